@@ -1,0 +1,151 @@
+package news
+
+// BriefingVersion is the version of briefing.json and index.json.
+const BriefingVersion = 1
+
+// Briefing is a story merged. Its JSON form is briefing.json: fields may be added to it, none
+// renamed or dropped while Version stays the same.
+type Briefing struct {
+	Version   int            `json:"version"`
+	ID        string         `json:"id"`
+	Title     string         `json:"title"`
+	Published string         `json:"published"` // day of the latest article, "" if none is dated
+	Articles  []BriefArticle `json:"articles"`
+	Origins   []BriefOrigin  `json:"origins"`
+	Consensus []Claim        `json:"consensus"` // the most important first
+	Disputes  []Dispute      `json:"disputes"`
+	Quotes    []Quote        `json:"quotes"`
+	Actors    []Actor        `json:"actors"` // the most salient first
+	Reported  []Claim        `json:"reported"`
+	Timeline  []Event        `json:"timeline"`
+	Unknowns  []Unknown      `json:"unknowns"`
+
+	Story *Story `json:"-"` // what it was made of; Story.Docs[i] is Articles[i]
+}
+
+// BriefArticle is an article of a briefing.
+type BriefArticle struct {
+	ID        string `json:"id"`
+	Path      string `json:"path"`
+	Title     string `json:"title"`
+	Outlet    string `json:"outlet"`
+	URL       string `json:"url"`
+	Published string `json:"published"`
+	Words     int    `json:"words"`
+	SHA256    string `json:"sha256"`
+	Origin    string `json:"origin"`
+}
+
+// BriefOrigin is an origin of a briefing; Articles holds article ids.
+type BriefOrigin struct {
+	ID       string   `json:"id"`
+	Name     string   `json:"name"`
+	Articles []string `json:"articles"`
+	Why      string   `json:"why"`
+}
+
+// Citation backs a shown statement: Text is the slice [Start:End] of the article's text.
+type Citation struct {
+	Article string `json:"article"`
+	Start   int    `json:"start"`
+	End     int    `json:"end"`
+	Text    string `json:"text"`
+}
+
+// Span returns the citation's place in its article.
+func (c Citation) Span() Span { return Span{Start: c.Start, End: c.End} }
+
+// Claim is one statement and where it stands. Text is the text of one of the citations.
+type Claim struct {
+	ID        string     `json:"id"`
+	Text      string     `json:"text"`
+	Outlets   int        `json:"outlets"`
+	Origins   int        `json:"origins"`
+	SaidBy    []string   `json:"said_by"` // ids of the actors on whose word alone it rests
+	Citations []Citation `json:"citations"`
+}
+
+// DisputeKind says in what the articles differ.
+type DisputeKind string
+
+// The kinds of disputes.
+const (
+	QuantityDispute         DisputeKind = "quantity"
+	DateDispute             DisputeKind = "date"
+	NameDispute             DisputeKind = "name"
+	DenialDispute           DisputeKind = "denial"
+	PositionDispute         DisputeKind = "position"
+	CharacterisationDispute DisputeKind = "characterisation"
+)
+
+// Dispute is something that the articles tell differently: two variants or more.
+type Dispute struct {
+	ID       string      `json:"id"`
+	Kind     DisputeKind `json:"kind"`
+	Topic    string      `json:"topic"` // words of an article
+	Variants []Variant   `json:"variants"`
+}
+
+// Variant is one side of a dispute.
+type Variant struct {
+	Value     string     `json:"value"` // words of its first citation
+	SaidBy    []string   `json:"said_by"`
+	AsOf      string     `json:"as_of"`
+	Citations []Citation `json:"citations"`
+}
+
+// QuoteKind says how the words of a quote stand in the articles.
+type QuoteKind string
+
+// The kinds of quotes.
+const (
+	DirectQuote   QuoteKind = "direct"
+	PartialQuote  QuoteKind = "partial"
+	IndirectQuote QuoteKind = "indirect"
+)
+
+// Quote is somebody's words. Text has no outer quote marks.
+type Quote struct {
+	ID        string     `json:"id"`
+	Kind      QuoteKind  `json:"kind"`
+	Text      string     `json:"text"`
+	Speaker   string     `json:"speaker"` // an actor's id, "" where the text does not say
+	Name      string     `json:"name"`    // the speaker's name, or the words for him: "a senior official"
+	Source    string     `json:"source"`  // words of the article
+	Cue       string     `json:"cue"`     // words of the article
+	Citations []Citation `json:"citations"`
+	Drift     []Drift    `json:"drift"`
+}
+
+// Drift is another outlet's wording of the same quote.
+type Drift struct {
+	Article string `json:"article"`
+	Text    string `json:"text"`
+}
+
+// Actor is a person, an organisation or a place that acts in the story.
+type Actor struct {
+	ID        string     `json:"id"`
+	Name      string     `json:"name"`
+	Kind      Kind       `json:"kind"`
+	Role      string     `json:"role"` // words of an article, lower case
+	Aliases   []string   `json:"aliases"`
+	Mentions  int        `json:"mentions"`
+	Quotes    int        `json:"quotes"` // how many entries of Briefing.Quotes it speaks
+	Citations []Citation `json:"citations"`
+}
+
+// Event is a dated happening.
+type Event struct {
+	Date      string     `json:"date"`
+	Precision string     `json:"precision"`
+	Text      string     `json:"text"`
+	Citations []Citation `json:"citations"`
+}
+
+// Unknown is something that an article says is not known.
+type Unknown struct {
+	ID        string     `json:"id"`
+	Text      string     `json:"text"`
+	Citations []Citation `json:"citations"`
+}

@@ -1,0 +1,78 @@
+package news
+
+import "github.com/briefgen/briefgen/internal/nlp"
+
+// Document is an Article with everything that can be found in it without looking at another.
+type Document struct {
+	*Article
+	Tokens       []nlp.Token
+	Sentences    []Sentence
+	Mentions     []Mention // in order
+	Attributions []Attribution
+	Dates        []nlp.Date
+	Quantities   []nlp.Quantity
+}
+
+// Sentence is a sentence of the body of an article; titles and page furniture have none.
+type Sentence struct {
+	Span
+	First, Last int  // its tokens: Tokens[First:Last]
+	Paragraph   int  // index into Paragraphs
+	Heading     bool // stands in a heading between paragraphs
+}
+
+// Kind says what a mention or an actor is.
+type Kind string
+
+// The kinds of mentions and actors.
+const (
+	Person       Kind = "person"
+	Organization Kind = "organization"
+	Place        Kind = "place"
+	Other        Kind = "other" // a name of something else: an event, a work, a nationality
+)
+
+// Mention is a name in the text, without titles: "Marco Rubio" of "US Secretary of State
+// Marco Rubio".
+type Mention struct {
+	Span
+	Kind     Kind
+	Sentence int  // index into Sentences
+	Role     Span // the words that say what the person is: "US Secretary of State"; empty if none
+}
+
+// Attribution is somebody's words or thoughts in an article: who (source), said (cue), what
+// (content).
+type Attribution struct {
+	Source  Span   // "the harbour master"; empty where the text names none
+	Cue     Span   // "said"; empty where there is none
+	Content []Span // with quote marks; several where "she said" breaks the quotation
+	Quoted  []Span // the parts of Content in quote marks, without the marks
+	Kind    AttributionKind
+	Speaker int // index into Mentions of the one who speaks, or -1 where the text leaves it open
+}
+
+// AttributionKind says how the content is given.
+type AttributionKind string
+
+// The kinds of attributions.
+const (
+	Direct   AttributionKind = "direct"   // whole clauses in quote marks
+	Mixed    AttributionKind = "mixed"    // reported speech with a part in quote marks
+	Indirect AttributionKind = "indirect" // reported speech
+)
+
+// Story is the articles on one event. Articles that come from one text share an origin.
+type Story struct {
+	ID      string // names its folder in the site: "harbour-fire"
+	Info    StoryInfo
+	Docs    []*Document // ordered by path
+	Origins []Origin
+}
+
+// Origin is a text that did not come from another, with all articles that carry it.
+type Origin struct {
+	Name string
+	Docs []int  // indexes into Story.Docs, ascending
+	Why  string // "own text", "same text as gazette.md", "credits AFP"
+}
