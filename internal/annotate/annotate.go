@@ -1,0 +1,76 @@
+// Package annotate turns an article into a document: it finds the sentences, the names, the
+// figures and dates, and who said what, looking at nothing but the article.
+//
+// All that it finds are spans of the article's text. What language the words make up is the
+// business of package nlp; attributions are the business of this package.
+package annotate
+
+import (
+	"github.com/briefgen/briefgen/internal/news"
+	"github.com/briefgen/briefgen/internal/nlp"
+)
+
+// Version changes with every change of what a document holds, so that a cache of documents
+// knows which are of today.
+const Version = "2"
+
+// Article annotates art. It never fails: an article in which nothing is found gives a document
+// without sentences. It takes time linear in the length of the text and may be called for many
+// articles at once.
+func Article(art *news.Article) *news.Document {
+	doc := &news.Document{Article: art}
+	sentences(doc)
+	mentions(doc)
+	for _, s := range doc.Sentences {
+		tokens := doc.Tokens[s.First:s.Last]
+		doc.Quantities = append(doc.Quantities, nlp.Quantities(art.Text, tokens)...)
+		doc.Dates = append(doc.Dates, nlp.Dates(art.Text, tokens, art.Published)...)
+	}
+	doc.Attributions = attributions(doc)
+	return doc
+}
+
+// maxSentence is the most tokens that one sentence may have; a longer one is cut, so that no
+// later step meets a sentence of a million words.
+const maxSentence = 400
+
+func sentences(doc *news.Document) {
+	for i, p := range doc.Paragraphs {
+		tokens := nlp.Tokenize(doc.Text, p.Span)
+		base := len(doc.Tokens)
+		doc.Tokens = append(doc.Tokens, tokens...)
+		for _, s := range nlp.Sentences(doc.Text, tokens) {
+			for first := s[0]; first < s[1]; first += maxSentence {
+				last := min(first+maxSentence, s[1])
+				nlp.Tag(doc.Text, tokens[first:last])
+				doc.Sentences = append(doc.Sentences, news.Sentence{
+					Span:  tokens[first].Cover(tokens[last-1].Span),
+					First: base + first, Last: base + last,
+					Paragraph: i, Heading: p.Heading,
+				})
+			}
+		}
+		copy(doc.Tokens[base:], tokens) // with their tags
+	}
+}
+
+func mentions(doc *news.Document) {
+	var bounds [][2]int
+	var index []int
+	for i, s := range doc.Sentences {
+		if s.Heading {
+			continue
+		}
+		bounds = append(bounds, [2]int{s.First, s.Last})
+		index = append(index, i)
+	}
+	for _, n := range nlp.Names(doc.Text, doc.Tokens, bounds) {
+		doc.Mentions = append(doc.Mentions, news.Mention{
+			Span: n.Span, Kind: kinds[n.Kind], Sentence: index[n.Sentence], Role: n.Role,
+		})
+	}
+}
+
+var kinds = map[nlp.NameKind]news.Kind{
+	nlp.PersonName: news.Person, nlp.OrganizationName: news.Organization, nlp.PlaceName: news.Place, nlp.OtherName: news.Other,
+}
