@@ -1,0 +1,248 @@
+package cluster
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/briefgen/briefgen/internal/news"
+	"github.com/briefgen/briefgen/internal/nlp"
+)
+
+const (
+	// sameStory is the least similarity of two articles on one event; measured on articles that
+	// editors had grouped (docs/quality.md).
+	sameStory = 0.24
+	// apart is the most time between two articles on one event.
+	apart = 4 * 24 * time.Hour
+	// telling is how many of an article's words, the weightiest, may bring it together with others.
+	telling = 25
+	// rare is the most articles of the folder that a word may be in to bring two together.
+	rare = 200
+	// candidates is how many events an article is compared with in full. In a folder of thousands
+	// of articles hundreds share some word with it; the right one shares several.
+	candidates = 64
+	// lead and body are how many sentences count more, and how many count at all: news says first
+	// what it is about.
+	lead = 5
+	body = 40
+)
+
+// event is a group of documents that tell of one event.
+type event struct {
+	docs        []*news.Document
+	sum         map[int]float64 // of the vectors of docs, by word
+	first, last time.Time       // of the dated docs
+}
+
+// sameEvent groups documents that tell of one event: each joins the group whose members it is
+// on average most like, if it is like them enough.
+func sameEvent(docs []*news.Document) [][]*news.Document {
+	docs = slices.SortedFunc(slices.Values(docs), byPath)
+	words := newVocabulary()
+	vectors := make([]vector, len(docs))
+	strong := make([]vector, len(docs))
+	in := map[int]int{} // word → how many documents have it among their weightiest
+	for i, doc := range docs {
+		vectors[i] = vectorOf(doc, words)
+		strong[i] = words.weightiest(vectors[i], telling)
+		for _, w := range strong[i] {
+			in[w.word]++
+		}
+	}
+	var events []*event
+	byWord := map[int][]int{} // rare, weighty word → events that have it
+	for i, doc := range docs {
+		e := nearest(vectors[i], strong[i], day(doc), events, byWord)
+		if e < 0 {
+			e = len(events)
+			events = append(events, &event{sum: map[int]float64{}})
+		}
+		events[e].add(doc, vectors[i])
+		for _, w := range strong[i] {
+			if list := byWord[w.word]; in[w.word] <= rare && !slices.Contains(list, e) {
+				byWord[w.word] = append(list, e)
+			}
+		}
+	}
+	groups := make([][]*news.Document, len(events))
+	for e := range events {
+		groups[e] = events[e].docs
+	}
+	return groups
+}
+
+func byPath(a, b *news.Document) int { return cmp.Compare(a.Path, b.Path) }
+
+// nearest returns the event that an article is most like, or -1 if it is like none enough. Of
+// those alike it is the first.
+func nearest(v, strong vector, date time.Time, events []*event, byWord map[int][]int) int {
+	best, bestSim := -1, sameStory
+	for _, e := range near(strong, date, events, byWord) {
+		if sim := events[e].likeness(v); sim > bestSim || sim == bestSim && best >= 0 && e < best {
+			best, bestSim = e, sim
+		}
+	}
+	return best
+}
+
+// near returns the events of about a day that share the weightiest words with an article, no
+// more than candidates of them, those first that share most.
+func near(strong vector, date time.Time, events []*event, byWord map[int][]int) []int {
+	shared := map[int]float64{}
+	for _, w := range strong {
+		for _, e := range byWord[w.word] {
+			shared[e] += w.weight * events[e].sum[w.word] / float64(len(events[e].docs))
+		}
+	}
+	var out []int
+	for e := range shared {
+		if !events[e].distant(date) {
+			out = append(out, e)
+		}
+	}
+	slices.SortFunc(out, func(a, b int) int { return cmp.Or(cmp.Compare(shared[b], shared[a]), cmp.Compare(a, b)) })
+	return out[:min(candidates, len(out))]
+}
+
+func (e *event) add(doc *news.Document, v vector) {
+	e.docs = append(e.docs, doc)
+	for _, w := range v {
+		e.sum[w.word] += w.weight
+	}
+	if d := day(doc); !d.IsZero() {
+		if e.first.IsZero() || d.Before(e.first) {
+			e.first = d
+		}
+		if e.last.IsZero() || d.After(e.last) {
+			e.last = d
+		}
+	}
+}
+
+// likeness returns the mean of the cosines of v with the documents of e.
+func (e *event) likeness(v vector) float64 {
+	sum := 0.0
+	for _, w := range v {
+		sum += w.weight * e.sum[w.word]
+	}
+	return sum / float64(len(e.docs))
+}
+
+// distant reports whether a day is too far from one of e's for one event; nothing is far from
+// what is not dated.
+func (e *event) distant(date time.Time) bool {
+	return !date.IsZero() && !e.first.IsZero() && (e.last.Sub(date) > apart || date.Sub(e.first) > apart)
+}
+
+// day returns the day on which a document was published, the zero time if it is not known.
+func day(doc *news.Document) time.Time {
+	if len(doc.Published) < len(time.DateOnly) {
+		return time.Time{}
+	}
+	t, err := time.Parse(time.DateOnly, doc.Published[:len(time.DateOnly)])
+	if err != nil {
+		return time.Time{}
+	}
+	return t
+}
+
+// vector is an article as the weights of its words, of length 1, ascending by word, so that
+// sums come out the same on every run.
+type vector []weighted
+
+type weighted struct {
+	word   int
+	weight float64
+}
+
+// vocabulary numbers the stems of words in the order in which they come.
+type vocabulary struct {
+	words map[string]int // word as written → its stem's number, -1 for one that says nothing
+	ids   map[string]int // stem → number
+	stems []string
+}
+
+func newVocabulary() *vocabulary {
+	return &vocabulary{words: map[string]int{}, ids: map[string]int{}}
+}
+
+// id returns the number of a word's stem, -1 for a word that says nothing of its own.
+func (voc *vocabulary) id(word string) int {
+	id, ok := voc.words[word]
+	if ok {
+		return id
+	}
+	id = -1
+	if !nlp.IsFunction(word) && strings.ContainsFunc(word, isLetter) {
+		id = voc.stemID(nlp.Stem(word))
+	}
+	voc.words[word] = id
+	return id
+}
+
+func (voc *vocabulary) stemID(stem string) int {
+	id, ok := voc.ids[stem]
+	if !ok {
+		id = len(voc.stems)
+		voc.ids[stem] = id
+		voc.stems = append(voc.stems, stem)
+	}
+	return id
+}
+
+// vectorOf weighs the words of a document: those of the title and the first sentences tell
+// best what it is about.
+func vectorOf(doc *news.Document, words *vocabulary) vector {
+	count := map[int]float64{}
+	add := func(word string, weight float64) {
+		if id := words.id(word); id >= 0 {
+			count[id] += weight
+		}
+	}
+	for _, tok := range nlp.Tokenize(doc.Title, nlp.Span{End: len(doc.Title)}) {
+		add(tok.Of(doc.Title), 2)
+	}
+	for i, s := range doc.Sentences[:min(body, len(doc.Sentences))] {
+		weight := 1.0
+		if i < lead {
+			weight = 1.5
+		}
+		for _, tok := range doc.Tokens[s.First:s.Last] {
+			add(tok.Of(doc.Text), weight)
+		}
+	}
+	v := make(vector, 0, len(count))
+	for w, n := range count {
+		v = append(v, weighted{w, (1 + math.Log(1+n)) * nlp.IDF(words.stems[w])})
+	}
+	slices.SortFunc(v, func(a, b weighted) int { return cmp.Compare(a.word, b.word) })
+	v.normalise()
+	return v
+}
+
+func isLetter(r rune) bool { return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= 0x80 }
+
+func (v vector) normalise() {
+	sum := 0.0
+	for _, w := range v {
+		sum += w.weight * w.weight
+	}
+	if sum == 0 {
+		return
+	}
+	norm := math.Sqrt(sum)
+	for i := range v {
+		v[i].weight /= norm
+	}
+}
+
+// weightiest returns the n words of greatest weight, of those alike the first of the alphabet.
+func (voc *vocabulary) weightiest(v vector, n int) vector {
+	sorted := slices.SortedFunc(slices.Values(v), func(a, b weighted) int {
+		return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(voc.stems[a.word], voc.stems[b.word]))
+	})
+	return sorted[:min(n, len(sorted))]
+}
