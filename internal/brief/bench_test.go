@@ -1,0 +1,61 @@
+package brief_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/briefgen/briefgen/internal/brief"
+	"github.com/briefgen/briefgen/internal/news"
+)
+
+// BenchmarkMerge shows that the time grows with the story, not with its square.
+func BenchmarkMerge(b *testing.B) {
+	for _, articles := range []int{10, 50, 200} {
+		b.Run(fmt.Sprintf("%d articles", articles), func(b *testing.B) {
+			story := generated(articles, 30)
+			for b.Loop() {
+				brief.Merge(story, brief.Options{})
+			}
+		})
+	}
+}
+
+// generated makes a story of so many articles, each of so many sentences, from a small grammar:
+// people with and without given names, figures that differ, quotations, and plain reports.
+func generated(articles, sentences int) *news.Story {
+	var docs []*news.Document
+	next := uint32(1)
+	pick := func(list []string) string {
+		next = next*1664525 + 1013904223
+		return list[int(next>>16)%len(list)]
+	}
+	for a := range articles {
+		var text strings.Builder
+		for s := range sentences {
+			switch s % 5 {
+			case 0:
+				fmt.Fprintf(&text, "%s %s the %s of the %s in %s on Monday after the %s.\n", pick(people), pick(verbs), pick(nouns), pick(nouns), pick(towns), pick(nouns))
+			case 1:
+				fmt.Fprintf(&text, "At least %d %s were %s near the %s of %s, the %s said.\n", 3+int(next>>20)%40, pick(counted), pick(deeds), pick(nouns), pick(towns), pick(nouns))
+			case 2:
+				fmt.Fprintf(&text, "“We will %s the %s and the %s of %s,” %s said.\n", pick(verbs[6:]), pick(nouns), pick(nouns), pick(towns), pick(people))
+			case 3:
+				fmt.Fprintf(&text, "%s and %s said that the %s must %s the %s before the %s ends.\n", pick(people), pick(people), pick(nouns), pick(verbs[6:]), pick(nouns), pick(nouns))
+			case 4:
+				fmt.Fprintf(&text, "The %s of %s opposed a new %s, while the %s backed the %s of the %s.\n", pick(nouns), pick(towns), pick(nouns), pick(people), pick(nouns), pick(nouns))
+			}
+		}
+		docs = append(docs, document(fmt.Sprintf("%03d.txt", a), text.String()))
+	}
+	return storyOf(nil, docs...)
+}
+
+var (
+	people  = strings.Split("Anna Berg|Berg|Marek Oldal|Oldal|Sina Wahlin|Tomas Wahlin|Wahlin|Jorun Teske|Teske|Peder Lund|Ines Kovar|Kovar|Rashid Tamm|Yelena Drozd|Elena Drozd|Drozd", "|")
+	verbs   = strings.Split("announced|welcomed|rejected|visited|left|praised|repair|close|sell|defend|rebuild|search|open|move", "|")
+	nouns   = strings.Split("harbour|bridge|council|ferry|market|warehouse|storm|inquiry|budget|strike|railway|museum|hospital|tunnel|school|fishery|dock|crane|parade|theatre|reservoir|quarry|airfield|tax|mill|lighthouse|forest|union|cable|pipeline", "|")
+	towns   = strings.Split("Oldhaven|Brackwater|Mirefield|Karsk|Tollin|Vester|Nordwick|Lunde", "|")
+	counted = strings.Split("people|workers|houses|boats|trucks", "|")
+	deeds   = strings.Split("killed|injured|destroyed|moved|seen", "|")
+)

@@ -1,0 +1,222 @@
+// Package brief merges the documents of a story into a briefing: what they agree on, where they
+// differ, who said what, who acts, and what one of them alone reports.
+//
+// Every line of it is a sentence or a part of one of some document, with a citation. Nothing is
+// worded here.
+package brief
+
+import (
+	"math"
+	"sort"
+	"time"
+
+	"github.com/briefgen/briefgen/internal/news"
+)
+
+// Options are the settings of the merging.
+type Options struct {
+	MinOrigins int // a claim of so many origins is consensus; 0 or less means 2
+}
+
+// Merge makes the briefing of story, whose every document is in one of its origins. It does not
+// change the story. The same story gives the same briefing.
+func Merge(story *news.Story, opts Options) *news.Briefing {
+	if opts.MinOrigins < 1 {
+		opts.MinOrigins = 2
+	}
+	m := newMerger(story, opts)
+	stars := m.stars()
+	consensus := m.consensusOf(stars)
+	b := &news.Briefing{
+		Version: news.BriefingVersion, ID: story.ID, Story: story,
+		Published: published(story), Articles: m.articles(), Origins: m.originList(),
+		Consensus: []news.Claim{}, Timeline: []news.Event{}, Unknowns: []news.Unknown{},
+	}
+	for _, s := range consensus {
+		b.Consensus = append(b.Consensus, m.claim(s.members()))
+	}
+	b.Reported = m.reportedOf(consensus, stars)
+	b.Quotes = m.quotesOf()
+	b.Disputes = m.disputesOf()
+	m.editorsChoice(b)
+	b.Actors = m.actorsOf(b)
+	b.Title = m.title(b)
+	return b
+}
+
+// merger holds what all steps of a merge look at.
+type merger struct {
+	story   *news.Story
+	opts    Options
+	cast    *cast
+	lex     *lexicon
+	units   []*unit
+	figures []figure       // of all units, in their order
+	terms   int            // how many terms and words the units are made of
+	speech  []speech       // by document
+	origin  []int          // document → origin
+	ids     []string       // document → article id
+	byID    map[string]int // article id → document
+}
+
+func newMerger(story *news.Story, opts Options) *merger {
+	m := &merger{story: story, opts: opts, cast: castOf(story), lex: newLexicon(), origin: make([]int, len(story.Docs)), byID: map[string]int{}}
+	m.units = unitsOf(story, m.cast, m.lex)
+	m.terms = len(m.lex.names)
+	for d, doc := range story.Docs {
+		m.speech = append(m.speech, speechOf(doc))
+		m.ids = append(m.ids, news.ID("a", doc.Path))
+		m.byID[m.ids[d]] = d
+	}
+	for _, u := range m.units {
+		u.speaker = m.speakerOf(u)
+	}
+	for o, origin := range story.Origins {
+		for _, d := range origin.Docs {
+			m.origin[d] = o
+		}
+	}
+	m.figures = m.figuresOf()
+	return m
+}
+
+func (m *merger) articleID(d int) string { return m.ids[d] }
+
+func (m *merger) cite(d int, s news.Span) news.Citation {
+	return news.Citation{Article: m.ids[d], Start: s.Start, End: s.End, Text: s.Of(m.story.Docs[d].Text)}
+}
+
+// claim makes a claim that shows the first of some sentences and cites them all.
+func (m *merger) claim(members []int) news.Claim {
+	u := m.units[members[0]]
+	text := u.Of(m.story.Docs[u.doc].Text)
+	c := news.Claim{ID: news.ID("c", text), Text: text, SaidBy: m.saidBy(members)}
+	origins := map[int]bool{}
+	for _, i := range members {
+		c.Citations = append(c.Citations, m.cite(m.units[i].doc, m.units[i].Span))
+		origins[m.origin[m.units[i].doc]] = true
+	}
+	c.Outlets, c.Origins = m.outlets(c.Citations), len(origins)
+	return c
+}
+
+// saidBy returns the actor on whose word alone all sentences rest: each is reported speech of
+// that one actor.
+func (m *merger) saidBy(members []int) []string {
+	speaker := m.units[members[0]].speaker
+	for _, i := range members {
+		if m.units[i].speaker != speaker {
+			speaker = -1
+		}
+	}
+	return m.actorIDs(speaker)
+}
+
+// actorIDs returns a list of one actor's id, empty for -1.
+func (m *merger) actorIDs(actor int) []string {
+	if actor < 0 {
+		return []string{}
+	}
+	return []string{m.cast.actors[actor].id}
+}
+
+// outlets counts the outlets that are cited; an article whose outlet is not known counts as one.
+func (m *merger) outlets(list []news.Citation) int {
+	seen := map[string]bool{}
+	for _, c := range list {
+		name := "article " + c.Article
+		if outlet := m.story.Docs[m.byID[c.Article]].Outlet; outlet != "" {
+			name = "outlet " + outlet
+		}
+		seen[name] = true
+	}
+	return len(seen)
+}
+
+func (m *merger) articles() []news.BriefArticle {
+	out := []news.BriefArticle{}
+	for d, doc := range m.story.Docs {
+		words := 0
+		for _, tok := range doc.Tokens {
+			if hasLetterOrDigit(tok.Of(doc.Text)) {
+				words++
+			}
+		}
+		out = append(out, news.BriefArticle{
+			ID: m.ids[d], Path: doc.Path, Title: doc.Title, Outlet: doc.Outlet, URL: doc.URL, Published: doc.Published,
+			Words: words, SHA256: doc.SHA256, Origin: m.originID(m.origin[d]),
+		})
+	}
+	return out
+}
+
+// originID names an origin by its first article, so that it stays when others come.
+func (m *merger) originID(o int) string {
+	return news.ID("o", m.story.Docs[m.story.Origins[o].Docs[0]].Path)
+}
+
+func (m *merger) originList() []news.BriefOrigin {
+	out := []news.BriefOrigin{}
+	for o, origin := range m.story.Origins {
+		b := news.BriefOrigin{ID: m.originID(o), Name: origin.Name, Why: origin.Why}
+		for _, d := range origin.Docs {
+			b.Articles = append(b.Articles, m.ids[d])
+		}
+		out = append(out, b)
+	}
+	return out
+}
+
+// published returns the day of the latest article, "" if none is dated.
+func published(story *news.Story) string {
+	latest := ""
+	for _, doc := range story.Docs {
+		latest = max(latest, dayOf(doc))
+	}
+	return latest
+}
+
+// dayOf returns the day on which a document was published, "" if it is not known.
+func dayOf(doc *news.Document) string {
+	if len(doc.Published) < len(time.DateOnly) {
+		return ""
+	}
+	day := doc.Published[:len(time.DateOnly)]
+	if _, err := time.Parse(time.DateOnly, day); err != nil {
+		return ""
+	}
+	return day
+}
+
+// editorsChoice puts pinned claims first, in the editor's order, and leaves hidden ones out, as
+// _index.md says.
+func (m *merger) editorsChoice(b *news.Briefing) {
+	pin, hide := map[string]int{}, map[string]bool{}
+	for i, id := range m.story.Info.Pin {
+		if _, twice := pin[id]; !twice {
+			pin[id] = i
+		}
+	}
+	for _, id := range m.story.Info.Hide {
+		hide[id] = true
+	}
+	b.Consensus = arrange(b.Consensus, pin, hide)
+	b.Reported = arrange(b.Reported, pin, hide)
+}
+
+func arrange(list []news.Claim, pin map[string]int, hide map[string]bool) []news.Claim {
+	out := []news.Claim{}
+	for _, c := range list {
+		if !hide[c.ID] {
+			out = append(out, c)
+		}
+	}
+	rank := func(c news.Claim) int {
+		if i, pinned := pin[c.ID]; pinned {
+			return i
+		}
+		return math.MaxInt
+	}
+	sort.SliceStable(out, func(i, k int) bool { return rank(out[i]) < rank(out[k]) })
+	return out
+}

@@ -1,0 +1,292 @@
+package brief
+
+import (
+	"sort"
+	"strings"
+
+	"github.com/briefgen/briefgen/internal/news"
+	"github.com/briefgen/briefgen/internal/nlp"
+)
+
+// cast is the actors of a story and which of them each mention is of.
+type cast struct {
+	story  *news.Story
+	actors []*actor
+	of     [][]int // document, mention → index into actors, or -1
+}
+
+// actor is a person, an organisation or a place under all its names.
+type actor struct {
+	id       string
+	name     string
+	kind     news.Kind
+	country  string         // of a place or a government
+	editors  string         // the name that the editor gives it, or ""
+	forms    map[string]int // form → mentions
+	docs     map[string]map[int]bool
+	mentions []mentionRef
+}
+
+type mentionRef struct{ doc, mention int }
+
+// form is a name as written, with where.
+type form struct {
+	name   string
+	kind   news.Kind
+	refs   []mentionRef // in order
+	actor  int          // index into cast.actors, or -1
+	perRef []int        // for a name that several bear: the actor of each of refs; else nil
+}
+
+// castOf finds the actors of a story.
+func castOf(story *news.Story) *cast {
+	c := &cast{story: story}
+	forms := formsOf(story)
+	c.people(forms)
+	c.places(forms)
+	c.bodies(forms)
+	c.asEdited(forms)
+	c.bind(forms)
+	c.nameAll()
+	return c
+}
+
+// formsOf collects the names of a story, each with the kind that most of its mentions have,
+// longest first.
+func formsOf(story *news.Story) []*form {
+	byName := map[string]*form{}
+	kinds := map[string]map[news.Kind]int{}
+	var forms []*form
+	for d, doc := range story.Docs {
+		for m, mention := range doc.Mentions {
+			name := strings.Join(strings.Fields(mention.Of(doc.Text)), " ")
+			if name == "" {
+				continue
+			}
+			f := byName[name]
+			if f == nil {
+				f = &form{name: name, actor: -1}
+				byName[name] = f
+				kinds[name] = map[news.Kind]int{}
+				forms = append(forms, f)
+			}
+			f.refs = append(f.refs, mentionRef{d, m})
+			kinds[name][mention.Kind]++
+		}
+	}
+	for _, f := range forms {
+		f.kind = news.Other
+		for _, k := range []news.Kind{news.Person, news.Organization, news.Place} {
+			if kinds[f.name][k] > kinds[f.name][f.kind] {
+				f.kind = k
+			}
+		}
+	}
+	sort.SliceStable(forms, func(i, k int) bool {
+		a, b := forms[i], forms[k]
+		if wa, wb := strings.Count(a.name, " "), strings.Count(b.name, " "); wa != wb {
+			return wa > wb
+		}
+		if len(a.refs) != len(b.refs) {
+			return len(a.refs) > len(b.refs)
+		}
+		return a.name < b.name
+	})
+	return forms
+}
+
+// docs returns the documents that have a name.
+func (f *form) docs() map[int]bool {
+	in := map[int]bool{}
+	for _, r := range f.refs {
+		in[r.doc] = true
+	}
+	return in
+}
+
+// add makes an actor of a name.
+func (c *cast) add(f *form, kind news.Kind) int {
+	c.actors = append(c.actors, &actor{kind: kind, forms: map[string]int{}, docs: map[string]map[int]bool{}})
+	f.actor = len(c.actors) - 1
+	return f.actor
+}
+
+// asEdited merges the actors whose names the editor lists as forms of one name, and gives them
+// that name.
+func (c *cast) asEdited(forms []*form) {
+	byName := map[string]*form{}
+	for _, f := range forms {
+		byName[f.name] = f
+	}
+	names := make([]string, 0, len(c.story.Info.Aliases))
+	for name := range c.story.Info.Aliases {
+		names = append(names, name)
+	}
+	sort.Strings(names)
+	for _, name := range names {
+		var listed []*form
+		for _, other := range append([]string{name}, c.story.Info.Aliases[name]...) {
+			if f := byName[strings.Join(strings.Fields(other), " ")]; f != nil {
+				listed = append(listed, f)
+			}
+		}
+		c.unite(name, listed, forms)
+	}
+}
+
+// unite makes one actor of the actors of some listed names.
+func (c *cast) unite(name string, listed, forms []*form) {
+	if len(listed) == 0 {
+		return
+	}
+	to := -1
+	for _, f := range listed {
+		if to < 0 {
+			to = f.actor
+		}
+	}
+	if to < 0 {
+		to = c.add(listed[0], listed[0].kind)
+	}
+	from := map[int]bool{}
+	for _, f := range listed {
+		if f.actor >= 0 {
+			from[f.actor] = true
+		}
+		f.actor, f.perRef = to, nil
+	}
+	for _, f := range forms {
+		if from[f.actor] {
+			f.actor = to
+		}
+		for i, a := range f.perRef {
+			if from[a] {
+				f.perRef[i] = to
+			}
+		}
+	}
+	c.actors[to].editors = name
+}
+
+// bind leads the mentions to their actors and drops the actors that no mention is of.
+func (c *cast) bind(forms []*form) {
+	for _, doc := range c.story.Docs {
+		of := make([]int, len(doc.Mentions))
+		for m := range of {
+			of[m] = -1
+		}
+		c.of = append(c.of, of)
+	}
+	all := c.actors
+	number := make([]int, len(all)) // index into all → into those that are left, plus one
+	c.actors = nil
+	for _, f := range forms {
+		for i, r := range f.refs {
+			a := f.actor
+			if f.perRef != nil {
+				a = f.perRef[i]
+			}
+			if a < 0 {
+				continue
+			}
+			all[a].bear(f.name, r)
+			c.of[r.doc][r.mention] = a
+		}
+	}
+	for i, a := range all {
+		if len(a.mentions) > 0 {
+			c.actors = append(c.actors, a)
+			number[i] = len(c.actors)
+		}
+	}
+	for _, of := range c.of {
+		for m, a := range of {
+			if a >= 0 {
+				of[m] = number[a] - 1
+			}
+		}
+	}
+}
+
+// bear enters a mention of a under one of its names.
+func (a *actor) bear(name string, r mentionRef) {
+	a.forms[name]++
+	if a.docs[name] == nil {
+		a.docs[name] = map[int]bool{}
+	}
+	a.docs[name][r.doc] = true
+	a.mentions = append(a.mentions, r)
+}
+
+// nameAll gives each actor the editor's name for it, else the fullest that most articles use,
+// and an id made of it.
+func (c *cast) nameAll() {
+	taken := map[string]bool{}
+	for _, a := range c.actors {
+		a.name = a.editors
+		if a.name == "" {
+			a.name = a.bestName()
+		}
+		a.id = news.Slug(a.name)
+		if taken[a.id] {
+			a.id = news.ID(a.id, a.name, string(a.kind))
+		}
+		taken[a.id] = true
+	}
+}
+
+func (a *actor) bestName() string {
+	var names []string
+	for n := range a.forms {
+		names = append(names, n)
+	}
+	sort.Slice(names, func(i, k int) bool {
+		x, y := names[i], names[k]
+		if a.country != "" && (x == a.country) != (y == a.country) {
+			return x == a.country
+		}
+		if fx, fy := isFull(x), isFull(y); fx != fy {
+			return fx
+		}
+		if dx, dy := len(a.docs[x]), len(a.docs[y]); dx != dy {
+			return dx > dy
+		}
+		if a.forms[x] != a.forms[y] {
+			return a.forms[x] > a.forms[y]
+		}
+		if len(x) != len(y) {
+			return len(x) > len(y)
+		}
+		return x < y
+	})
+	return names[0]
+}
+
+// isFull reports whether a name is one in full: several words.
+func isFull(name string) bool { return strings.Contains(name, " ") }
+
+// speaker returns the index of the actor who speaks an attribution of document d, or -1.
+func (c *cast) speaker(d int, at news.Attribution) int {
+	if at.Speaker < 0 || c.standsAround(d, at) {
+		return -1
+	}
+	return c.of[d][at.Speaker]
+}
+
+// standsAround reports whether a place or organisation in the source of an attribution only says
+// where the one who speaks is: "an office worker in Vester".
+func (c *cast) standsAround(d int, at news.Attribution) bool {
+	doc := c.story.Docs[d]
+	mention := doc.Mentions[at.Speaker]
+	if mention.Kind == news.Person || !at.Source.Contains(mention.Span) {
+		return false
+	}
+	before := strings.Fields(doc.Text[at.Source.Start:mention.Start])
+	if n := len(before); n > 0 && nlp.Fold(before[n-1]) == "the" {
+		before = before[:n-1]
+	}
+	return len(before) > 0 && whereabouts[nlp.Fold(before[len(before)-1])]
+}
+
+// whereabouts are the prepositions that a place stands behind which does not act.
+var whereabouts = wordSet(`in at near from outside around on inside across`)

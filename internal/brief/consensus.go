@@ -1,0 +1,154 @@
+package brief
+
+import (
+	"math"
+	"sort"
+)
+
+const (
+	// sameFact is the least likeness at which one sentence is taken to state what another
+	// does. docs/quality.md has what other values gave.
+	sameFact = 1.8
+	// sameLine is the similarity from which on two sentences would be one line told twice.
+	sameLine = 0.32
+)
+
+// match is a sentence of another document that states what a sentence states.
+type match struct {
+	unit int
+	sim  float64
+}
+
+// starOf is a sentence with the sentences of other documents that state what it does, at most
+// one of a document.
+type starOf struct {
+	center  int
+	matches []match
+	origins int
+	score   float64
+}
+
+// members returns the sentences of a star, its center first.
+func (s *starOf) members() []int {
+	out := []int{s.center}
+	for _, mt := range s.matches {
+		out = append(out, mt.unit)
+	}
+	return out
+}
+
+// stars returns the star around each sentence that has a match.
+func (m *merger) stars() []*starOf {
+	index := newOverlap(m.units, m.terms)
+	for i := range m.units {
+		index.add(i)
+	}
+	var out []*starOf
+	for i := range m.units {
+		if s := m.star(i, index); len(s.matches) > 0 {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// star makes the star around sentence i; index holds all sentences.
+func (m *merger) star(i int, index *overlap) *starOf {
+	u := m.units[i]
+	best := map[int]match{}
+	for _, k := range index.with(u) {
+		v := m.units[k]
+		if v.doc == u.doc {
+			continue
+		}
+		sim := likeness(index.common[k], index.cosine(u, k))
+		if sim < sameFact {
+			continue
+		}
+		if old, ok := best[v.doc]; !ok || sim > old.sim || sim == old.sim && k < old.unit {
+			best[v.doc] = match{k, sim}
+		}
+	}
+	s := &starOf{center: i}
+	origins := map[int]bool{m.origin[u.doc]: true}
+	for d, mt := range best {
+		if m.contradict(i, mt.unit) {
+			continue // the document's own account of it differs
+		}
+		origins[m.origin[d]] = true
+		s.matches = append(s.matches, mt)
+	}
+	sort.Slice(s.matches, func(a, b int) bool { return s.matches[a].unit < s.matches[b].unit })
+	for _, mt := range s.matches {
+		s.score += mt.sim
+	}
+	s.score *= m.readable(i)
+	s.origins = len(origins)
+	return s
+}
+
+// likeness tells how surely two sentences state a common fact: by how many words of one meaning
+// they share, and by how much of all they say they share. On marked stories it ranks pairs of
+// sentences better than either alone (docs/quality.md).
+func likeness(common int, cosine float64) float64 {
+	return logOfOneMore(common) + 2*cosine
+}
+
+// logOfOneMore returns the logarithm of n+1; it is asked for once for each pair of sentences
+// that share a word.
+func logOfOneMore(n int) float64 {
+	if n < len(logs) {
+		return logs[n]
+	}
+	return math.Log(1 + float64(n))
+}
+
+var logs = func() (table [64]float64) {
+	for n := range table {
+		table[n] = math.Log(1 + float64(n))
+	}
+	return table
+}()
+
+// consensusOf takes the stars of enough origins, those of most origins first, leaving out what
+// one taken already says: a star must bring in a sentence that none of them cites, and must not
+// show what one of them shows.
+func (m *merger) consensusOf(stars []*starOf) []*starOf {
+	var enough []*starOf
+	for _, s := range stars {
+		if s.origins >= m.opts.MinOrigins {
+			enough = append(enough, s)
+		}
+	}
+	sort.SliceStable(enough, func(i, k int) bool {
+		a, b := enough[i], enough[k]
+		if a.origins != b.origins {
+			return a.origins > b.origins
+		}
+		return a.score > b.score
+	})
+	cited := map[int]bool{}
+	shown := newOverlap(m.units, m.terms)
+	var out []*starOf
+	for _, s := range enough {
+		if !bringsMore(s, cited) || shown.repeated(m.units[s.center], sameLine) {
+			continue
+		}
+		for _, i := range s.members() {
+			cited[i] = true
+		}
+		shown.add(s.center)
+		out = append(out, s)
+	}
+	return out
+}
+
+// bringsMore reports whether a star has a match that is not cited yet.
+func bringsMore(s *starOf, cited map[int]bool) bool {
+	for _, mt := range s.matches {
+		if !cited[mt.unit] {
+			return true
+		}
+	}
+	return false
+}

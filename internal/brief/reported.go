@@ -1,0 +1,105 @@
+package brief
+
+import (
+	"sort"
+	"strings"
+
+	"github.com/briefgen/briefgen/internal/news"
+)
+
+const (
+	// minReported is the fewest words of a sentence that is shown as reported.
+	minReported = 6
+	// repeats is the similarity to a line already shown from which on a sentence repeats it.
+	repeats = 0.5
+)
+
+// reportedOf returns what stands in one origin alone: the sentences that no consensus line
+// cites, first those that several outlets carry, then by how early in their articles.
+func (m *merger) reportedOf(consensus, all []*starOf) []news.Claim {
+	used := map[int]bool{}
+	shown := newOverlap(m.units, m.terms)
+	for _, s := range consensus {
+		shown.add(s.center)
+		for _, i := range s.members() {
+			used[i] = true
+		}
+	}
+	copies := m.copiesOf(all)
+	out := []news.Claim{}
+	texts := map[string]bool{} // of sentences without a telling word, which are like nothing
+	for _, i := range m.byPlace() {
+		u := m.units[i]
+		text := u.Of(m.story.Docs[u.doc].Text)
+		if used[i] || texts[text] || !m.canStand(i) || shown.repeated(u, repeats) {
+			continue
+		}
+		texts[text] = true
+		shown.add(i)
+		members := []int{i}
+		for _, k := range copies[i] {
+			if !used[k] {
+				used[k] = true
+				members = append(members, k)
+			}
+		}
+		out = append(out, m.claim(members))
+	}
+	sort.SliceStable(out, func(i, k int) bool { return out[i].Outlets > out[k].Outlets })
+	return out
+}
+
+// copiesOf leads each sentence to its copies in articles of the same origin.
+func (m *merger) copiesOf(stars []*starOf) map[int][]int {
+	copies := map[int][]int{}
+	for _, s := range stars {
+		u := m.units[s.center]
+		for _, mt := range s.matches {
+			v := m.units[mt.unit]
+			if m.origin[v.doc] == m.origin[u.doc] && cosine(v, u) >= repeats {
+				copies[s.center] = append(copies[s.center], mt.unit)
+			}
+		}
+	}
+	return copies
+}
+
+// byPlace orders the sentences by how early they stand in their articles.
+func (m *merger) byPlace() []int {
+	order := make([]int, len(m.units))
+	for i := range order {
+		order[i] = i
+	}
+	sort.Slice(order, func(a, b int) bool {
+		x, y := m.units[order[a]], m.units[order[b]]
+		if x.sentence != y.sentence {
+			return x.sentence < y.sentence
+		}
+		return x.doc < y.doc
+	})
+	return order
+}
+
+// canStand reports whether a sentence tells something by itself: it is long enough, has a verb,
+// is no question, and does not lean on the sentence before with a pronoun or a conjunction. What
+// stands in quote marks as a whole is shown among the quotes.
+func (m *merger) canStand(i int) bool {
+	u := m.units[i]
+	doc := m.story.Docs[u.doc]
+	s := doc.Sentences[u.sentence]
+	words, verb := 0, false
+	for _, tok := range doc.Tokens[s.First:s.Last] {
+		if hasLetterOrDigit(tok.Of(doc.Text)) {
+			words++
+		}
+		switch tok.Tag {
+		case "VBD", "VBZ", "VBP", "MD", "VBN": // many a past tense is tagged as a participle
+			verb = true
+		}
+	}
+	if words < minReported || !verb || strings.HasSuffix(u.Of(doc.Text), "?") {
+		return false
+	}
+	first := strings.ToLower(doc.Tokens[s.First].Of(doc.Text))
+	return !leaning[first] && !m.isQuoted(u)
+}

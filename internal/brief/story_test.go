@@ -1,0 +1,318 @@
+package brief_test
+
+import (
+	"bytes"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"github.com/briefgen/briefgen/internal/annotate"
+	"github.com/briefgen/briefgen/internal/brief"
+	"github.com/briefgen/briefgen/internal/cluster"
+	"github.com/briefgen/briefgen/internal/news"
+)
+
+var update = flag.Bool("update", false, "write what the briefings are into testdata")
+
+// TestStories merges the articles of each file of testdata and compares a summary of the
+// briefing with its part "want". A file has these parts:
+//
+//	-- show --       which parts of the briefing the summary has
+//	-- _index --     what the editor says, a line each: "min_origins: 3", "alias: NAME = FORM, FORM",
+//	                 "role: NAME = ROLE", "pin: WORDS", "hide: WORDS" (of the claim), "title: TITLE"
+//	-- gazette.txt --  an article: lines "Outlet: …", "Title: …", "Published: …", "Credit: …", an
+//	                 empty line, then a paragraph a line; "# …" is a heading
+//
+// An article's outlet is its file's name where none is given. Where names are what is tested they
+// are marked, "{person: Mayor| Anna Berg}" with a role or "{place: Karsk}", and no others are found.
+func TestStories(t *testing.T) {
+	for _, file := range storyFiles(t) {
+		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
+			ar, err := txtar.ParseFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			c := caseOf(ar)
+			have := summary(brief.Merge(c.story, c.opts), c.show)
+			if *update {
+				setPart(ar, "want", have)
+				if err := os.WriteFile(file, txtar.Format(ar), 0o644); err != nil {
+					t.Fatal(err)
+				}
+				return
+			}
+			if want := string(partOf(ar, "want")); have != want {
+				t.Errorf("%s\nhave:\n%s\nwant:\n%s\nrun: go test ./internal/brief -run 'TestStories/%s$' -update, and read the diff", file, have, want, t.Name()[len("TestStories/"):])
+			}
+		})
+	}
+}
+
+func storyFiles(t testing.TB) []string {
+	t.Helper()
+	files, err := filepath.Glob("testdata/*.txtar")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no stories in testdata: %v", err)
+	}
+	return files
+}
+
+// storyCase is a file of testdata, read.
+type storyCase struct {
+	story *news.Story
+	opts  brief.Options
+	show  []string
+}
+
+func caseOf(ar *txtar.Archive) storyCase {
+	c := storyCase{show: strings.Fields(string(partOf(ar, "show")))}
+	var docs []*news.Document
+	for _, f := range ar.Files {
+		if strings.HasSuffix(f.Name, ".txt") {
+			docs = append(docs, document(f.Name, string(f.Data)))
+		}
+	}
+	info := &news.StoryInfo{Folder: "s", Aliases: map[string][]string{}, Roles: map[string]string{}}
+	var pin, hide []string
+	for line := range strings.Lines(string(partOf(ar, "_index"))) {
+		key, value, _ := strings.Cut(strings.TrimSpace(line), ": ")
+		name, rest, _ := strings.Cut(value, " = ")
+		switch key {
+		case "min_origins":
+			c.opts.MinOrigins, _ = strconv.Atoi(value)
+		case "title":
+			info.Title = value
+		case "alias":
+			info.Aliases[name] = strings.Split(rest, ", ")
+		case "role":
+			info.Roles[name] = rest
+		case "pin":
+			pin = append(pin, value)
+		case "hide":
+			hide = append(hide, value)
+		}
+	}
+	c.story = storyOf(info, docs...)
+	b := brief.Merge(c.story, c.opts)
+	c.story.Info.Pin, c.story.Info.Hide = claimIDs(b, pin), claimIDs(b, hide)
+	return c
+}
+
+// claimIDs returns the ids of the claims whose text holds the given words.
+func claimIDs(b *news.Briefing, words []string) []string {
+	var ids []string
+	for _, w := range words {
+		for _, c := range append(append([]news.Claim{}, b.Consensus...), b.Reported...) {
+			if strings.Contains(c.Text, w) {
+				ids = append(ids, c.ID)
+			}
+		}
+	}
+	return ids
+}
+
+// document annotates an article as it stands in a file of testdata.
+func document(name, data string) *news.Document {
+	art := &news.Article{Path: "s/" + name, Folder: "s", Outlet: strings.TrimSuffix(name, ".txt"), Language: "en"}
+	head, body, ok := strings.Cut(data, "\n\n")
+	for line := range strings.Lines(head) {
+		key, value, found := strings.Cut(strings.TrimSpace(line), ": ")
+		field := map[string]*string{"Outlet": &art.Outlet, "Title": &art.Title, "Published": &art.Published, "Credit": &art.Credit}[key]
+		if !found || field == nil {
+			ok = false
+			break
+		}
+		*field = value
+	}
+	if !ok {
+		body = data
+	}
+	text, marked := marks(body)
+	art.Text = text
+	at := 0
+	for line := range strings.Lines(text) {
+		p := news.Paragraph{Span: news.Span{Start: at, End: at + len(strings.TrimRight(line, "\r\n"))}}
+		if after, found := strings.CutPrefix(p.Of(text), "# "); found {
+			p.Start, p.Heading = p.End-len(after), true
+		}
+		if strings.TrimSpace(p.Of(text)) != "" {
+			art.Paragraphs = append(art.Paragraphs, p)
+		}
+		at += len(line)
+	}
+	doc := annotate.Article(art)
+	if len(marked) > 0 {
+		useMarked(doc, marked)
+	}
+	return doc
+}
+
+var mark = regexp.MustCompile(`\{(person|organization|place|other): (?:([^|}]*)\| )?([^}]*)\}`)
+
+// marks takes the marks of names out of a text.
+func marks(body string) (string, []news.Mention) {
+	var text strings.Builder
+	var marked []news.Mention
+	at := 0
+	for _, m := range mark.FindAllStringSubmatchIndex(body, -1) {
+		text.WriteString(body[at:m[0]])
+		mention := news.Mention{Kind: news.Kind(body[m[2]:m[3]])}
+		if m[4] >= 0 {
+			mention.Role = news.Span{Start: text.Len(), End: text.Len() + m[5] - m[4]}
+			text.WriteString(body[m[4]:m[5]] + " ")
+		}
+		mention.Span = news.Span{Start: text.Len(), End: text.Len() + m[7] - m[6]}
+		text.WriteString(body[m[6]:m[7]])
+		marked = append(marked, mention)
+		at = m[1]
+	}
+	text.WriteString(body[at:])
+	return text.String(), marked
+}
+
+// useMarked puts marked names in the place of those that were found.
+func useMarked(doc *news.Document, marked []news.Mention) {
+	for i := range marked {
+		for s, sent := range doc.Sentences {
+			if sent.Contains(marked[i].Span) {
+				marked[i].Sentence = s
+			}
+		}
+	}
+	for a := range doc.Attributions {
+		at := &doc.Attributions[a]
+		at.Speaker = -1
+		for i, m := range marked {
+			if m.Overlap(at.Source) > 0 {
+				at.Speaker = i
+			}
+		}
+	}
+	doc.Mentions = marked
+}
+
+// storyOf makes a story of documents of folder "s".
+func storyOf(info *news.StoryInfo, docs ...*news.Document) *news.Story {
+	var infos []*news.StoryInfo
+	if info != nil {
+		infos = append(infos, info)
+	}
+	return cluster.Stories(docs, infos, cluster.Options{})[0]
+}
+
+func partOf(ar *txtar.Archive, name string) []byte {
+	for _, f := range ar.Files {
+		if f.Name == name {
+			return f.Data
+		}
+	}
+	return nil
+}
+
+func setPart(ar *txtar.Archive, name, data string) {
+	for i := range ar.Files {
+		if ar.Files[i].Name == name {
+			ar.Files[i].Data = []byte(data)
+			return
+		}
+	}
+	ar.Files = append(ar.Files, txtar.File{Name: name, Data: []byte(data)})
+}
+
+// summary writes the named parts of a briefing in a form that one can read.
+func summary(b *news.Briefing, show []string) string {
+	s := &summariser{b: b, files: map[string]string{}}
+	for _, a := range b.Articles {
+		s.files[a.ID] = strings.TrimSuffix(filepath.Base(a.Path), ".txt")
+	}
+	for _, part := range show {
+		s.part(part)
+	}
+	return s.out.String()
+}
+
+type summariser struct {
+	b     *news.Briefing
+	files map[string]string
+	out   bytes.Buffer
+}
+
+func (s *summariser) line(format string, args ...any) {
+	s.out.WriteString(strings.TrimRight(fmt.Sprintf(format, args...), " ") + "\n")
+}
+
+func (s *summariser) part(name string) {
+	switch name {
+	case "title":
+		s.line("title: %s", s.b.Title)
+	case "origins":
+		for _, o := range s.b.Origins {
+			s.line("origin %s: %s (%s)", o.Name, s.articles(o.Articles), o.Why)
+		}
+	case "consensus":
+		s.claims("consensus", s.b.Consensus)
+	case "reported":
+		s.claims("reported", s.b.Reported)
+	case "disputes":
+		for _, d := range s.b.Disputes {
+			s.line("%s: %s", d.Kind, d.Topic)
+			for _, v := range d.Variants {
+				s.line("    %s (%s)%s", v.Value, s.cited(v.Citations), saidBy(v.SaidBy))
+			}
+		}
+	case "quotes":
+		for _, q := range s.b.Quotes {
+			s.line("%s “%s”", q.Kind, q.Text)
+			s.line("    speaker %q, name %q, source %q, cue %q (%s)", q.Speaker, q.Name, q.Source, q.Cue, s.cited(q.Citations))
+			for _, d := range q.Drift {
+				s.line("    %s has “%s”", s.files[d.Article], d.Text)
+			}
+		}
+	case "actors":
+		for _, a := range s.b.Actors {
+			s.line("%s %s, %s: %s (%s)", a.Kind, a.Name, a.ID, a.Role, s.cited(a.Citations))
+			if len(a.Aliases) > 0 {
+				s.line("    also %s", strings.Join(a.Aliases, ", "))
+			}
+		}
+	default:
+		s.line("no such part: %s", name)
+	}
+}
+
+func (s *summariser) claims(name string, claims []news.Claim) {
+	for _, c := range claims {
+		s.line("%s of %d outlets, %d origins: %s", name, c.Outlets, c.Origins, c.Text)
+		s.line("    %s%s", s.cited(c.Citations), saidBy(c.SaidBy))
+	}
+}
+
+func (s *summariser) cited(list []news.Citation) string {
+	var ids []string
+	for _, c := range list {
+		ids = append(ids, c.Article)
+	}
+	return s.articles(ids)
+}
+
+func (s *summariser) articles(ids []string) string {
+	var names []string
+	for _, id := range ids {
+		names = append(names, s.files[id])
+	}
+	return strings.Join(names, " ")
+}
+
+func saidBy(ids []string) string {
+	if len(ids) == 0 {
+		return ""
+	}
+	return " said by " + strings.Join(ids, ", ")
+}

@@ -1,0 +1,204 @@
+package brief
+
+import (
+	"math"
+	"sort"
+	"strings"
+
+	"github.com/briefgen/briefgen/internal/news"
+	"github.com/briefgen/briefgen/internal/nlp"
+)
+
+// unit is a sentence with what it is compared by.
+type unit struct {
+	doc, sentence int
+	news.Span
+	terms   []term // ascending by id
+	words   []int  // what its words mean, names apart: ids, ascending
+	norm    float64
+	speaker int // the actor whose words most of it reports, or -1
+}
+
+// term is a word or an actor in a unit. Its weight grows with how rare it is in the news.
+type term struct {
+	id     int
+	weight float64
+}
+
+// lexicon numbers the terms of a story and what they mean.
+type lexicon struct {
+	ids   map[string]int
+	names []string
+	words map[string]wordIDs // word as written → its ids
+}
+
+// wordIDs are the ids of a word's term and of its meaning; -1 for a word that says nothing.
+type wordIDs struct{ term, meaning int }
+
+func newLexicon() *lexicon {
+	return &lexicon{ids: map[string]int{}, words: map[string]wordIDs{}}
+}
+
+func (l *lexicon) id(name string) int {
+	id, ok := l.ids[name]
+	if !ok {
+		id = len(l.names)
+		l.ids[name] = id
+		l.names = append(l.names, name)
+	}
+	return id
+}
+
+// of returns the ids of a word.
+func (l *lexicon) of(word string) wordIDs {
+	ids, ok := l.words[word]
+	if ok {
+		return ids
+	}
+	ids = wordIDs{-1, -1}
+	if name := termOf(word); name != "" {
+		ids.term = l.id(name)
+		ids.meaning = l.id(meaningOf(name))
+	}
+	l.words[word] = ids
+	return ids
+}
+
+// unitsOf makes a unit of every sentence but headings. A unit's terms and words are numbers of
+// lex.
+func unitsOf(story *news.Story, c *cast, lex *lexicon) []*unit {
+	var units []*unit
+	for d, doc := range story.Docs {
+		mention := 0
+		for s, sent := range doc.Sentences {
+			for mention < len(doc.Mentions) && doc.Mentions[mention].Sentence < s {
+				mention++
+			}
+			if sent.Heading {
+				continue
+			}
+			u := &unit{doc: d, sentence: s, Span: sent.Span, speaker: -1}
+			u.fill(doc, c, d, mention, sent.First, sent.Last, lex)
+			units = append(units, u)
+		}
+	}
+	weigh(units, lex)
+	return units
+}
+
+// fill counts the terms of a sentence: actors in place of the names that stand for them, stems
+// of the other words.
+func (u *unit) fill(doc *news.Document, c *cast, d, mention, first, last int, lex *lexicon) {
+	count := map[int]float64{}
+	meant := map[int]bool{}
+	of := c.of[d]
+	for t := first; t < last; t++ {
+		tok := doc.Tokens[t]
+		for mention < len(doc.Mentions) && doc.Mentions[mention].End <= tok.Start {
+			mention++
+		}
+		if mention < len(doc.Mentions) && doc.Mentions[mention].Start <= tok.Start && of[mention] >= 0 {
+			if doc.Mentions[mention].Start == tok.Start {
+				count[lex.id("@"+c.actors[of[mention]].id)]++
+			}
+			continue
+		}
+		if ids := lex.of(tok.Of(doc.Text)); ids.term >= 0 {
+			count[ids.term]++
+			meant[ids.meaning] = true
+		}
+	}
+	for id, n := range count {
+		u.terms = append(u.terms, term{id, 1 + math.Log(n)})
+	}
+	for id := range meant {
+		u.words = append(u.words, id)
+	}
+	sort.Ints(u.words)
+	sort.Slice(u.terms, func(i, k int) bool { return u.terms[i].id < u.terms[k].id })
+}
+
+// termOf returns what a word counts as, "" if it says nothing.
+func termOf(word string) string {
+	if nlp.IsFunction(word) || !hasLetterOrDigit(word) {
+		return ""
+	}
+	if country, ok := nlp.NationalityOf(word); ok {
+		return strings.ToLower(country.Name)
+	}
+	return nlp.Stem(word)
+}
+
+// meaningOf returns the term that stands for all words of its meaning.
+func meaningOf(term string) string {
+	if c := conceptOf[term]; c != "" {
+		return c
+	}
+	return term
+}
+
+func hasLetterOrDigit(word string) bool {
+	if word == "" {
+		return false
+	}
+	c := word[0]
+	return c >= 0x80 && word != "“" && word != "”" && word != "’" && word != "‘" && word != "—" && word != "–" && word != "…" && word != "•" ||
+		c >= '0' && c <= '9' || c|0x20 >= 'a' && c|0x20 <= 'z'
+}
+
+// nameWeight is the weight of an actor, that of a word which one article in 150 has.
+const nameWeight = 5.0
+
+// weigh sets the weight of each term from how rare it is in the news at large and in the
+// story: "talks" says little in a story about talks.
+func weigh(units []*unit, lex *lexicon) {
+	in := make([]int, len(lex.names))
+	for _, u := range units {
+		for _, t := range u.terms {
+			in[t.id]++
+		}
+	}
+	n := float64(len(units))
+	weight := make([]float64, len(lex.names))
+	for id, name := range lex.names {
+		idf := nameWeight
+		if name[0] != '@' {
+			idf = nlp.IDF(name)
+		}
+		weight[id] = idf * math.Log(1+n/float64(max(1, in[id])))
+	}
+	for _, u := range units {
+		u.scale(weight)
+	}
+}
+
+func (u *unit) scale(weight []float64) {
+	sum := 0.0
+	for i := range u.terms {
+		u.terms[i].weight *= weight[u.terms[i].id]
+		sum += u.terms[i].weight * u.terms[i].weight
+	}
+	u.norm = math.Sqrt(sum)
+}
+
+// cosine returns the cosine of two units' term vectors, from 0 to 1.
+func cosine(a, b *unit) float64 {
+	if a.norm == 0 || b.norm == 0 {
+		return 0
+	}
+	sum := 0.0
+	i, k := 0, 0
+	for i < len(a.terms) && k < len(b.terms) {
+		switch {
+		case a.terms[i].id < b.terms[k].id:
+			i++
+		case a.terms[i].id > b.terms[k].id:
+			k++
+		default:
+			sum += a.terms[i].weight * b.terms[k].weight
+			i++
+			k++
+		}
+	}
+	return sum / (a.norm * b.norm)
+}
