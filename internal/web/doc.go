@@ -1,0 +1,18 @@
+// Package web turns briefings into the files of a static site, in memory:
+//
+//	index.html, index.json, feed.atom, sitemap.xml, robots.txt, 404.html, inputs.html
+//	assets/…                          the stylesheet and what the user adds
+//	<story>/index.html, briefing.json the briefing of one story
+//	<story>/sources/<article>.html    the cited sentences of one article and their neighbours
+//
+// Pages are made by html/template from the views of view.go; they hold no script and every link
+// within the site is relative, so a site works from a folder, from a sub-path and from a
+// host of its own.
+//
+// What is copied from an article says so in its markup, for a program that checks pages
+// against articles: data-article, data-start and data-end on an element whose text is that
+// span of the article; data-title (an article's id, or "_index" for words of the editor) on a
+// title; data-words (a story's id) on names and other short words of a story's articles; data-story
+// on an ancestor of all of these; data-note on what the editor wrote and data-ui on sentences of
+// the program itself.
+package web

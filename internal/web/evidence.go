@@ -1,0 +1,178 @@
+package web
+
+import (
+	"path"
+	"slices"
+	"sort"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/briefgen/briefgen/internal/news"
+)
+
+// evidence gathers what is cited of one article.
+type evidence struct {
+	doc   *news.Document
+	cited map[int]bool // indexes of sentences
+	loose map[int]int  // start → end of what is cited outside of sentences, such as a title
+}
+
+func newEvidence(doc *news.Document) *evidence {
+	return &evidence{doc: doc, cited: map[int]bool{}, loose: map[int]int{}}
+}
+
+// cite adds what span covers and returns the id of the first sentence of it.
+func (e *evidence) cite(span news.Span) string {
+	sentences := e.doc.Sentences
+	first := sort.Search(len(sentences), func(i int) bool { return sentences[i].End > span.Start })
+	for i := first; i < len(sentences) && sentences[i].Start < span.End; i++ {
+		e.cited[i] = true
+	}
+	if e.cited[first] && sentences[first].Start < span.End {
+		return anchor(sentences[first].Start)
+	}
+	e.loose[span.Start] = max(e.loose[span.Start], span.End)
+	return anchor(span.Start)
+}
+
+// anchor names the sentence that begins at start.
+func anchor(start int) string { return "s" + strconv.Itoa(start) }
+
+// unit is a sentence, or a cited piece outside of all, that an evidence page shows.
+type unit struct {
+	news.Span
+	sentence  int // index, or -1
+	paragraph int // index, or -1
+	cited     bool
+}
+
+// units returns what is shown, in order: the cited sentences and, if neighbours, the one before
+// and the one after each.
+func (e *evidence) units(neighbours bool) []unit {
+	var out []unit
+	reach := 0
+	if neighbours {
+		reach = 1
+	}
+	shown := map[int]bool{}
+	for cited := range e.cited {
+		for i := max(0, cited-reach); i <= min(cited+reach, len(e.doc.Sentences)-1); i++ {
+			// A heading is no sentence beside another; it is shown where it is cited itself.
+			shown[i] = shown[i] || i == cited || !e.doc.Sentences[i].Heading
+		}
+	}
+	for i, show := range shown {
+		if !show {
+			continue
+		}
+		s := e.doc.Sentences[i]
+		out = append(out, unit{Span: s.Span, sentence: i, paragraph: s.Paragraph, cited: e.cited[i]})
+	}
+	for start, end := range e.loose {
+		out = append(out, unit{Span: news.Span{Start: start, End: end}, sentence: -1, paragraph: -1, cited: true})
+	}
+	slices.SortFunc(out, func(a, b unit) int {
+		if a.Start != b.Start {
+			return a.Start - b.Start
+		}
+		return a.sentence - b.sentence
+	})
+	return out
+}
+
+// evidencePage returns the view of the evidence page of article i. All other views of the
+// story must have been made before: they say what is cited.
+func (v *storyViews) evidencePage(i int) *EvidencePage {
+	e := v.evidence[i]
+	source := v.source(i, "../")
+	heading := source.Title
+	if heading.Text == "" {
+		heading = Title{Text: v.label(i).Text}
+	}
+	p := &EvidencePage{
+		Page:       Page{Site: v.site, Heading: heading, Root: "../../", Story: v.b.ID, NoIndex: true},
+		Back:       "../index.html",
+		Source:     source,
+		Cited:      len(e.cited) + len(e.loose),
+		Neighbours: v.excerpt != "none",
+	}
+	last := -1 // the sentence before
+	shown := 0
+	for _, u := range e.units(p.Neighbours) {
+		follows := u.sentence >= 0 && u.sentence == last+1
+		if len(p.Excerpts) == 0 || !follows {
+			p.Excerpts = append(p.Excerpts, Excerpt{Before: u.sentence > 0 && !follows})
+		}
+		p.Excerpts[len(p.Excerpts)-1].add(v.sentence(i, u), follows && v.sameParagraph(i, u))
+		if u.sentence >= 0 {
+			last = u.sentence
+			shown++
+		}
+	}
+	p.Partial = shown < len(e.doc.Sentences)
+	p.After = len(p.Excerpts) > 0 && last < len(e.doc.Sentences)-1
+	return p
+}
+
+// add puts s at the end of x, into the last paragraph if it continues that.
+func (x *Excerpt) add(s Sentence, continues bool) {
+	if !continues || len(x.Paragraphs) == 0 {
+		s.Space = false
+		x.Paragraphs = append(x.Paragraphs, Passage{})
+	}
+	last := &x.Paragraphs[len(x.Paragraphs)-1]
+	last.Sentences = append(last.Sentences, s)
+}
+
+// sameParagraph reports whether the sentence before u stands in u's paragraph.
+func (v *storyViews) sameParagraph(i int, u unit) bool {
+	return u.sentence > 0 && v.b.Story.Docs[i].Sentences[u.sentence-1].Paragraph == u.paragraph
+}
+
+func (v *storyViews) sentence(i int, u unit) Sentence {
+	text := v.b.Story.Docs[i].Text
+	before, _ := utf8.DecodeLastRuneInString(text[:u.Start])
+	s := Sentence{Copied: v.copied(i, u.Start, u.End), Cited: u.cited, Space: unicode.IsSpace(before)}
+	if u.cited {
+		s.ID = anchor(u.Start)
+		s.Link = textFragment(v.b.Articles[i].URL, s.Text)
+	}
+	return s
+}
+
+// sources returns the articles of the story; root is the way to the story's folder.
+func (v *storyViews) sources(root string) []Source {
+	var out []Source
+	for i := range v.b.Articles {
+		out = append(out, v.source(i, root))
+	}
+	return out
+}
+
+func (v *storyViews) source(i int, root string) Source {
+	a, doc := v.b.Articles[i], v.b.Story.Docs[i]
+	s := Source{
+		ID: a.ID, Path: a.Path,
+		Href:      root + v.sourceHref(i),
+		Outlet:    v.label(i),
+		Author:    v.fromArticles(doc.Author),
+		Credit:    v.fromArticles(doc.Credit),
+		Link:      webLink(a.URL),
+		Published: a.Published,
+		Updated:   doc.Updated,
+		Words:     a.Words,
+		Notes:     doc.Notes,
+	}
+	if a.Title != "" {
+		s.Title = Title{Text: a.Title, Owner: a.ID, Lang: v.lang(i)}
+	}
+	if o := v.origins[a.Origin]; o != nil {
+		s.Origin, s.Why = o.Name, o.Why
+		if strings.HasSuffix(o.Why, " "+path.Base(a.Path)) || a.Outlet != "" && strings.HasSuffix(o.Why, " "+a.Outlet) {
+			s.Why = "" // the others have the text of this one
+		}
+	}
+	return s
+}

@@ -1,0 +1,119 @@
+package web
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+
+	"github.com/briefgen/briefgen/internal/news"
+)
+
+// storyIndex is index.json.
+type storyIndex struct {
+	Version int          `json:"version"`
+	Stories []indexStory `json:"stories"`
+}
+
+type indexStory struct {
+	ID        string         `json:"id"`
+	Title     string         `json:"title"`
+	Published string         `json:"published"`
+	Path      string         `json:"path"`
+	Articles  []indexArticle `json:"articles"`
+}
+
+type indexArticle struct {
+	ID     string `json:"id"`
+	Path   string `json:"path"`
+	Outlet string `json:"outlet"`
+}
+
+// indexFile returns index.json.
+func indexFile(briefings []*news.Briefing) (news.File, error) {
+	index := storyIndex{Version: news.BriefingVersion, Stories: []indexStory{}}
+	for _, b := range briefings {
+		story := indexStory{
+			ID: b.ID, Title: b.Title, Published: b.Published, Path: b.ID + "/", Articles: []indexArticle{},
+		}
+		for _, a := range b.Articles {
+			story.Articles = append(story.Articles, indexArticle{ID: a.ID, Path: a.Path, Outlet: a.Outlet})
+		}
+		index.Stories = append(index.Stories, story)
+	}
+	return jsonFile("index.json", index)
+}
+
+// briefingFile returns the briefing.json of b.
+func briefingFile(b *news.Briefing) (news.File, error) {
+	return jsonFile(b.ID+"/briefing.json", withoutNulls(b))
+}
+
+func jsonFile(path string, v any) (news.File, error) {
+	var buf bytes.Buffer
+	enc := json.NewEncoder(&buf)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	if err := enc.Encode(v); err != nil {
+		return news.File{}, fmt.Errorf("encode %q: %w", path, err)
+	}
+	return news.File{Path: path, Data: buf.Bytes()}, nil
+}
+
+// withoutNulls returns a copy of b in which no slice is nil: readers of the JSON may then loop
+// over every list without asking.
+func withoutNulls(b *news.Briefing) *news.Briefing {
+	c := *b
+	c.Articles = list(b.Articles)
+	c.Origins = list(b.Origins)
+	for i := range c.Origins {
+		c.Origins[i].Articles = list(c.Origins[i].Articles)
+	}
+	c.Consensus = claimsWithoutNulls(b.Consensus)
+	c.Reported = claimsWithoutNulls(b.Reported)
+	c.Disputes = list(b.Disputes)
+	for i := range c.Disputes {
+		c.Disputes[i].Variants = variantsWithoutNulls(c.Disputes[i].Variants)
+	}
+	c.Quotes = list(b.Quotes)
+	for i := range c.Quotes {
+		c.Quotes[i].Citations = list(c.Quotes[i].Citations)
+		c.Quotes[i].Drift = list(c.Quotes[i].Drift)
+	}
+	c.Actors = list(b.Actors)
+	for i := range c.Actors {
+		c.Actors[i].Aliases = list(c.Actors[i].Aliases)
+		c.Actors[i].Citations = list(c.Actors[i].Citations)
+	}
+	c.Timeline = list(b.Timeline)
+	for i := range c.Timeline {
+		c.Timeline[i].Citations = list(c.Timeline[i].Citations)
+	}
+	c.Unknowns = list(b.Unknowns)
+	for i := range c.Unknowns {
+		c.Unknowns[i].Citations = list(c.Unknowns[i].Citations)
+	}
+	return &c
+}
+
+func claimsWithoutNulls(claims []news.Claim) []news.Claim {
+	out := list(claims)
+	for i := range out {
+		out[i].SaidBy = list(out[i].SaidBy)
+		out[i].Citations = list(out[i].Citations)
+	}
+	return out
+}
+
+func variantsWithoutNulls(variants []news.Variant) []news.Variant {
+	out := list(variants)
+	for i := range out {
+		out[i].SaidBy = list(out[i].SaidBy)
+		out[i].Citations = list(out[i].Citations)
+	}
+	return out
+}
+
+// list returns a copy of s that is never nil.
+func list[T any](s []T) []T {
+	return append(make([]T, 0, len(s)), s...)
+}

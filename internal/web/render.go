@@ -1,0 +1,212 @@
+package web
+
+import (
+	"fmt"
+	"io/fs"
+	"net/url"
+	"runtime"
+	"slices"
+	"strings"
+
+	"golang.org/x/sync/errgroup"
+
+	"github.com/briefgen/briefgen/internal/news"
+)
+
+// Options are the settings of a site. The zero value works.
+type Options struct {
+	Title       string          // of the site; "" means "Briefings"
+	Description string          // of the site
+	BaseURL     string          // where the site will be: "https://example.org/news/"; "" if unknown
+	Language    string          // of the program's own words (BCP 47); English where it has none of it
+	Sections    []string        // of a story's page, in order, out of those of Sections; nil means all
+	Excerpt     string          // "sentence" or "": evidence pages show the neighbours of cited sentences; "none": they do not
+	Templates   fs.FS           // laid over the built-in templates, file by file: "site/story.html"; may be nil
+	Version     string          // of the program
+	Problems    []*news.Problem // shown on the page of inputs
+}
+
+func (o Options) sections() []string {
+	if o.Sections == nil {
+		return Sections()
+	}
+	return o.Sections
+}
+
+// Render returns the files of the site of briefings, sorted by path. The same input gives the
+// same bytes; briefings is not changed.
+//
+// It fails, and returns no file, on a setting that it does not know, on a template that cannot be
+// read or run (a *TemplateError), on a citation that is not what stands in its article, and where two files would have one
+// path.
+func Render(briefings []*news.Briefing, opts Options) ([]news.File, error) {
+	base, err := checkOptions(opts)
+	if err != nil {
+		return nil, err
+	}
+	words := labelsFor(opts.Language)
+	site := Site{Title: opts.Title, Description: opts.Description, Language: words.Language, Version: opts.Version}
+	if site.Title == "" {
+		site.Title = words.Texts["briefings"]
+	}
+	set, err := newPages(opts.Templates, words)
+	if err != nil {
+		return nil, err
+	}
+	stories, err := viewsOf(briefings, site, words, opts)
+	if err != nil {
+		return nil, err
+	}
+	jobs := siteJobs(stories, site, base, opts)
+	for _, v := range stories {
+		more, err := v.jobs(opts.sections())
+		if err != nil {
+			return nil, err
+		}
+		jobs = append(jobs, more...)
+	}
+	files, err := run(jobs, set)
+	if err != nil {
+		return nil, err
+	}
+	copies, err := assets(opts.Templates)
+	if err != nil {
+		return nil, err
+	}
+	return sorted(append(files, copies...))
+}
+
+// checkOptions fails on a setting that cannot be meant, and returns the address of the site, nil if it is unknown.
+func checkOptions(opts Options) (*url.URL, error) {
+	seen := map[string]bool{}
+	for _, s := range opts.Sections {
+		if !slices.Contains(Sections(), s) {
+			return nil, fmt.Errorf("unknown section %q: there are %s", s, strings.Join(Sections(), ", "))
+		}
+		if seen[s] {
+			return nil, fmt.Errorf("section %q is named twice", s)
+		}
+		seen[s] = true
+	}
+	if opts.Excerpt != "" && opts.Excerpt != "sentence" && opts.Excerpt != "none" {
+		return nil, fmt.Errorf("unknown excerpt %q: there are sentence and none", opts.Excerpt)
+	}
+	if opts.BaseURL == "" {
+		return nil, nil
+	}
+	base, err := url.Parse(opts.BaseURL)
+	if err != nil || base.Host == "" || (base.Scheme != "http" && base.Scheme != "https") {
+		return nil, fmt.Errorf("base url %q is no address like https://example.org/news/", opts.BaseURL)
+	}
+	base.RawQuery, base.Fragment = "", ""
+	return base.JoinPath("/"), nil
+}
+
+// viewsOf checks the briefings and returns their views, the latest first.
+func viewsOf(briefings []*news.Briefing, site Site, words labels, opts Options) ([]*storyViews, error) {
+	var out []*storyViews
+	for _, b := range latestFirst(briefings) {
+		if err := check(b); err != nil {
+			return nil, fmt.Errorf("render: %w", err)
+		}
+		out = append(out, newStoryViews(b, site, words, opts))
+	}
+	return out, nil
+}
+
+// job makes one file.
+type job struct {
+	path string
+	make func(*pages) (news.File, error)
+}
+
+// do makes the file. A panic is a mistake of the program and becomes an error: in a goroutine it
+// would end a preview.
+func (j job) do(set *pages) (file news.File, err error) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			err = fmt.Errorf("render %s failed because of a mistake in briefgen: %v", j.path, cause)
+		}
+	}()
+	return j.make(set)
+}
+
+// pageJob makes a page of a template.
+func pageJob(file, template string, view any) job {
+	return job{file, func(p *pages) (news.File, error) { return p.render(file, template, view) }}
+}
+
+// run does the jobs on all processors. The files are in the order of the jobs, and of several
+// errors it is the first in that order that is returned.
+func run(jobs []job, set *pages) ([]news.File, error) {
+	files := make([]news.File, len(jobs))
+	errs := make([]error, len(jobs))
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i, j := range jobs {
+		group.Go(func() error {
+			files[i], errs[i] = j.do(set)
+			return nil
+		})
+	}
+	_ = group.Wait() // the errors are in errs, by job
+	for _, err := range errs {
+		if err != nil {
+			return nil, err
+		}
+	}
+	return files, nil
+}
+
+// siteJobs are the files that are not of one story.
+func siteJobs(stories []*storyViews, site Site, base *url.URL, opts Options) []job {
+	briefings := make([]*news.Briefing, len(stories))
+	for i, v := range stories {
+		briefings[i] = v.b
+	}
+	jobs := []job{
+		pageJob("index.html", "index.html", indexPage(stories, site)),
+		pageJob("inputs.html", "inputs.html", inputsPage(stories, site, opts.Problems)),
+		pageJob("404.html", "404.html", notFoundPage(site, base)),
+		{"index.json", func(*pages) (news.File, error) { return indexFile(briefings) }},
+		{"feed.atom", func(*pages) (news.File, error) { return feedFile(stories, site, base) }},
+		{"robots.txt", func(*pages) (news.File, error) { return robotsFile(base), nil }},
+	}
+	if base == nil {
+		return jobs // a sitemap has absolute addresses only
+	}
+	return append(jobs, job{"sitemap.xml", func(*pages) (news.File, error) { return sitemapFile(briefings, base) }})
+}
+
+// jobs are the files of one story. The story's page is viewed first: it says what evidence
+// pages show.
+func (v *storyViews) jobs(sections []string) ([]job, error) {
+	noteHTML, err := note(v.b.Story.Info.Note)
+	if err != nil {
+		return nil, fmt.Errorf("story %q: %w", v.b.ID, err)
+	}
+	folder := v.b.ID + "/"
+	jobs := []job{
+		pageJob(folder+"index.html", "story.html", v.page(sections, noteHTML)),
+		{folder + "briefing.json", func(*pages) (news.File, error) { return briefingFile(v.b) }},
+	}
+	for i := range v.b.Articles {
+		jobs = append(jobs, pageJob(folder+v.sourceHref(i), "evidence.html", v.evidencePage(i)))
+	}
+	return jobs, nil
+}
+
+// sorted sorts files by path. It fails where two would be one file, on a file system that takes
+// A for a, too.
+func sorted(files []news.File) ([]news.File, error) {
+	slices.SortFunc(files, func(a, b news.File) int { return strings.Compare(a.Path, b.Path) })
+	byName := map[string]string{}
+	for _, f := range files {
+		name := strings.ToLower(f.Path)
+		if other, twice := byName[name]; twice {
+			return nil, fmt.Errorf("two files of the site have one path: %q and %q", other, f.Path)
+		}
+		byName[name] = f.Path
+	}
+	return files, nil
+}

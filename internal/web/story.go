@@ -1,0 +1,411 @@
+package web
+
+import (
+	"html/template"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"github.com/briefgen/briefgen/internal/news"
+)
+
+// Sections are the sections of a story's page, in their usual order.
+func Sections() []string {
+	return []string{"consensus", "disputes", "quotes", "actors", "timeline", "unknowns", "reported", "sources"}
+}
+
+// storyViews makes the views of one story. Every citation that a view shows passes through
+// cite, which notes the sentences for the evidence pages: so a link to a sentence leads to one.
+type storyViews struct {
+	site     Site
+	words    labels
+	excerpt  string
+	b        *news.Briefing
+	articles map[string]int // index into b.Articles and the documents by an article's id
+	actors   map[string]*news.Actor
+	origins  map[string]*news.BriefOrigin
+	roles    map[string]string // roles as the articles write them, by their lower-case form
+	linked   map[string]bool   // actors that have an entry on the page
+	evidence []*evidence       // by article
+	ids      map[string]bool   // given to elements of the story's page
+}
+
+func newStoryViews(b *news.Briefing, site Site, words labels, opts Options) *storyViews {
+	v := &storyViews{
+		site: site, words: words, excerpt: opts.Excerpt, b: b,
+		articles: map[string]int{}, actors: map[string]*news.Actor{}, origins: map[string]*news.BriefOrigin{},
+		linked: map[string]bool{}, ids: map[string]bool{"main": true, "note": true},
+	}
+	for i, a := range b.Articles {
+		v.articles[a.ID] = i
+		v.evidence = append(v.evidence, newEvidence(b.Story.Docs[i]))
+	}
+	v.roles = rolesAsWritten(b.Story.Docs)
+	for i := range b.Actors {
+		v.actors[b.Actors[i].ID] = &b.Actors[i]
+	}
+	for i := range b.Origins {
+		v.origins[b.Origins[i].ID] = &b.Origins[i]
+	}
+	for _, section := range opts.sections() {
+		v.ids[section] = true
+		if section != "actors" {
+			continue
+		}
+		for id := range v.actors {
+			v.linked[id] = safeName(id)
+		}
+	}
+	return v
+}
+
+// page returns the view of the story's page.
+func (v *storyViews) page(sections []string, noteHTML template.HTML) *StoryPage {
+	heading := v.title()
+	p := &StoryPage{
+		Page: Page{
+			Site: v.site, Heading: heading, Description: v.b.Story.Info.Description,
+			Root: "../", Story: v.b.ID,
+		},
+		Published: v.b.Published,
+		Outlets:   v.outlets(""),
+		Size:      v.size(),
+		Note:      noteHTML,
+	}
+	for _, name := range sections {
+		if n := v.fill(p, name); n > 0 {
+			p.Sections = append(p.Sections, Section{Name: name, Count: n})
+		}
+	}
+	return p
+}
+
+// fill makes the section called name of p and returns the number of its entries.
+func (v *storyViews) fill(p *StoryPage, name string) int {
+	switch name {
+	case "consensus":
+		p.Consensus = v.claims(v.b.Consensus)
+		n := len(p.Consensus)
+		p.Consensus, p.MoreConsensus = p.Consensus[:min(n, shownPoints)], p.Consensus[min(n, shownPoints):]
+		return n
+	case "disputes":
+		p.Disputes = v.disputes()
+		return len(p.Disputes)
+	case "quotes":
+		p.Quotes = v.quotes()
+		return len(p.Quotes)
+	case "actors":
+		p.Actors = v.actorCards()
+		return len(p.Actors)
+	case "timeline":
+		p.Timeline = v.timeline()
+		return len(p.Timeline)
+	case "unknowns":
+		p.Unknowns = v.unknowns()
+		return len(p.Unknowns)
+	case "reported":
+		p.Reported = v.reported()
+		n := 0
+		for _, g := range p.Reported {
+			n += len(g.Lines)
+		}
+		return n
+	case "sources":
+		p.Sources = v.sources("")
+		return len(p.Sources)
+	}
+	return 0
+}
+
+// shownPoints is how many of the points that the reports agree on stand open; a reader who
+// wants the lesser ones unfolds them.
+const shownPoints = 12
+
+// title finds whose words the story's title is: the editor's, an article's or the program's.
+func (v *storyViews) title() Title {
+	text := v.b.Title
+	if text != "" && text == v.b.Story.Info.Title {
+		return Title{Text: text, Owner: "_index"}
+	}
+	for i, a := range v.b.Articles {
+		if a.Title != "" && (a.Title == text || text == "") {
+			return Title{Text: a.Title, Owner: a.ID, Lang: v.lang(i)}
+		}
+	}
+	if text == "" {
+		text = v.b.ID
+	}
+	return Title{Text: text}
+}
+
+// languageTag is what may stand in a lang attribute.
+var languageTag = regexp.MustCompile(`^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$`)
+
+// lang returns the language of article i where it is not the page's.
+func (v *storyViews) lang(i int) string {
+	language := v.b.Story.Docs[i].Language
+	if language == v.site.Language || !languageTag.MatchString(language) {
+		return ""
+	}
+	return language
+}
+
+// label names the source of article i: its outlet, or its number among the sources where the
+// outlet is not known.
+func (v *storyViews) label(i int) Words {
+	if outlet := v.b.Articles[i].Outlet; outlet != "" {
+		return v.fromArticles(outlet)
+	}
+	return Words{Text: v.words.Texts["source"] + " " + strconv.Itoa(i+1), Ours: true}
+}
+
+// fromArticles returns text as words of the story's articles.
+func (v *storyViews) fromArticles(text string) Words { return Words{Text: text, Story: v.b.ID} }
+
+// fromEditor returns text that the editor gave: as words of the articles if it stands in one.
+func (v *storyViews) fromEditor(text string) Words {
+	lower := strings.ToLower(text)
+	for _, doc := range v.b.Story.Docs {
+		if strings.Contains(strings.ToLower(doc.Text), lower) {
+			return v.fromArticles(text)
+		}
+	}
+	return Words{Text: text}
+}
+
+// outlets returns each source once, leading to its first article's evidence page below root.
+func (v *storyViews) outlets(root string) []Words {
+	var out []Words
+	seen := map[string]bool{}
+	for i := range v.b.Articles {
+		words := v.label(i)
+		if seen[words.Text] {
+			continue
+		}
+		seen[words.Text] = true
+		words.Href = root + v.sourceHref(i)
+		out = append(out, words)
+	}
+	return out
+}
+
+func (v *storyViews) size() Size {
+	s := Size{Articles: len(v.b.Articles), Origins: len(v.b.Origins)}
+	seen := map[string]bool{}
+	for _, a := range v.b.Articles {
+		switch {
+		case a.Outlet == "":
+			s.Unnamed++
+		case !seen[a.Outlet]:
+			seen[a.Outlet] = true
+			s.Outlets++
+		}
+	}
+	return s
+}
+
+// sourceHref returns the way from the story's page to the evidence page of article i.
+func (v *storyViews) sourceHref(i int) string { return "sources/" + v.b.Articles[i].ID + ".html" }
+
+// copied returns the piece of article i between start and end.
+func (v *storyViews) copied(i, start, end int) Copied {
+	return Copied{
+		Article: v.b.Articles[i].ID, Start: start, End: end,
+		Text: v.b.Story.Docs[i].Text[start:end], Lang: v.lang(i),
+	}
+}
+
+// cite returns the view of c and has its sentences shown on the evidence page.
+func (v *storyViews) cite(c news.Citation) Citation {
+	i := v.articles[c.Article]
+	source := v.label(i)
+	source.Href = v.sourceHref(i) + "#" + v.evidence[i].cite(c.Span())
+	return Citation{Copied: v.copied(i, c.Start, c.End), Source: source}
+}
+
+// id returns id if an element may carry it, and "" if it is not fit or was given before.
+func (v *storyViews) id(id string) string {
+	if !safeName(id) || v.ids[id] {
+		return ""
+	}
+	v.ids[id] = true
+	return id
+}
+
+// locate finds text in the citations. Where none holds it, the first citation stands for it:
+// what is shown is copied in any case.
+func (v *storyViews) locate(text string, citations []news.Citation) Copied {
+	for _, c := range citations {
+		if at := strings.Index(c.Text, text); at >= 0 && text != "" {
+			return v.copied(v.articles[c.Article], c.Start+at, c.Start+at+len(text))
+		}
+	}
+	c := citations[0]
+	return v.copied(v.articles[c.Article], c.Start, c.End)
+}
+
+// line returns the line that shows text, which citations back. There must be one citation at least.
+func (v *storyViews) line(id, text string, saidBy []string, citations []news.Citation) Line {
+	l := Line{ID: v.id(id), Copied: v.locate(text, citations), SaidBy: v.names(saidBy)}
+	same := true
+	for _, c := range citations {
+		cited := v.cite(c)
+		l.Wordings = append(l.Wordings, cited)
+		same = same && cited.Text == l.Copied.Text
+	}
+	l.Sources = sourcesOf(l.Wordings)
+	if same {
+		l.Wordings = nil
+	}
+	return l
+}
+
+// sourcesOf returns the source of each article in citations once.
+func sourcesOf(citations []Citation) []Words {
+	var out []Words
+	seen := map[string]bool{}
+	for _, c := range citations {
+		if !seen[c.Article] {
+			seen[c.Article] = true
+			out = append(out, c.Source)
+		}
+	}
+	return out
+}
+
+// names returns the names of the actors with these ids.
+func (v *storyViews) names(ids []string) []Words {
+	var out []Words
+	for _, id := range ids {
+		if a := v.actors[id]; a != nil && a.Name != "" {
+			out = append(out, v.actorName(a))
+		}
+	}
+	return out
+}
+
+// actorName returns the name of a, leading to its entry on the page.
+func (v *storyViews) actorName(a *news.Actor) Words {
+	words := v.fromArticles(a.Name)
+	if _, editors := v.b.Story.Info.Aliases[a.Name]; editors {
+		words = v.fromEditor(a.Name)
+	}
+	if v.linked[a.ID] {
+		words.Href = "#actor-" + a.ID
+	}
+	return words
+}
+
+// role returns the role of a, and whose words it is.
+func (v *storyViews) role(a *news.Actor) Words {
+	if v.b.Story.Info.Roles[a.Name] != "" {
+		return v.fromEditor(a.Role)
+	}
+	if written := v.roles[a.Role]; written != "" {
+		return v.fromArticles(written)
+	}
+	return v.fromArticles(a.Role)
+}
+
+// rolesAsWritten returns the roles of people by their lower-case form, which briefings hold: a
+// reader should see "German chancellor" as the article has it.
+func rolesAsWritten(docs []*news.Document) map[string]string {
+	out := map[string]string{}
+	for _, doc := range docs {
+		for _, m := range doc.Mentions {
+			if m.Role.Empty() || m.Role.Start < 0 || m.Role.End > len(doc.Text) {
+				continue
+			}
+			written := m.Role.Of(doc.Text)
+			if lower := strings.ToLower(written); out[lower] == "" {
+				out[lower] = written
+			}
+		}
+	}
+	return out
+}
+
+// claims returns a line for each claim; a claim that nothing backs is not shown.
+func (v *storyViews) claims(claims []news.Claim) []Line {
+	var out []Line
+	for _, c := range claims {
+		if len(c.Citations) == 0 {
+			continue
+		}
+		l := v.line(c.ID, c.Text, c.SaidBy, c.Citations)
+		l.Outlets, l.Origins = c.Outlets, c.Origins
+		out = append(out, l)
+	}
+	return out
+}
+
+// reported returns the claims of one source each, the sources in the order of the articles.
+func (v *storyViews) reported() []Group {
+	byArticle := make([][]news.Claim, len(v.b.Articles))
+	for _, c := range v.b.Reported {
+		if len(c.Citations) > 0 {
+			i := v.articles[c.Citations[0].Article]
+			byArticle[i] = append(byArticle[i], c)
+		}
+	}
+	var out []Group
+	for i, claims := range byArticle {
+		if len(claims) > 0 {
+			out = append(out, Group{Source: v.label(i), Lines: v.claims(claims)})
+		}
+	}
+	return out
+}
+
+func (v *storyViews) unknowns() []Line {
+	var out []Line
+	for _, u := range v.b.Unknowns {
+		if len(u.Citations) > 0 {
+			out = append(out, v.line(u.ID, u.Text, nil, u.Citations))
+		}
+	}
+	return out
+}
+
+func (v *storyViews) timeline() []Event {
+	var out []Event
+	for _, e := range v.b.Timeline {
+		if len(e.Citations) > 0 {
+			out = append(out, Event{Date: e.Date, Line: v.line("", e.Text, nil, e.Citations)})
+		}
+	}
+	return out
+}
+
+func (v *storyViews) disputes() []Dispute {
+	var out []Dispute
+	for _, d := range v.b.Disputes {
+		view := Dispute{
+			ID: v.id(d.ID), Kind: string(d.Kind), Label: v.words.kind(string(d.Kind)), Topic: v.fromArticles(d.Topic),
+		}
+		for _, side := range d.Variants {
+			if len(side.Citations) > 0 {
+				view.Variants = append(view.Variants, v.variant(side))
+			}
+		}
+		// One side alone is no difference, and would read as a verdict.
+		if len(view.Variants) > 1 {
+			out = append(out, view)
+		}
+	}
+	return out
+}
+
+func (v *storyViews) variant(side news.Variant) Variant {
+	first := side.Citations[0]
+	view := Variant{AsOf: side.AsOf, Line: v.line("", first.Text, side.SaidBy, side.Citations)}
+	if side.Value == "" || side.Value == view.Line.Copied.Text {
+		return view
+	}
+	if value := v.locate(side.Value, side.Citations); value.Text == side.Value {
+		view.Value = &value
+	} else {
+		view.Words = v.fromArticles(side.Value)
+	}
+	return view
+}

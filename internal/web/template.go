@@ -1,0 +1,175 @@
+package web
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"html"
+	"html/template"
+	"io/fs"
+	"path"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/briefgen/briefgen/internal/news"
+	"github.com/briefgen/briefgen/templates"
+)
+
+const (
+	templateDir = "site"
+	assetDir    = "site/assets"
+)
+
+// TemplateError is a template that cannot be read or run. Its Problem names the template by its
+// path below the folder of templates ("site/story.html"), with line and column where known.
+type TemplateError struct {
+	Problem *news.Problem
+	Page    string // the file of the site that was being made, "" if none was yet
+}
+
+func (e *TemplateError) Error() string {
+	if e.Page == "" {
+		return "template " + e.Problem.Error()
+	}
+	return fmt.Sprintf("page %q: template %v", e.Page, e.Problem)
+}
+
+// Unwrap returns the Problem.
+func (e *TemplateError) Unwrap() error { return e.Problem }
+
+// pages makes pages from the templates of a site.
+type pages struct {
+	set     *template.Template
+	sources map[string]string // text of each template by its name
+}
+
+// newPages parses the built-in templates and those of user over them. An error is a
+// *TemplateError, or says which file cannot be read.
+func newPages(user fs.FS, words labels) (*pages, error) {
+	files, err := layered(user, templateDir, false)
+	if err != nil {
+		return nil, fmt.Errorf("read templates: %w", err)
+	}
+	p := &pages{sources: map[string]string{}}
+	p.set = template.New("").Funcs(template.FuncMap{
+		"t":     words.text,
+		"count": words.count,
+		"date":  words.date,
+		"day":   dateOnly,
+		"exact": exact,
+	})
+	for _, f := range files {
+		name := path.Base(f.Path)
+		if path.Ext(name) != ".html" {
+			continue
+		}
+		p.sources[name] = string(f.Data)
+		if _, err := p.set.New(name).Parse(string(f.Data)); err != nil {
+			return nil, p.templateError(err, "", name)
+		}
+	}
+	return p, nil
+}
+
+// render runs the template called name for the page at file.
+func (p *pages) render(file, name string, view any) (news.File, error) {
+	var buf bytes.Buffer
+	if err := p.set.ExecuteTemplate(&buf, name, view); err != nil {
+		return news.File{}, p.templateError(err, file, name)
+	}
+	return news.File{Path: file, Data: buf.Bytes()}, nil
+}
+
+// location finds file, line, column and message in an error of html/template or text/template.
+var location = regexp.MustCompile(`(?s)^(?:html/)?template: ?([^:\s]+):(\d+)(?::(\d+))?: (.*)$`)
+
+// templateError tells err as a Problem; name is the template that was asked for.
+func (p *pages) templateError(err error, page, name string) error {
+	problem := &news.Problem{
+		Path:    path.Join(templateDir, name),
+		Message: strings.TrimPrefix(err.Error(), "template: "),
+	}
+	if m := location.FindStringSubmatch(err.Error()); m != nil {
+		problem.Path = path.Join(templateDir, m[1])
+		problem.Line, _ = strconv.Atoi(m[2])
+		if column, err := strconv.Atoi(m[3]); err == nil {
+			problem.Column = column + 1
+		}
+		// What follows is the state of html/template's own parser.
+		problem.Message, _, _ = strings.Cut(m[4], ": {state")
+		problem.Source = line(p.sources[m[1]], problem.Line)
+	}
+	return &TemplateError{Problem: problem, Page: page}
+}
+
+// line returns line n of text, counted from 1, or "".
+func line(text string, n int) string {
+	for i := 1; text != ""; i++ {
+		var l string
+		l, text, _ = strings.Cut(text, "\n")
+		if i == n {
+			return strings.TrimRight(l, "\r")
+		}
+	}
+	return ""
+}
+
+// assets returns the files that the site carries as they are.
+func assets(user fs.FS) ([]news.File, error) {
+	files, err := layered(user, assetDir, true)
+	if err != nil {
+		return nil, fmt.Errorf("read assets: %w", err)
+	}
+	for i := range files {
+		files[i].Path = path.Join("assets", strings.TrimPrefix(files[i].Path, assetDir))
+	}
+	return files, nil
+}
+
+// layered returns the files of dir, those of user in place of the built-in ones of the same
+// path, sorted by path. Folders below dir are read only if deep; hidden files and what is no regular file never are.
+func layered(user fs.FS, dir string, deep bool) ([]news.File, error) {
+	byPath := map[string][]byte{}
+	for _, layer := range []fs.FS{templates.FS, user} {
+		if layer == nil {
+			continue
+		}
+		if err := readLayer(layer, dir, deep, byPath); err != nil {
+			return nil, err
+		}
+	}
+	var files []news.File
+	for p, data := range byPath {
+		files = append(files, news.File{Path: p, Data: data})
+	}
+	slices.SortFunc(files, func(a, b news.File) int { return strings.Compare(a.Path, b.Path) })
+	return files, nil
+}
+
+func readLayer(layer fs.FS, dir string, deep bool, byPath map[string][]byte) error {
+	return fs.WalkDir(layer, dir, func(p string, entry fs.DirEntry, err error) error {
+		if p == dir && errors.Is(err, fs.ErrNotExist) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		hidden := strings.HasPrefix(entry.Name(), ".")
+		if entry.IsDir() && p != dir && (hidden || !deep) {
+			return fs.SkipDir
+		}
+		if hidden || !entry.Type().IsRegular() {
+			return nil
+		}
+		byPath[p], err = fs.ReadFile(layer, p)
+		return err
+	})
+}
+
+// exact escapes s such that a parser of HTML reads exactly its bytes. html/template leaves
+// carriage returns as they are, and parsers turn those into line feeds.
+func exact(s string) template.HTML {
+	return template.HTML(strings.ReplaceAll(html.EscapeString(s), "\r", "&#13;"))
+}

@@ -1,0 +1,245 @@
+package web
+
+import "html/template"
+
+// The types of this file are what templates get. Their fields are a promise to the
+// authors of templates: one may be added, none is renamed or dropped.
+//
+// Functions for templates: t "key" is a label, count "key" n a label with a number, date "2025-03-04" a
+// date as readers write it, day the same for <time datetime>, exact s the words s such that
+// a browser reads exactly these bytes.
+
+// Page is what the template of every page gets.
+type Page struct {
+	Site        Site
+	Heading     Title  // of the page
+	Description string // for search engines, "" if there is none
+	Root        string // the way to the top of the site: "", "../", "../../" or "/sub/path/"
+	Story       string // id of the story that the page belongs to, or ""
+	NoIndex     bool   // search engines should leave the page out
+}
+
+// Site is what all pages share.
+type Site struct {
+	Title       string
+	Description string
+	Language    string // of the program's own words: "en"
+	Version     string // of the program
+}
+
+// Title is a title and whose words it is made of.
+type Title struct {
+	Text  string
+	Owner string // an article's id, "_index" for the editor's words, "" for the program's own
+	Lang  string // "" where it is the page's language
+}
+
+// Words are a few words of a story's articles, without a place: a name, a role, an outlet.
+type Words struct {
+	Text  string
+	Story string // the story's id; "" if they are the editor's words or the program's
+	Ours  bool   // they are the program's words
+	Href  string // where they lead, or ""
+}
+
+// Copied is a piece of an article's text.
+type Copied struct {
+	Article    string // the article's id
+	Start, End int    // bytes of the article's text
+	Text       string // exactly what stands there
+	Lang       string // "" where it is the page's language
+}
+
+// Citation is a piece of an article that backs a line.
+type Citation struct {
+	Copied
+	Source Words // the outlet, leading to the sentence on the evidence page
+}
+
+// Line is a statement with what backs it.
+type Line struct {
+	ID               string // for a link to the line, "" if it has none
+	Copied           Copied
+	Outlets, Origins int        // that state it; 0 where this is not counted
+	SaidBy           []Words    // on whose word it rests
+	Sources          []Words    // one for each article, leading to its first cited sentence
+	Wordings         []Citation // each article's own words; empty if they are those of the line
+}
+
+// IndexPage is the first page of the site: index.html.
+type IndexPage struct {
+	Page
+	Stories []StoryCard // the latest first
+}
+
+// StoryCard announces a story.
+type StoryCard struct {
+	ID                       string
+	Href                     string
+	Title                    Title
+	Published                string // ISO 8601, or ""
+	Sources                  []Words
+	Size                     Size
+	Lede                     *Copied // the first agreed statement, or nil
+	Agreed, Disputed, Quotes int
+}
+
+// Size says how much a story rests on.
+type Size struct {
+	Articles, Outlets, Origins int
+	Unnamed                    int // articles whose outlet is not known
+}
+
+// StoryPage is the briefing of a story: story.html.
+type StoryPage struct {
+	Page
+	Published     string // ISO 8601, or ""
+	Outlets       []Words
+	Size          Size
+	Note          template.HTML // the editor's note, "" if there is none
+	Sections      []Section     // those that are not empty, in order
+	Consensus     []Line
+	MoreConsensus []Line // the lesser points, to be folded
+	Disputes      []Dispute
+	Quotes        []Quote
+	Actors        []Actor
+	Timeline      []Event
+	Unknowns      []Line
+	Reported      []Group
+	Sources       []Source
+}
+
+// Section is a section of a story's page.
+type Section struct {
+	Name  string // consensus, disputes, …
+	Count int    // of its entries
+}
+
+// Dispute is something that the articles tell differently.
+type Dispute struct {
+	ID       string
+	Kind     string // "quantity", …
+	Label    string // the kind in words
+	Topic    Words
+	Variants []Variant
+}
+
+// Variant is one side of a dispute.
+type Variant struct {
+	Value *Copied // the figure, name or words in which it differs; nil if that is all of the first sentence
+	Words Words   // the value, where it stands in none of the citations
+	AsOf  string  // ISO 8601, or ""
+	Line  Line
+}
+
+// Quote is somebody's words.
+type Quote struct {
+	ID      string
+	Kind    string // direct, partial or indirect
+	Label   string // the kind in words
+	Parts   []Copied
+	Context *Copied // the sentence around it, for a partial quote; or nil
+	Speaker Words   // Text is "" where the articles do not say
+	Role    Words
+	Sources []Words
+	Drift   []Citation
+}
+
+// Actor is a person, an organisation or a place.
+type Actor struct {
+	ID       string
+	Name     Words
+	Kind     string
+	Label    string // the kind in words
+	Role     Words
+	Aliases  []Words
+	Mentions int
+	Quotes   int
+	Sources  []Words
+}
+
+// Event is a line with its date.
+type Event struct {
+	Date string // ISO 8601, or ""
+	Line Line
+}
+
+// Group is what one source alone reports.
+type Group struct {
+	Source Words
+	Lines  []Line
+}
+
+// Source is an article of a story.
+type Source struct {
+	ID        string
+	Path      string
+	Title     Title  // Text is "" where it has none
+	Href      string // its evidence page
+	Outlet    Words
+	Author    Words
+	Credit    Words
+	Link      string // the original, "" if its address is not known
+	Published string // ISO 8601, or ""
+	Updated   string // likewise
+	Words     int
+	Origin    string   // name of the text it comes from
+	Why       string   // how that was found: "same text as gazette.md"
+	Notes     []string // what the reader of the file remarked
+}
+
+// EvidencePage shows what a briefing cites of one article: evidence.html.
+type EvidencePage struct {
+	Page
+	Back       string // the way to the story's page
+	Source     Source
+	Excerpts   []Excerpt // in the order of the text
+	Cited      int       // number of cited sentences
+	Neighbours bool      // neighbours of cited sentences are shown too
+	Partial    bool      // some sentence of the article is left out
+	After      bool      // one after the last excerpt is
+}
+
+// Excerpt is a run of sentences with nothing left out between them.
+type Excerpt struct {
+	Before     bool // text before it is left out
+	Paragraphs []Passage
+}
+
+// Passage is the part of a paragraph that is shown.
+type Passage struct {
+	Sentences []Sentence
+}
+
+// Sentence is a sentence of an article.
+type Sentence struct {
+	Copied
+	ID    string // where citations lead: "s310"
+	Cited bool
+	Space bool   // there is white space before it, within its paragraph
+	Link  string // to the sentence in the original, for a cited one; or ""
+}
+
+// InputsPage lists what the site was made from: inputs.html.
+type InputsPage struct {
+	Page
+	Stories  []StoryInputs
+	Problems []Problem
+	Articles int
+}
+
+// StoryInputs are the articles of a story.
+type StoryInputs struct {
+	ID      string
+	Href    string
+	Title   Title
+	Sources []Source
+}
+
+// Problem is something that is wrong with a file.
+type Problem struct {
+	Place   string // "gazette.md:3:7"
+	Message string
+	Hint    string
+	Skipped bool
+}
