@@ -1,0 +1,35 @@
+package digest
+
+import (
+	"flag"
+	"strings"
+	"testing"
+
+	"github.com/briefgen/briefgen/internal/news"
+)
+
+var update = flag.Bool("update", false, "write the golden files")
+
+func render(t testing.TB, opts Options, briefings ...*news.Briefing) []news.File {
+	t.Helper()
+	files, err := Render(briefings, opts)
+	if err != nil {
+		t.Fatalf("render %d briefings with %+v: %v", len(briefings), opts, err)
+	}
+	return files
+}
+
+func published() Options {
+	return Options{Title: "The coast this week", BaseURL: "https://brief.example/", Version: "1.2.3",
+		From: "Coast Desk <desk@brief.example>", To: "Ida Ström <ida@reader.example>, team@reader.example"}
+}
+
+func TestGolden(t *testing.T) {
+	files := render(t, published(), bridge(t), harbour(t))
+	for _, f := range files {
+		// Line ends of the .eml are tested apart: git and editors like to change them.
+		golden(t, f.Path, strings.ReplaceAll(string(f.Data), "\r\n", "\n"))
+	}
+	offline := render(t, Options{}, harbour(t))
+	golden(t, "offline.txt", fileNamed(t, offline, ".txt"))
+}

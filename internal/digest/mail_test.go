@@ -1,0 +1,472 @@
+package digest
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"unicode"
+
+	"github.com/briefgen/briefgen/internal/news"
+	"golang.org/x/net/html"
+)
+
+func nonEmpty(t testing.TB) []*news.Briefing { return []*news.Briefing{harbour(t)} }
+
+// elements returns all elements of a page.
+func elements(t testing.TB, page string) []*html.Node {
+	t.Helper()
+	root, err := html.Parse(strings.NewReader(page))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []*html.Node
+	for n := range root.Descendants() {
+		if n.Type == html.ElementNode {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+func attr(n *html.Node, key string) string {
+	for _, a := range n.Attr {
+		if a.Key == key {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+func textOf(n *html.Node) string {
+	var b strings.Builder
+	for d := range n.Descendants() {
+		if d.Type == html.TextNode {
+			b.WriteString(d.Data)
+		}
+	}
+	return b.String()
+}
+
+// copiedIn returns the copied words of a page by story, and fails where they are not what
+// stands in the article.
+func copiedIn(t testing.TB, page string, briefings ...*news.Briefing) (words []string) {
+	t.Helper()
+	for _, n := range elements(t, page) {
+		id := attr(n, "data-article")
+		if id == "" {
+			continue
+		}
+		start, _ := strconv.Atoi(attr(n, "data-start"))
+		end, _ := strconv.Atoi(attr(n, "data-end"))
+		want := "no article"
+		for _, b := range briefings {
+			i := slices.IndexFunc(b.Articles, func(a news.BriefArticle) bool { return a.ID == id })
+			if storyOf(n) == b.ID && i >= 0 {
+				want = b.Story.Docs[i].Text[start:end]
+			}
+		}
+		if have := textOf(n); have != clean(want) {
+			t.Errorf("%s [%d:%d]\nhave %q\nwant %q", id, start, end, have, want)
+		}
+		words = append(words, textOf(n))
+	}
+	return words
+}
+
+func storyOf(n *html.Node) string {
+	for ; n != nil; n = n.Parent {
+		if id := attr(n, "data-story"); id != "" {
+			return id
+		}
+	}
+	return ""
+}
+
+// TestCopied holds every copied element to its article, and the text part to the HTML.
+func TestCopied(t *testing.T) {
+	briefings := []*news.Briefing{harbour(t), bridge(t)}
+	files := render(t, published(), briefings...)
+	text := strings.Join(strings.Fields(fileNamed(t, files, ".txt")), " ")
+	words := copiedIn(t, fileNamed(t, files, "digest.html"), briefings...)
+	if len(words) != 9 {
+		t.Errorf("have %d copied elements, want 9: %q", len(words), words)
+	}
+	at := 0
+	for _, w := range words {
+		next := strings.Index(text[at:], w)
+		if next < 0 {
+			t.Errorf("%q is not in the text part, or not at its place", w)
+			continue
+		}
+		at += next
+	}
+	full := copiedIn(t, fileNamed(t, files, "-full.html"), briefings...)
+	for _, w := range append(words, "It was not clear what started the fire.", "the store was “full to the roof” of old nets",
+		"Insurers put the damage at 2.4 million crowns, a figure that the owner of the store called far too high.") {
+		if !slices.Contains(full, w) {
+			t.Errorf("the attachment does not have %q", w)
+		}
+	}
+}
+
+// TestBody holds the HTML to what mail programs show and to what nobody is asked for.
+func TestBody(t *testing.T) {
+	for _, suffix := range []string{"digest.html", "-full.html"} {
+		lang := ""
+		for _, n := range elements(t, fileNamed(t, render(t, published(), harbour(t), bridge(t)), suffix)) {
+			switch n.Data {
+			case "script", "form", "img", "iframe", "link", "object", "input", "svg", "video", "base":
+				t.Errorf("%s has a %s", suffix, n.Data)
+			case "table":
+				if attr(n, "role") != "presentation" {
+					t.Errorf("%s has a table without role", suffix)
+				}
+			case "div":
+				lang += attr(n, "lang")
+			}
+			for _, a := range n.Attr {
+				if a.Key == "src" || a.Key == "background" || strings.Contains(a.Val, "url(") {
+					t.Errorf("%s asks for %s=%q", suffix, a.Key, a.Val)
+				}
+			}
+		}
+		if lang != "en" {
+			t.Errorf("%s: lang in the body is %q", suffix, lang)
+		}
+	}
+}
+
+// TestLinks: with a site a line leads to the evidence, without one to the original.
+func TestLinks(t *testing.T) {
+	for _, tt := range []struct {
+		base string
+		want []string
+	}{
+		{"https://brief.example/sub", []string{"https://brief.example/sub/harbour-fire/index.html", "https://brief.example/sub/harbour-fire/sources/a1.html#s28", "https://coast.example/fire"}},
+		{"", []string{"https://gazette.example/harbour?id=1&x=2#:~:text=A%20fire%20broke%20out,4%20am%20on%20Tuesday.", "https://coast.example/fire"}},
+		{"javascript:alert(1)", []string{"https://coast.example/fire"}},
+	} {
+		body := fileNamed(t, render(t, Options{BaseURL: tt.base}, harbour(t)), "digest.html")
+		var have []string
+		for _, n := range elements(t, body) {
+			if n.Data == "a" {
+				have = append(have, attr(n, "href"))
+			}
+		}
+		for _, want := range tt.want {
+			if !slices.Contains(have, want) {
+				t.Errorf("base %q: no link to %s in\n%s", tt.base, want, strings.Join(have, "\n"))
+			}
+		}
+	}
+}
+
+// many is a story of n facts.
+func many(t testing.TB, id, sentence string, n int) *news.Briefing {
+	s := newTeller(t, id, "A long day", "2025-03-06")
+	var b strings.Builder
+	b.WriteString("A long day\n")
+	for i := range n {
+		fmt.Fprintf(&b, sentence+"\n", i)
+	}
+	s.article(id+"/one.txt", b.String(), "The Gazette", "https://gazette.example/long", "2025-03-06")
+	for i := range n {
+		s.b.Consensus = append(s.b.Consensus, s.claim(3, 2, s.cite("a1", fmt.Sprintf(sentence, i))))
+	}
+	return s.b
+}
+
+func TestBudget(t *testing.T) {
+	for _, tt := range []struct {
+		name      string
+		budget    int
+		sentence  string
+		facts     int
+		briefings int
+		full      bool // the budget is used up
+	}{
+		{"500 facts", 90, "The council heard speaker number %d on the matter of the bridge.", 500, 1, false},
+		{"60 stories in a script of three bytes a letter", 90, "%d 번째 연사가 다리 문제에 대해 의회에서 연설했습니다.", 40, 60, true},
+		{"a few facts", 90, "The council heard speaker number %d on the matter of the bridge.", 10, 1, false},
+		{"a small budget", 8, "The council heard speaker number %d on the matter of the bridge.", 40, 1, true},
+		{"300 stories", 90, "Speaker number %d spoke on the bridge.", 3, 300, true},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			var briefings []*news.Briefing
+			for i := range tt.briefings {
+				briefings = append(briefings, many(t, fmt.Sprintf("story-%d", i), tt.sentence, tt.facts))
+			}
+			files := render(t, Options{BudgetKB: tt.budget, BaseURL: "https://brief.example"}, briefings...)
+			body := fileNamed(t, files, "digest.html")
+			size := encodedLen([]byte(body))
+			shown := len(copiedIn(t, body, briefings...))
+			if size > tt.budget*1024 {
+				t.Errorf("the body takes %d bytes, more than %d KB", size, tt.budget)
+			}
+			total := tt.facts * tt.briefings
+			if want := min(tt.facts, maxStoryFacts) * tt.briefings; !tt.full && shown != want {
+				t.Errorf("%d facts are shown in %d bytes, want %d", shown, size, want)
+			}
+			if tt.full && size < tt.budget*1024*85/100 {
+				t.Errorf("%d bytes of %d KB are used, and %d facts left out", size, tt.budget, total-shown)
+			}
+			if want := more([]string{"fact"}, []int{total - shown}) + " on the site"; tt.briefings == 1 && shown < total && !strings.Contains(body, want) {
+				t.Errorf("the body does not say %q", want)
+			}
+			if full := len(copiedIn(t, fileNamed(t, files, "-full.html"), briefings...)); full != total {
+				t.Errorf("the attachment has %d of %d facts", full, total)
+			}
+		})
+	}
+}
+
+// TestTurns: a long story leaves room for a short one.
+func TestTurns(t *testing.T) {
+	body := fileNamed(t, render(t, Options{BudgetKB: 12}, many(t, "long", "Speaker number %d spoke on the bridge and on the road to it.", 200), harbour(t)), "digest.html")
+	if !strings.Contains(body, "Fire closes the old harbour") || !strings.Contains(body, ">Five</b> people were treated") {
+		t.Errorf("the short story is crowded out:\n%s", body)
+	}
+}
+
+// TestHuge: what alone would fill the mail is left to the site.
+func TestHuge(t *testing.T) {
+	b := many(t, "long", "The council heard speaker number %d.", 3)
+	huge := many(t, "long", strings.Repeat("and so on ", 20000)+"%d.", 1)
+	b.Story.Docs[0].Text += huge.Consensus[0].Text
+	b.Consensus = append([]news.Claim{{Text: huge.Consensus[0].Text, Citations: []news.Citation{
+		{Article: "a1", Start: len(b.Story.Docs[0].Text) - len(huge.Consensus[0].Text), End: len(b.Story.Docs[0].Text), Text: huge.Consensus[0].Text}}}}, b.Consensus...)
+	body := fileNamed(t, render(t, Options{}, b), "digest.html")
+	if n := len(copiedIn(t, body, b)); n != 3 {
+		t.Errorf("%d facts are shown, want the 3 short ones", n)
+	}
+	if want := "1 more fact in the attached file"; !strings.Contains(body, want) {
+		t.Errorf("the body does not say %q", want)
+	}
+}
+
+// payloads are what a hostile article may say.
+var payloads = []string{
+	`<script>alert(1)</script>`, `"><img src=x onerror=alert(1)>`, `'><svg onload=alert(1)>`, `javascript:alert(1)`, ` javascript:alert(1)`,
+	"java\nscript:alert(1)", `data:text/html,<script>alert(1)</script>`, `vbscript:x`, `{{.Subject}}{{template "x"}}`, `</title><script>alert(1)</script>`,
+	`</style><script>alert(1)</script>`, `<!--[if mso]><script>alert(1)</script><![endif]-->`, `--><script>alert(1)</script>`, "\x00<script>\x00alert(1)</script>",
+	`<a href="https://evil.example" onclick="x">`, `"onmouseover="alert(1)`, `https://evil.example/"><script>`, `//evil.example`, `https:javascript:alert(1)`,
+	"\u202eltr\u202c", "\u0085\u0090\u009b31m", "a\r\nb\rc", `]]><script>`, `<style>body{background:url(//evil.example)}</style>`, `expression(alert(1))`,
+	`<form action=//evil.example><input>`, `<base href=//evil.example>`, `<meta http-equiv=refresh content=0>`, `&lt;script&gt;`, `<iframe srcdoc="<script>">`,
+}
+
+// fill sets every string below v to s, but ids, citations and the enumerations.
+func fill(v reflect.Value, s string) {
+	switch v.Kind() {
+	case reflect.Pointer:
+		if !v.IsNil() {
+			fill(v.Elem(), s)
+		}
+	case reflect.Slice:
+		for i := range v.Len() {
+			fill(v.Index(i), s)
+		}
+	case reflect.Struct:
+		for i := range v.NumField() {
+			switch name := v.Type().Field(i).Name; name {
+			case "ID", "Article", "Speaker", "SaidBy", "Story", "Citations", "Text", "Published":
+				if name == "Citations" || name == "Text" {
+					fillText(v.Field(i), s)
+				}
+			default:
+				fill(v.Field(i), s)
+			}
+		}
+	case reflect.String:
+		v.SetString(s)
+	}
+}
+
+// fillText makes s the text and every citation all of it, so that it is shown.
+func fillText(v reflect.Value, s string) {
+	switch v.Kind() {
+	case reflect.String:
+		v.SetString(s)
+	case reflect.Slice:
+		for i := range v.Len() {
+			v.Index(i).Set(reflect.ValueOf(news.Citation{Article: "a1", Start: 0, End: len(s), Text: s}))
+		}
+	}
+}
+
+func TestHostile(t *testing.T) {
+	safe := func(href string) bool {
+		return strings.HasPrefix(href, "https://") || strings.HasPrefix(href, "http://") || strings.HasPrefix(href, "#harbour-fire-a")
+	}
+	allowed := "html head meta title style body div table tbody tr td h1 h2 h3 p a span b br header main article ul li details summary footer"
+	for _, payload := range payloads {
+		b := harbour(t)
+		fill(reflect.ValueOf(b), payload)
+		for _, doc := range b.Story.Docs {
+			doc.Text, doc.Language = payload, payload
+		}
+		files := render(t, Options{Title: payload, Language: payload, Subject: payload, Version: payload, BaseURL: "https://brief.example/"}, b)
+		for _, suffix := range []string{"digest.html", "-full.html"} {
+			page := fileNamed(t, files, suffix)
+			for _, n := range elements(t, page) {
+				if !slices.Contains(strings.Fields(allowed), n.Data) {
+					t.Errorf("%q makes a <%s> in %s", payload, n.Data, suffix)
+				}
+				for _, a := range n.Attr {
+					if strings.HasPrefix(a.Key, "on") || a.Key == "href" && !safe(a.Val) {
+						t.Errorf("%q makes %s=%q in %s", payload, a.Key, a.Val, suffix)
+					}
+				}
+			}
+			if words := copiedIn(t, page, b); len(words) < 5 {
+				t.Errorf("%q: only %d lines are shown in %s", payload, len(words), suffix)
+			}
+			if i := strings.IndexFunc(page, func(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\t' }); i >= 0 {
+				t.Errorf("%q: control character %q in %s", payload, page[i], suffix)
+			}
+		}
+	}
+}
+
+func TestDeterministic(t *testing.T) {
+	a := render(t, published(), harbour(t), bridge(t))
+	b := render(t, published(), bridge(t), harbour(t))
+	if !reflect.DeepEqual(a, b) {
+		t.Error("the order of the briefings changes the mail")
+	}
+	for range 5 {
+		if again := render(t, published(), harbour(t), bridge(t)); !reflect.DeepEqual(a, again) {
+			t.Fatal("the same briefings give other bytes")
+		}
+	}
+}
+
+func TestOldStory(t *testing.T) {
+	lonely := bridge(t)
+	lonely.Consensus, lonely.Disputes, lonely.Quotes, lonely.Published = nil, nil, nil, ""
+	lonely.Articles, lonely.Origins = lonely.Articles[:1], lonely.Origins[:1]
+	for i, words := range []string{"Work starts in May and takes a year.", "The council voted by nine to four on Monday"} {
+		at := strings.Index(lonely.Story.Docs[0].Text, words)
+		lonely.Reported = append(lonely.Reported, news.Claim{ID: fmt.Sprint(i), Text: words, Outlets: 1, Origins: 1,
+			Citations: []news.Citation{{Article: "a1", Start: at, End: at + len(words), Text: words}}})
+	}
+	text := fileNamed(t, render(t, Options{}, lonely), "bridge-vote-digest.txt")
+	for _, want := range []string{"\n1 article\n", "\nREPORTED BY ONE SOURCE ONLY\n", "* Work starts in May and takes a year.\n  The Gazette [1]\n"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("a story of one article: no %q in\n%s", want, text)
+		}
+	}
+}
+
+// TestWithoutPlace: a line that no citation has is not shown, and neither is half a dispute.
+func TestWithoutPlace(t *testing.T) {
+	b := harbour(t)
+	b.Consensus[0].Text = "Nobody wrote this."
+	b.Consensus[1].Citations = nil
+	b.Disputes[0].Variants[1].Citations[0].Article = "a9"
+	b.Story = nil
+	for _, f := range render(t, Options{}, b) {
+		for _, words := range []string{"Nobody wrote", "The quay stays closed", "were treated for smoke"} {
+			if bytes.Contains(f.Data, []byte(words)) {
+				t.Errorf("%s shows %q", f.Path, words)
+			}
+		}
+	}
+}
+
+func TestNoStory(t *testing.T) {
+	if _, err := Render(nil, Options{}); !errors.Is(err, ErrNoStory) {
+		t.Errorf("no briefing: have %v, want %v", err, ErrNoStory)
+	}
+}
+
+func TestUserTemplates(t *testing.T) {
+	user := fstest.MapFS{"mail/digest.html": &fstest.MapFile{Data: []byte(`<p lang="{{.Language}}">{{len .Stories}} of my own</p>`)}}
+	files := render(t, Options{Templates: user}, harbour(t))
+	if have := fileNamed(t, files, "digest.html"); have != `<p lang="en">1 of my own</p>` {
+		t.Errorf("have %q", have)
+	}
+	for _, tt := range []struct {
+		template, want string
+		line           int
+	}{
+		{"<p>\n{{.Stories", `unclosed action`, 2},
+		{"<p>\n\n{{.Storeys}}", `executing "mail/digest.html" at <.Storeys>: can't evaluate field Storeys in type digest.Mail`, 3},
+		{"<p>\n{{template \"nothing\"}}", `no such template "nothing"`, 2},
+	} {
+		user["mail/digest.html"] = &fstest.MapFile{Data: []byte(tt.template)}
+		_, err := Render(nonEmpty(t), Options{Templates: user})
+		var p *news.Problem
+		if !errors.As(err, &p) || p.Path != "mail/digest.html" || p.Line != tt.line || p.Message != tt.want {
+			t.Errorf("%q\nhave %v\nwant line %d: %s", tt.template, err, tt.line, tt.want)
+		}
+	}
+}
+
+func BenchmarkRender(b *testing.B) {
+	var briefings []*news.Briefing
+	for i := range 1000 {
+		briefings = append(briefings, many(b, fmt.Sprintf("story-%d", i), "Speaker number %d spoke on the bridge.", 10))
+	}
+	for b.Loop() {
+		render(b, Options{BaseURL: "https://brief.example"}, briefings...)
+	}
+}
+
+func TestLargest(t *testing.T) {
+	for _, total := range []int{0, 1, 5, 16, 17, 40, 1000} {
+		for _, limit := range []int{0, 1, 7, 16, 17, 31, 33, 999, 1000, 5000} {
+			calls := 0
+			have, err := largest(total, func(n int) (bool, error) { calls++; return n <= limit, nil })
+			if want := min(total, limit); have != want || err != nil {
+				t.Errorf("of %d, up to %d fit: have %d, %v, want %d", total, limit, have, err, want)
+			}
+			if calls > 20 {
+				t.Errorf("of %d, up to %d fit: %d calls", total, limit, calls)
+			}
+		}
+	}
+	broken := errors.New("broken")
+	if _, err := largest(100, func(n int) (bool, error) { return true, broken }); !errors.Is(err, broken) {
+		t.Errorf("have %v, want %v", err, broken)
+	}
+}
+
+// TestEditor: what the editor wrote is marked as such, not as words of an article.
+func TestEditor(t *testing.T) {
+	b := harbour(t)
+	b.Title, b.Story.Info.Title = "Night on the quay", "Night on the quay"
+	b.Actors[0].Role, b.Story.Info.Roles = "head of the port", map[string]string{"Anna Berg": "head of the port"}
+	b.Actors[0].Aliases, b.Story.Info.Aliases = []string{"Berg", "A. Berg"}, map[string][]string{"Harbour master": {"A. Berg"}}
+	files := render(t, Options{}, b)
+	for _, tt := range []struct{ suffix, want string }{
+		{"digest.html", `<span data-title="_index">Night on the quay</span>`},
+		{"digest.html", `<span data-note="_index">head of the port</span>`},
+		{"-full.html", `<span data-note="_index">A. Berg</span>`},
+		{"-full.html", `<span data-words="harbour-fire">Berg</span>`},
+		{".txt", "Anna Berg, head of the port"},
+	} {
+		if page := fileNamed(t, files, tt.suffix); !strings.Contains(page, tt.want) {
+			t.Errorf("%s does not have %s", tt.suffix, tt.want)
+		}
+	}
+}
+
+// TestRightToLeft: words that run the other way do not reorder their line.
+func TestRightToLeft(t *testing.T) {
+	s := newTeller(t, "port", "", "2025-03-06")
+	s.article("port/one.txt", "حريق في الميناء\nاندلع حريق في الميناء يوم الثلاثاء.\n", "جريدة", "", "")
+	s.b.Story.Docs[0].Language = "ar"
+	s.b.Consensus = []news.Claim{s.claim(2, 2, s.cite("a1", "اندلع حريق في الميناء يوم الثلاثاء."))}
+	page := fileNamed(t, render(t, Options{}, s.b), "digest.html")
+	for _, want := range []string{` lang="ar" dir="auto">اندلع`, `<span data-title="a1" dir="auto">حريق`, `<span data-words="port" dir="auto">جريدة`} {
+		if !strings.Contains(page, want) {
+			t.Errorf("no %s in\n%s", want, page)
+		}
+	}
+}

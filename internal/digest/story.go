@@ -1,0 +1,383 @@
+package digest
+
+import (
+	"sort"
+	"strconv"
+	"strings"
+
+	"github.com/briefgen/briefgen/internal/news"
+)
+
+// Limits of what one line and one list name in the body; the attachment names all.
+const (
+	maxLineSources  = 8
+	maxStorySources = 12
+	maxStoryFacts   = 12
+	maxStoryQuotes  = 8
+	maxStoryAlone   = 3 // statements of one outlet, told only where there is no agreement
+)
+
+// storyWriter makes the views of one briefing.
+type storyWriter struct {
+	b        *news.Briefing
+	base     string // of the site, "" if there is none
+	lang     string // of the mail
+	full     bool   // for the attachment
+	articles map[string]int
+	actors   map[string]*news.Actor
+}
+
+func newStoryWriter(b *news.Briefing, opts Options, full bool) *storyWriter {
+	w := &storyWriter{b: b, base: opts.BaseURL, lang: opts.Language, full: full,
+		articles: map[string]int{}, actors: map[string]*news.Actor{}}
+	for i, a := range b.Articles {
+		w.articles[a.ID] = i
+	}
+	for i := range b.Actors {
+		w.actors[b.Actors[i].ID] = &b.Actors[i]
+	}
+	return w
+}
+
+// head makes the view of the story without anything that is told of it.
+func (w *storyWriter) head() Story {
+	s := Story{ID: w.b.ID, Title: w.title(), Date: showDay(w.b.Published), Counts: w.counts()}
+	s.URL = siteURL(w.base, w.b.ID+"/index.html")
+	for i := range w.b.Articles {
+		if !w.full && i == maxStorySources {
+			break
+		}
+		s.Sources = append(s.Sources, w.source(i, nil))
+	}
+	return s
+}
+
+// title finds out whose words the title is: an article's or the editor's. A story without a
+// title has that of its first article.
+func (w *storyWriter) title() Title {
+	for _, a := range w.b.Articles {
+		if a.Title != "" && (a.Title == w.b.Title || w.b.Title == "") {
+			return Title{Article: a.ID, Text: clean(a.Title)}
+		}
+	}
+	if w.b.Title == "" {
+		return Title{Text: w.b.ID}
+	}
+	return Title{Article: "_index", Text: clean(w.b.Title)}
+}
+
+// counts says how many articles, outlets and origins there are: "5 articles, 4 outlets, 3
+// independent origins". An article whose outlet is not known counts as none.
+func (w *storyWriter) counts() string {
+	n := len(w.b.Articles)
+	if n < 2 {
+		return count(n, "article")
+	}
+	named, unnamed := map[string]bool{}, false
+	for _, a := range w.b.Articles {
+		if a.Outlet == "" {
+			unnamed = true
+			continue
+		}
+		named[oneLine(a.Outlet)] = true
+	}
+	parts := []string{count(n, "article")}
+	if len(named) > 0 {
+		outlets := count(len(named), "outlet")
+		if unnamed {
+			outlets += " named"
+		}
+		parts = append(parts, outlets)
+	}
+	if len(w.b.Origins) > 0 {
+		parts = append(parts, count(len(w.b.Origins), "independent origin"))
+	}
+	return strings.Join(parts, ", ")
+}
+
+// label names the outlet of article i, or its number among the sources where the outlet is not
+// known.
+func (w *storyWriter) label(i int) Short {
+	if name := oneLine(w.b.Articles[i].Outlet); name != "" {
+		return w.short(name)
+	}
+	return Short{Text: "Source " + strconv.Itoa(i+1), Ours: true}
+}
+
+func (w *storyWriter) short(text string) Short {
+	return Short{Story: w.b.ID, Text: clean(text)}
+}
+
+// role is an actor's role: words of an article, or the editor's.
+func (w *storyWriter) role(a *news.Actor) Short {
+	s := w.short(a.Role)
+	if w.b.Story == nil {
+		return s
+	}
+	for _, role := range w.b.Story.Info.Roles {
+		s.Editor = s.Editor || role == a.Role
+	}
+	return s
+}
+
+// name is the name of an actor or a speaker: words of an article, or the editor's.
+func (w *storyWriter) name(text string) Short {
+	s := w.short(text)
+	if w.b.Story != nil {
+		_, s.Editor = w.b.Story.Info.Aliases[text]
+	}
+	return s
+}
+
+// source is article i as a line names it; cited, if not nil, is the place it leads to.
+func (w *storyWriter) source(i int, cited *news.Citation) Source {
+	a := w.b.Articles[i]
+	s := Source{Label: w.label(i), Number: i + 1, Date: showDay(a.Published), Link: webURL(a.URL),
+		Title: articleTitle(a), Anchor: w.b.ID + "-" + a.ID}
+	if !w.full && i >= maxStorySources {
+		s.Number = 0
+	}
+	s.URL = s.Link
+	if cited != nil {
+		s.URL = withFragment(s.Link, cited.Text)
+	}
+	if w.base != "" {
+		s.URL = siteURL(w.base, w.evidence(i, cited))
+	}
+	if w.full {
+		s.Origin = w.origin(a.Origin)
+	}
+	return s
+}
+
+// articleTitle is the title of an article, or its path where it has none.
+func articleTitle(a news.BriefArticle) Title {
+	if a.Title == "" {
+		return Title{Text: clean(a.Path)}
+	}
+	return Title{Article: a.ID, Text: clean(a.Title)}
+}
+
+// evidence is the path of article i's page in the site, with the anchor of the first sentence
+// that overlaps the citation.
+func (w *storyWriter) evidence(i int, cited *news.Citation) string {
+	page := w.b.ID + "/sources/" + w.b.Articles[i].ID + ".html"
+	doc := w.document(i)
+	if cited == nil || doc == nil {
+		return page
+	}
+	n := sort.Search(len(doc.Sentences), func(n int) bool { return doc.Sentences[n].End > cited.Start })
+	if n == len(doc.Sentences) || doc.Sentences[n].Overlap(cited.Span()) == 0 {
+		return page
+	}
+	return page + "#s" + strconv.Itoa(doc.Sentences[n].Start)
+}
+
+func (w *storyWriter) document(i int) *news.Document {
+	if w.b.Story == nil || i >= len(w.b.Story.Docs) {
+		return nil
+	}
+	return w.b.Story.Docs[i]
+}
+
+func (w *storyWriter) origin(id string) string {
+	for _, o := range w.b.Origins {
+		if o.ID == id {
+			return clean(o.Why)
+		}
+	}
+	return ""
+}
+
+// copied shows the words of a citation, with mark in bold where it stands in them.
+func (w *storyWriter) copied(c news.Citation, mark string) Copied {
+	out := Copied{Story: w.b.ID, Article: c.Article, Start: c.Start, End: c.End,
+		Before: clean(c.Text)}
+	if mark = clean(mark); mark != "" && len(mark) < len(out.Before) {
+		if before, after, found := strings.Cut(out.Before, mark); found {
+			out.Before, out.Mark, out.After = before, mark, after
+		}
+	}
+	if doc := w.document(w.articles[c.Article]); doc != nil && doc.Language != w.lang {
+		out.Lang = languageTag(doc.Language)
+	}
+	return out
+}
+
+// place finds the citation that text is copied from and narrows it to text. It reports whether
+// there is one: a line without a place in an article is not shown.
+func (w *storyWriter) place(text string, citations []news.Citation) (news.Citation, bool) {
+	if text == "" {
+		return news.Citation{}, false
+	}
+	for _, c := range citations {
+		if _, known := w.articles[c.Article]; !known {
+			continue
+		}
+		if at := strings.Index(c.Text, text); at >= 0 {
+			return news.Citation{Article: c.Article, Start: c.Start + at, End: c.Start + at + len(text), Text: text}, true
+		}
+	}
+	return news.Citation{}, false
+}
+
+// sources names each outlet of the citations once, in their order.
+func (w *storyWriter) sources(citations []news.Citation) (named []Source, rest int) {
+	seen := map[string]bool{}
+	for i := range citations {
+		at, known := w.articles[citations[i].Article]
+		if !known {
+			continue
+		}
+		name := w.label(at).Text
+		if seen[name] {
+			continue
+		}
+		seen[name] = true
+		if !w.full && len(named) == maxLineSources {
+			rest++
+			continue
+		}
+		named = append(named, w.source(at, &citations[i]))
+	}
+	return named, rest
+}
+
+func (w *storyWriter) saidBy(ids []string) []Short {
+	var out []Short
+	for _, id := range ids {
+		if a := w.actors[id]; a != nil {
+			out = append(out, w.name(a.Name))
+		}
+	}
+	return out
+}
+
+// statement makes the view of a text with its citations; mark is shown in bold.
+func (w *storyWriter) statement(text, mark string, citations []news.Citation) (Statement, bool) {
+	c, ok := w.place(text, citations)
+	if !ok {
+		return Statement{}, false
+	}
+	s := Statement{Text: w.copied(c, mark)}
+	s.Sources, s.More = w.sources(citations)
+	if w.full && len(citations) > 1 {
+		s.Wording = w.wording(citations)
+	}
+	return s, true
+}
+
+func (w *storyWriter) wording(citations []news.Citation) []Wording {
+	var out []Wording
+	for i := range citations {
+		if at, known := w.articles[citations[i].Article]; known {
+			out = append(out, Wording{Text: w.copied(citations[i], ""), Source: w.source(at, &citations[i])})
+		}
+	}
+	return out
+}
+
+func (w *storyWriter) claim(c news.Claim) (Statement, bool) {
+	s, ok := w.statement(c.Text, "", c.Citations)
+	s.SaidBy = w.saidBy(c.SaidBy)
+	if c.Outlets > 1 {
+		s.Counts = count(c.Outlets, "source") + ", " + count(c.Origins, "origin")
+	}
+	return s, ok
+}
+
+// dispute makes the view of a dispute. One with less than two sides that can be shown is none.
+func (w *storyWriter) dispute(d news.Dispute) (Dispute, bool) {
+	out := Dispute{Topic: w.short(d.Topic), Kind: kindLabel(d.Kind)}
+	for _, v := range d.Variants {
+		if len(v.Citations) == 0 {
+			continue
+		}
+		s, ok := w.statement(v.Citations[0].Text, v.Value, v.Citations)
+		if !ok {
+			continue
+		}
+		s.SaidBy = w.saidBy(v.SaidBy)
+		side := Side{Statement: s}
+		if day := showDay(v.AsOf); day != "" {
+			side.AsOf = "as of " + day
+		}
+		out.Sides = append(out.Sides, side)
+	}
+	return out, len(out.Sides) > 1
+}
+
+func (w *storyWriter) quote(q news.Quote) (Quote, bool) {
+	c, ok := w.place(q.Text, q.Citations)
+	if !ok {
+		return Quote{}, false
+	}
+	out := Quote{Text: w.copied(c, ""), Marks: q.Kind != news.IndirectQuote, Partial: q.Kind == news.PartialQuote,
+		Speaker: w.name(q.Name)}
+	out.Sources, out.More = w.sources(q.Citations)
+	if a := w.actors[q.Speaker]; a != nil && a.Role != "" && !strings.EqualFold(a.Role, q.Name) {
+		out.Role = w.role(a)
+	}
+	return out, true
+}
+
+func (w *storyWriter) drift(drifts []news.Drift) []Drift {
+	var out []Drift
+	for _, d := range drifts {
+		if at, known := w.articles[d.Article]; known {
+			out = append(out, Drift{Text: w.short(d.Text), Source: w.source(at, nil)})
+		}
+	}
+	return out
+}
+
+func (w *storyWriter) timeline() []Event {
+	var out []Event
+	for _, e := range w.b.Timeline {
+		if s, ok := w.statement(e.Text, "", e.Citations); ok {
+			out = append(out, Event{Date: showDay(e.Date), Statement: s})
+		}
+	}
+	return out
+}
+
+func (w *storyWriter) unknowns() []Statement {
+	var out []Statement
+	for _, u := range w.b.Unknowns {
+		if s, ok := w.statement(u.Text, "", u.Citations); ok {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+func (w *storyWriter) actorList() []Actor {
+	editors := w.editorsAliases()
+	var out []Actor
+	for i := range w.b.Actors {
+		a := &w.b.Actors[i]
+		actor := Actor{Name: w.name(a.Name), Role: w.role(a), Kind: actorLabels[a.Kind]}
+		for _, alias := range a.Aliases {
+			short := w.short(alias)
+			short.Editor = editors[alias]
+			actor.Aliases = append(actor.Aliases, short)
+		}
+		out = append(out, actor)
+	}
+	return out
+}
+
+// editorsAliases are the other forms of names that the editor wrote down; they need not stand
+// in an article.
+func (w *storyWriter) editorsAliases() map[string]bool {
+	if w.b.Story == nil {
+		return nil
+	}
+	out := map[string]bool{}
+	for _, forms := range w.b.Story.Info.Aliases {
+		for _, form := range forms {
+			out[form] = true
+		}
+	}
+	return out
+}

@@ -1,0 +1,81 @@
+package digest
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"html/template"
+	"io/fs"
+	"regexp"
+	"strconv"
+
+	"github.com/briefgen/briefgen/internal/news"
+	builtin "github.com/briefgen/briefgen/templates"
+)
+
+// The templates of the mail; partsTemplate holds what the others share.
+const (
+	partsTemplate = "mail/parts.html"
+	bodyTemplate  = "mail/digest.html"
+	fullTemplate  = "mail/full.html"
+)
+
+type templates struct{ set *template.Template }
+
+// loadTemplates reads the built-in templates, with the user's in their place where there are
+// some.
+func loadTemplates(user fs.FS) (*templates, error) {
+	set := template.New("").Funcs(template.FuncMap{"mso": mso, "words": words, "dir": direction})
+	for _, name := range []string{partsTemplate, bodyTemplate, fullTemplate} {
+		source, err := readTemplate(user, name)
+		if err != nil {
+			return nil, fmt.Errorf("read template %q: %w", name, err)
+		}
+		if _, err := set.New(name).Parse(string(source)); err != nil {
+			return nil, templateError(name, err)
+		}
+	}
+	return &templates{set}, nil
+}
+
+func readTemplate(user fs.FS, name string) ([]byte, error) {
+	if user != nil {
+		source, err := fs.ReadFile(user, name)
+		if !errors.Is(err, fs.ErrNotExist) {
+			return source, err
+		}
+	}
+	return fs.ReadFile(builtin.FS, name)
+}
+
+// page runs the template name on mail.
+func (t *templates) page(name string, mail Mail) ([]byte, error) {
+	var b bytes.Buffer
+	if err := t.set.ExecuteTemplate(&b, name, mail); err != nil {
+		return nil, templateError(name, err)
+	}
+	return b.Bytes(), nil
+}
+
+// mso wraps markup that only Outlook for Windows reads, whose Word engine ignores max-width.
+// html/template would drop the comment.
+func mso(markup string) template.HTML {
+	return template.HTML("<!--[if mso]>" + markup + "<![endif]-->")
+}
+
+// words gives templates the program's own words.
+func words() Words { return english }
+
+// templatePlace finds the file and the line in the errors of text/template and html/template:
+// "template: mail/digest.html:12:5: executing …", "html/template:mail/digest.html:12: …".
+var templatePlace = regexp.MustCompile(`template: ?([^:]+):(\d+):(?:(\d+):)? ?(.*)`)
+
+func templateError(name string, err error) error {
+	p := &news.Problem{Path: name, Message: err.Error(), Hint: "correct the template, or delete it to use the built-in one"}
+	if m := templatePlace.FindStringSubmatch(err.Error()); m != nil {
+		p.Path, p.Message = m[1], m[4]
+		p.Line, _ = strconv.Atoi(m[2])
+		p.Column, _ = strconv.Atoi(m[3])
+	}
+	return fmt.Errorf("make the mail from its templates: %w", p)
+}

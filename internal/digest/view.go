@@ -1,0 +1,138 @@
+package digest
+
+// Mail is what mail/digest.html and mail/full.html get. Every string is ready to be shown:
+// control characters are gone, addresses are http or https.
+type Mail struct {
+	Title    string
+	Subject  string
+	Language string // of the program's own words: "en"
+	Site     string // address of the published site, "" if there is none
+	Version  string // of briefgen, may be ""
+	Stories  []Story
+	More     Left // "3 more stories on the site"
+}
+
+// Left says what is told elsewhere, and where. Text is "" if nothing is.
+type Left struct {
+	Text string // "7 more facts and 2 more quotes on the site"
+	URL  string // "" if the site is not published; then it is in the attached file
+}
+
+// Story is one story of a mail.
+type Story struct {
+	ID       string
+	Title    Title
+	URL      string // its page in the site, "" if there is none
+	Date     string // "4 March 2025", "" if it is not dated
+	Counts   string // "5 articles, 4 outlets, 3 independent origins"
+	Facts    []Statement
+	Disputes []Dispute
+	Quotes   []Quote
+	Alone    []Statement // reported by one outlet alone
+	Timeline []Event     // in the attachment only
+	Unknowns []Statement // likewise
+	Actors   []Actor     // likewise
+	Sources  []Source
+	More     Left
+}
+
+// Title is the title of a story or an article. Article is the article that it is the title of,
+// "_index" where the editor wrote it, and "" where a name stands in for a title.
+type Title struct {
+	Article string
+	Text    string
+}
+
+// Short is a short text of an article without a place of its own: a name, a topic. Editor says
+// that it was written by the editor instead.
+type Short struct {
+	Story  string
+	Text   string
+	Editor bool // the editor's words
+	Ours   bool // the program's words
+}
+
+// Copied is words of an article at [Start:End] of its text: Before, Mark and After, one behind
+// the other. Mark is what the line is about, a figure for example, and may be "".
+type Copied struct {
+	Story, Article      string
+	Start, End          int
+	Before, Mark, After string
+	Lang                string // "" where it is the language of the mail
+}
+
+// Text returns the words.
+func (c Copied) Text() string { return c.Before + c.Mark + c.After }
+
+// Source is an article, as it is named in a line or in the list of sources.
+type Source struct {
+	Label  Short  // outlet, or the name of the file where no outlet is known
+	URL    string // where the line leads: the evidence in the site, or the original
+	Number int    // its number in Story.Sources, 0 if it is not listed
+	Title  Title
+	Date   string
+	Origin string // in the attachment: "own text", "same text as …"
+	Link   string // the original article
+	Anchor string // in the attachment: its id there
+}
+
+// Statement is a claim and where it stands.
+type Statement struct {
+	Text    Copied
+	SaidBy  []Short
+	Sources []Source
+	More    int       // how many sources are not named
+	Counts  string    // "3 outlets, 2 origins"
+	Wording []Wording // in the attachment: how each article puts it
+}
+
+// Wording is how one article puts something.
+type Wording struct {
+	Text   Copied
+	Source Source
+}
+
+// Dispute is something told differently, with all sides.
+type Dispute struct {
+	Topic Short
+	Kind  string // "figures differ"
+	Sides []Side
+}
+
+// Side is one side of a dispute.
+type Side struct {
+	Statement
+	AsOf string // "as of 4 March 2025"
+}
+
+// Quote is somebody's words. Marks says whether they get quote marks.
+type Quote struct {
+	Text    Copied
+	Marks   bool
+	Partial bool
+	Speaker Short
+	Role    Short
+	Sources []Source
+	More    int
+	Drift   []Drift // in the attachment
+}
+
+// Drift is how another article words a quote.
+type Drift struct {
+	Text   Short
+	Source Source
+}
+
+// Event is a dated happening.
+type Event struct {
+	Date string
+	Statement
+}
+
+// Actor is somebody who acts in the story.
+type Actor struct {
+	Name    Short
+	Role    Short
+	Kind    string
+	Aliases []Short
+}
