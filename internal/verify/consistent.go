@@ -1,0 +1,88 @@
+package verify
+
+import (
+	"slices"
+
+	"github.com/briefgen/briefgen/internal/news"
+)
+
+// checkConsistent proves what a briefing says of its own citations: it counts no more outlets and
+// origins than it cites, and gives no words to somebody whom their source does not name.
+func (c *checker) checkConsistent(s *story) {
+	origins := map[string]string{}
+	for _, a := range s.b.Articles {
+		origins[a.ID] = a.Origin
+	}
+	for _, claims := range [][]news.Claim{s.b.Consensus, s.b.Reported} {
+		for _, claim := range claims {
+			if miscounted(claim, origins) {
+				c.found(s.finding("", claim.Text, ProblemCount))
+			}
+			c.checkActors(s, claim.Text, claim.SaidBy)
+		}
+	}
+	for _, d := range s.b.Disputes {
+		for _, v := range d.Variants {
+			c.checkActors(s, v.Value, v.SaidBy)
+		}
+	}
+	for _, q := range s.b.Quotes {
+		if q.Speaker != "" {
+			c.checkActors(s, q.Text, []string{q.Speaker})
+		}
+		if !s.speaks(q) || !c.inStory(s, q.Name) {
+			c.found(s.finding("", q.Name, ProblemSpeaker))
+		}
+	}
+}
+
+// miscounted reports whether a claim counts more outlets or origins than it cites.
+func miscounted(claim news.Claim, origins map[string]string) bool {
+	articles, texts := map[string]bool{}, map[string]bool{}
+	for _, cite := range claim.Citations {
+		articles[cite.Article] = true
+		texts[origins[cite.Article]] = true
+	}
+	return claim.Outlets > len(articles) || claim.Origins > len(texts)
+}
+
+// checkActors reports ids on whose word something rests and that are no actor of the story.
+func (c *checker) checkActors(s *story, shown string, ids []string) {
+	for _, id := range ids {
+		if s.actor(id) == nil {
+			c.found(s.finding("", shown, ProblemNoActor+": "+id))
+		}
+	}
+}
+
+func (s *story) actor(id string) *news.Actor {
+	at := slices.IndexFunc(s.b.Actors, func(a news.Actor) bool { return a.ID == id })
+	if at < 0 {
+		return nil
+	}
+	return &s.b.Actors[at]
+}
+
+// speaks reports whether the name at a quote is that of its speaker, and whether its source, if it
+// is the name of an actor, is not that of others alone. Of "she" or "the mayor" nothing is known.
+func (s *story) speaks(q news.Quote) bool {
+	speaker := s.actor(q.Speaker)
+	if speaker == nil {
+		return true // an unknown id is reported by itself
+	}
+	if q.Name != speaker.Name {
+		return false
+	}
+	source := fold(q.Source)
+	others := false
+	for _, a := range s.b.Actors {
+		if fold(a.Name) != source && !slices.ContainsFunc(a.Aliases, func(alias string) bool { return fold(alias) == source }) {
+			continue
+		}
+		if a.ID == q.Speaker {
+			return true
+		}
+		others = true
+	}
+	return !others
+}

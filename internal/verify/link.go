@@ -1,0 +1,138 @@
+package verify
+
+import (
+	"net/url"
+	"path"
+	"strconv"
+	"strings"
+
+	"golang.org/x/net/html"
+
+	"github.com/briefgen/briefgen/internal/news"
+)
+
+// link is a link from one page of the site to a place in another.
+type link struct {
+	file     string // that has the link
+	line     int
+	story    string
+	href     string // as it is written
+	target   string // the page
+	fragment string // the place in it, "" for the page
+}
+
+// items returns the articles that every line of a story cites, by the id that the line has in a
+// page.
+func (s *story) items() map[string]map[string]bool {
+	items := map[string]map[string]bool{}
+	add := func(id string, citations []news.Citation) {
+		if items[id] == nil {
+			items[id] = map[string]bool{}
+		}
+		for _, cite := range citations {
+			items[id][cite.Article] = true
+		}
+	}
+	for _, claim := range s.b.Consensus {
+		add(claim.ID, claim.Citations)
+	}
+	for _, claim := range s.b.Reported {
+		add(claim.ID, claim.Citations)
+	}
+	for _, d := range s.b.Disputes {
+		for _, v := range d.Variants {
+			add(d.ID, v.Citations)
+		}
+	}
+	for _, q := range s.b.Quotes {
+		add(q.ID, q.Citations)
+		for _, d := range q.Drift {
+			add(q.ID, []news.Citation{{Article: d.Article}})
+		}
+	}
+	for _, u := range s.b.Unknowns {
+		add(u.ID, u.Citations)
+	}
+	return items
+}
+
+// checkLink checks a link in a line of a story: it leads to the page of an article that the line
+// cites, under that article's name or number, or to the article itself.
+func (p *page) checkLink(n *html.Node, at place) {
+	s := p.stories[at.story]
+	href, ok := lookup(n, "href")
+	if !ok || s == nil {
+		return
+	}
+	f := Finding{File: p.file, Line: lineOf(p.lines.data, []byte(`"`+href+`"`)), Story: at.story, Shown: textOf(n), Problem: ProblemLink}
+	u, err := url.Parse(href)
+	if err != nil {
+		p.found(f)
+		return
+	}
+	if u.IsAbs() || u.Host != "" {
+		if at.item != "" && !s.original(href) {
+			p.found(f)
+		}
+		return
+	}
+	target := path.Join(path.Dir(p.file), u.Path)
+	if u.Path == "" {
+		target = p.file
+	}
+	p.links = append(p.links, link{p.file, f.Line, at.story, href, target, u.Fragment})
+	if at.item == "" || path.Base(path.Dir(target)) != "sources" {
+		return
+	}
+	id := strings.TrimSuffix(path.Base(target), path.Ext(target))
+	if !s.item[at.item][id] || !p.labelled(s, id, textOf(n)) {
+		p.found(f)
+	}
+}
+
+// original reports whether an address is that of an article of s, up to what follows it.
+func (s *story) original(href string) bool {
+	for _, a := range s.members {
+		if a.URL != "" && strings.HasPrefix(href, a.URL) {
+			return true
+		}
+	}
+	return false
+}
+
+// labelled reports whether the words of a link can stand for an article: its number in the story,
+// or words that are known of it. Words without a number that stand in no article are a label.
+func (p *page) labelled(s *story, id, words string) bool {
+	words = fold(words)
+	digits := words[len(strings.TrimRight(words, "0123456789")):]
+	if number, err := strconv.Atoi(digits); err == nil && number >= 1 && number <= len(s.b.Articles) {
+		if s.b.Articles[number-1].ID == id {
+			return true
+		}
+	} else if !p.inStory(s, words) {
+		return true
+	}
+	a := s.articles[id]
+	return a != nil && p.library.knows(a, words)
+}
+
+// checkLinks reports the links to places that are not there.
+func (c *checker) checkLinks() {
+	for _, l := range c.links {
+		places, known := c.anchors[l.target]
+		if !known || l.fragment != "" && !places[l.fragment] {
+			c.found(Finding{File: l.file, Line: l.line, Story: l.story, Shown: l.href, Problem: ProblemDeadLink})
+		}
+	}
+}
+
+// anchorsOf returns the places of a page that a link can lead to.
+func anchorsOf(root *html.Node) map[string]bool {
+	places := map[string]bool{}
+	for d := range root.Descendants() {
+		if id, ok := lookup(d, "id"); ok {
+			places[id] = true
+		}
+	}
+	return places
+}

@@ -1,0 +1,154 @@
+// Package verify proves what was written against the articles: it reads the bytes of the site
+// and of the mails, not the program's memory, and compares every word that is said to come
+// from an article with that article.
+//
+// A page says where its words come from: data-article, data-start and data-end on an element
+// whose text is that span of the article; data-title (an article's id, or "_index" for words
+// of the editor) on a title; data-words (a story's id) on names and other short words of the
+// story's articles; data-story on an ancestor of all of these; data-note on what the editor
+// wrote and data-ui on sentences of the program itself. A story's briefing.json says which
+// articles its ids stand for, and the manifest what every file was when it was written.
+//
+// When all is well the work is linear in the bytes of site and articles; only for what is
+// wrong are other articles searched.
+package verify
+
+import (
+	"cmp"
+	"fmt"
+	"io/fs"
+	"slices"
+
+	"github.com/briefgen/briefgen/internal/news"
+)
+
+// Finding is something that is not as it should be.
+type Finding struct {
+	File    string // below the folder that was checked
+	Line    int    // of File, from 1; 0 where it is not known
+	Story   string // a story's id, or ""
+	Article string // the path of the article that is cited, or its id where it is not known
+	Shown   string // the words in question
+	Problem string // one of the Problem constants, or one of them with details
+	Where   string // the path of the article that has the words, if the problem is ProblemElsewhere
+}
+
+// The problems of a Finding.
+const (
+	ProblemNowhere    = "in no article"
+	ProblemElsewhere  = "in another article"
+	ProblemSpan       = "citation does not match its span"
+	ProblemOffsets    = "citation lies outside its article"
+	ProblemUncited    = "text without a citation"
+	ProblemNotCited   = "not in its citations"
+	ProblemNoStory    = "story is not in the site"
+	ProblemNoArticle  = "article is not in the story"
+	ProblemTitle      = "not the title"
+	ProblemGone       = "article is gone"
+	ProblemChanged    = "article changed since the build"
+	ProblemNew        = "article is not in the site"
+	ProblemTwice      = "article is in two stories"
+	ProblemSameID     = "another story has the same id"
+	ProblemOutlet     = "not what the article says of itself"
+	ProblemCount      = "counts more outlets or origins than it cites"
+	ProblemNoActor    = "not an actor of the story"
+	ProblemSpeaker    = "not the speaker that the source names"
+	ProblemLink       = "link does not lead to its source"
+	ProblemDeadLink   = "link leads nowhere"
+	ProblemFile       = "file changed since it was written"
+	ProblemMissing    = "file missing"
+	ProblemUnreadable = "cannot be read"
+	ProblemDiffers    = "differs from the file beside it"
+	ProblemNotInText  = "not in the plain text of the mail"
+)
+
+// Stats count what was checked.
+type Stats struct {
+	Files     int // read
+	Sentences int // copied words in pages and mails that were compared with their article
+	Citations int // of all briefing.json
+}
+
+// Site checks a site against the articles that it is made of, all of them. It fails only if
+// site cannot be read or is not a site of ours; everything else is a finding, sorted by file
+// and line.
+func Site(site fs.FS, articles []*news.Article) ([]Finding, Stats, error) {
+	files, err := list(site)
+	if err != nil {
+		return nil, Stats{}, fmt.Errorf("read the site: %w", err)
+	}
+	if !isSite(files) {
+		return nil, Stats{}, fmt.Errorf("read the site: %w", &fs.PathError{Op: "open", Path: indexName, Err: fs.ErrNotExist})
+	}
+	c := newChecker(articles)
+	manifest := c.readManifest(site, files)
+	if manifest != nil {
+		files = slices.DeleteFunc(files, func(name string) bool { _, ours := manifest[name]; return !ours })
+	}
+	c.readStories(site, files, true)
+	c.checkIndex(site)
+	for _, name := range files {
+		data, err := fs.ReadFile(site, name)
+		if err != nil {
+			c.found(Finding{File: name, Problem: ProblemUnreadable + ": " + err.Error()})
+			continue
+		}
+		c.stats.Files++
+		if manifest != nil {
+			c.checkEntry(name, data, manifest[name])
+		}
+		if isPage(name) {
+			c.checkPage(name, data)
+		}
+	}
+	c.checkLinks()
+	return c.sorted(), c.stats, nil
+}
+
+// Mail checks the mails in outbox: every .html and every .eml, with the ids of the stories and
+// articles taken from site. It fails only if one of the folders cannot be read or site is not
+// a site of ours.
+func Mail(outbox, site fs.FS, articles []*news.Article) ([]Finding, Stats, error) {
+	pages, err := list(site)
+	if err != nil {
+		return nil, Stats{}, fmt.Errorf("read the site: %w", err)
+	}
+	if !isSite(pages) {
+		return nil, Stats{}, fmt.Errorf("read the site: %w", &fs.PathError{Op: "open", Path: indexName, Err: fs.ErrNotExist})
+	}
+	files, err := list(outbox)
+	if err != nil {
+		return nil, Stats{}, fmt.Errorf("read the outbox: %w", err)
+	}
+	c := newChecker(articles)
+	c.mail = true
+	c.readStories(site, pages, false)
+	c.checkOutbox(outbox, files)
+	return c.sorted(), c.stats, nil
+}
+
+// checker holds what one run has read and found.
+type checker struct {
+	library  *library
+	stories  map[string]*story // by id
+	findings []Finding
+	stats    Stats
+	mail     bool                       // mails are checked, not the site
+	links    []link                     // within the site, to be looked up when all is read
+	anchors  map[string]map[string]bool // the places of every page
+}
+
+func newChecker(articles []*news.Article) *checker {
+	return &checker{library: newLibrary(articles), stories: map[string]*story{}, anchors: map[string]map[string]bool{}}
+}
+
+func (c *checker) found(f Finding) { c.findings = append(c.findings, f) }
+
+// sorted returns the findings by file and line, each once.
+func (c *checker) sorted() []Finding {
+	slices.SortStableFunc(c.findings, func(a, b Finding) int {
+		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Story, b.Story),
+			cmp.Compare(a.Article, b.Article), cmp.Compare(a.Shown, b.Shown), cmp.Compare(a.Problem, b.Problem))
+	})
+	return slices.Compact(c.findings)
+}
