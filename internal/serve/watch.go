@@ -1,0 +1,173 @@
+package serve
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"syscall"
+	"time"
+)
+
+// Watch calls onChange once as soon as it watches, and then after every change, until ctx ends.
+// Changes close to one another give one call, and those that come during a call give exactly one
+// more after it. changed are the paths, sorted; none means that anything may have changed, as in
+// the first call. Watch returns nil when ctx has ended and the last call has returned. It fails
+// if a path to watch cannot be read.
+//
+// Where the system runs out of watches, Watch says so through opts.Log and looks at the files again
+// and again instead.
+func Watch(ctx context.Context, opts Options, onChange func(changed []string)) error {
+	opts = opts.withDefaults()
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	src, err := openSource(ctx, opts)
+	if err != nil {
+		return err
+	}
+	w := &watch{opts: opts, src: src, onChange: onChange, done: make(chan struct{}, 1)}
+	defer func() { w.src.close() }()
+	return w.run(ctx)
+}
+
+// eventsKept is how many events a source has in store for a watch that is about to start a call.
+const eventsKept = 256
+
+// event is a change that a source has seen.
+type event struct {
+	path    string // "" is anything
+	folders bool   // folders came or went: what is watched must be looked at again
+}
+
+// source tells of changes. There are two: the system's events, and looking.
+type source interface {
+	events() <-chan event
+	close()
+}
+
+// openSource opens the source that the options ask for, or looking where there are no more watches.
+func openSource(ctx context.Context, opts Options) (source, error) {
+	if opts.Poll {
+		return newPollSource(ctx, opts), nil
+	}
+	src, err := newNotifySource(ctx, opts)
+	if err == nil {
+		return src, nil
+	}
+	if !isLimit(err) {
+		return nil, err
+	}
+	opts.Log(fmt.Sprintf("the system has no more file watches (%v): looking for changes every %v instead; raise fs.inotify.max_user_watches and max_user_instances to avoid this", err, pollEvery))
+	return newPollSource(ctx, opts), nil
+}
+
+// isLimit says whether err is what a system gives that runs out of watches or of open files.
+func isLimit(err error) bool {
+	return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EMFILE) || errors.Is(err, syscall.ENFILE)
+}
+
+// watch gathers the events of a source into calls of onChange.
+type watch struct {
+	opts     Options
+	src      source
+	onChange func(changed []string)
+	done     chan struct{} // a call of onChange has returned
+
+	pending  map[string]bool // what has changed since the last call
+	anything bool            // or everything
+	folders  bool            // folders among it
+	since    time.Time       // of the first of these
+	busy     bool            // onChange is running
+}
+
+func (w *watch) run(ctx context.Context) error {
+	w.call(nil)
+	quiet := time.NewTimer(0)
+	quiet.Stop()
+	defer quiet.Stop()
+	ready := false // it has been quiet for long enough
+	for {
+		select {
+		case <-ctx.Done():
+			if w.busy {
+				<-w.done
+			}
+			return nil
+		case e := <-w.src.events():
+			ready = false
+			quiet.Reset(w.note(e))
+		case <-quiet.C:
+			ready = true
+		case <-w.done:
+			w.busy = false
+		}
+		if !ready || w.busy {
+			continue
+		}
+		ready = false
+		w.drain()
+		if err := w.flush(ctx); err != nil {
+			return err
+		}
+	}
+}
+
+// note adds an event to what is pending and returns for how long to wait for more.
+func (w *watch) note(e event) time.Duration {
+	if w.pending == nil {
+		w.pending = map[string]bool{}
+		w.since = time.Now()
+	}
+	w.folders = w.folders || e.folders
+	if e.path == "" {
+		w.anything = true
+	} else {
+		w.pending[e.path] = true
+	}
+	return max(0, min(w.opts.Quiet, w.opts.MaxNoise-time.Since(w.since)))
+}
+
+// drain takes in the events that are waiting already, so that a timer that fires late, on a
+// machine with much to do, does not part what belongs together.
+func (w *watch) drain() {
+	for {
+		select {
+		case e := <-w.src.events():
+			w.note(e)
+		default:
+			return
+		}
+	}
+}
+
+// flush calls onChange with what is pending. New folders are watched first: whatever happens in
+// them before is seen by the call, whatever happens later by the watch.
+func (w *watch) flush(ctx context.Context) error {
+	if w.pending == nil {
+		return nil
+	}
+	changed := slices.Sorted(maps.Keys(w.pending))
+	if w.anything {
+		changed = nil
+	}
+	if w.folders {
+		w.src.close()
+		src, err := openSource(ctx, w.opts)
+		if err != nil {
+			return err
+		}
+		w.src = src
+	}
+	w.pending, w.anything, w.folders = nil, false, false
+	w.call(changed)
+	return nil
+}
+
+func (w *watch) call(changed []string) {
+	w.busy = true
+	go func() {
+		w.onChange(changed)
+		w.done <- struct{}{}
+	}()
+}

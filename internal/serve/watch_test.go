@@ -1,0 +1,442 @@
+package serve
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/fsnotify/fsnotify"
+)
+
+// fakeSource gives the events that a test puts in.
+type fakeSource chan event
+
+func (s fakeSource) events() <-chan event { return s }
+func (s fakeSource) close()               {}
+
+// batching runs a watch over a fake source in a bubble where time is exact. Each call takes as
+// long as work says; calls notes when each began and what it was given.
+func batching(t *testing.T, work time.Duration, feed func(chan<- event)) (calls []string) {
+	synctest.Test(t, func(t *testing.T) {
+		ctx, cancel := context.WithCancel(t.Context())
+		src := make(fakeSource, eventsKept)
+		start := time.Now()
+		w := &watch{
+			opts: Options{}.withDefaults(), src: src, done: make(chan struct{}, 1),
+			onChange: func(changed []string) {
+				calls = append(calls, fmt.Sprintf("%v %v", time.Since(start), changed))
+				time.Sleep(work)
+			},
+		}
+		ended := make(chan error)
+		go func() { ended <- w.run(ctx) }()
+		synctest.Wait()
+		time.Sleep(time.Hour) // the first call, which tells of no change, is over
+		start = time.Now()
+		feed(src)
+		time.Sleep(time.Hour)
+		cancel()
+		if err := <-ended; err != nil {
+			t.Error(err)
+		}
+	})
+	return calls[1:]
+}
+
+func TestBatching(t *testing.T) {
+	ms := time.Millisecond
+	tests := []struct {
+		name string
+		work time.Duration
+		feed func(chan<- event)
+		want string
+	}{
+		{"one change", 0, func(c chan<- event) { c <- event{path: "a"} }, "20ms [a]"},
+		{"sorted, each once", 0, func(c chan<- event) {
+			c <- event{path: "b"}
+			c <- event{path: "a"}
+			c <- event{path: "b"}
+		}, "20ms [a b]"},
+		{"apart", 0, func(c chan<- event) {
+			c <- event{path: "a"}
+			time.Sleep(21 * ms)
+			c <- event{path: "b"}
+		}, "20ms [a]|41ms [b]"},
+		{"together", 0, func(c chan<- event) {
+			c <- event{path: "a"}
+			time.Sleep(19 * ms)
+			c <- event{path: "b"}
+		}, "39ms [a b]"},
+		{"a second of noise at most", 0, func(c chan<- event) {
+			for range 120 {
+				c <- event{path: "a"}
+				time.Sleep(10 * ms)
+			}
+		}, "1s [a]|1.21s [a]"},
+		{"many during a call give one more", 500 * ms, func(c chan<- event) {
+			c <- event{path: "a"}
+			for i := range 4 {
+				time.Sleep(100 * ms)
+				c <- event{path: fmt.Sprint(i)}
+			}
+		}, "20ms [a]|520ms [0 1 2 3]"},
+		{"lost events are anything", 0, func(c chan<- event) {
+			c <- event{path: "a"}
+			c <- event{}
+		}, "20ms []"},
+		{"200 saves in 1.2 s", 5 * ms, func(c chan<- event) {
+			for range 200 {
+				c <- event{path: "a"}
+				time.Sleep(6 * ms)
+			}
+		}, "1s [a]|1.214s [a]"},
+	}
+	for _, test := range tests {
+		have := strings.Join(batching(t, test.work, test.feed), "|")
+		if have != test.want {
+			t.Errorf("%s\nhave %s\nwant %s", test.name, have, test.want)
+		}
+	}
+}
+
+// recorder watches a folder as a preview does: each call reads all there is.
+type recorder struct {
+	t       *testing.T
+	dir     string
+	mu      sync.Mutex
+	calls   int
+	seen    string
+	changed [][]string
+	logged  []string
+}
+
+// record starts watching content/ and briefing.toml in a new folder, until the test ends.
+func record(t *testing.T, change func(*Options)) *recorder {
+	t.Helper()
+	dir, err := filepath.EvalSymlinks(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := &recorder{t: t, dir: dir}
+	r.write("content/a.md", "start")
+	opts := Options{
+		Watch: []string{filepath.Join(dir, "content"), filepath.Join(dir, "briefing.toml"), filepath.Join(dir, "templates")},
+		Log:   func(m string) { r.mu.Lock(); defer r.mu.Unlock(); r.logged = append(r.logged, m) },
+	}
+	if change != nil {
+		change(&opts)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	ended := make(chan error, 1)
+	go func() { ended <- Watch(ctx, opts, r.onChange) }()
+	t.Cleanup(func() {
+		cancel()
+		if err := <-ended; err != nil {
+			t.Error(err)
+		}
+	})
+	r.waitSeen()
+	return r
+}
+
+func (r *recorder) onChange(changed []string) {
+	now := r.contents()
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.calls++
+	r.seen = now
+	r.changed = append(r.changed, changed)
+}
+
+// contents is everything that a build would read.
+func (r *recorder) contents() string {
+	var b strings.Builder
+	_ = filepath.WalkDir(r.dir, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !d.Type().IsRegular() || isScratch(d.Name()) {
+			return nil
+		}
+		data, err := os.ReadFile(path)
+		if err == nil {
+			fmt.Fprintf(&b, "%s: %s\n", path, data)
+		}
+		return nil
+	})
+	return b.String()
+}
+
+func (r *recorder) path(name string) string { return filepath.Join(r.dir, filepath.FromSlash(name)) }
+
+func (r *recorder) do(err error) {
+	r.t.Helper()
+	if err != nil {
+		r.t.Fatal(err)
+	}
+}
+
+func (r *recorder) write(name, content string) {
+	r.t.Helper()
+	r.do(os.MkdirAll(filepath.Dir(r.path(name)), 0o755))
+	r.do(os.WriteFile(r.path(name), []byte(content), 0o644))
+}
+
+func (r *recorder) rename(from, to string) {
+	r.t.Helper()
+	r.do(os.Rename(r.path(from), r.path(to)))
+}
+
+func (r *recorder) remove(name string) {
+	r.t.Helper()
+	r.do(os.Remove(r.path(name)))
+}
+
+// waitSeen waits until a call has seen the files as they are now, and returns the calls so far.
+func (r *recorder) waitSeen() int {
+	r.t.Helper()
+	want := r.contents()
+	var calls int
+	waitUntil(r.t, func() string {
+		r.mu.Lock()
+		defer r.mu.Unlock()
+		calls = r.calls
+		if r.calls > 0 && r.seen == want {
+			return ""
+		}
+		return fmt.Sprintf("after %d calls, the last saw\n%s\nwant\n%s", r.calls, r.seen, want)
+	})
+	return calls
+}
+
+// waitUntil waits until problem returns "", and fails with what it says if that takes too long.
+func waitUntil(t *testing.T, problem func() string) {
+	t.Helper()
+	deadline := time.Now().Add(20 * time.Second)
+	for {
+		text := problem()
+		if text == "" {
+			return
+		}
+		if time.Now().After(deadline) {
+			t.Fatal(text)
+		}
+		time.Sleep(2 * time.Millisecond)
+	}
+}
+
+// editors are the ways in which editors save content/a.md, as seen by tracing their system calls.
+var editors = []struct {
+	name string
+	save func(r *recorder, text string)
+}{
+	{"in place (VS Code, nano)", func(r *recorder, text string) {
+		r.write("content/a.md", text)
+	}},
+	{"vim", func(r *recorder, text string) {
+		r.write("content/.a.md.swp", text)
+		r.write("content/4913", "")
+		r.remove("content/4913")
+		r.rename("content/a.md", "content/a.md~")
+		r.write("content/a.md", text)
+		r.do(os.Chmod(r.path("content/a.md"), 0o644))
+		r.remove("content/a.md~")
+		r.remove("content/.a.md.swp")
+	}},
+	{"vim, backup by copy", func(r *recorder, text string) {
+		r.write("content/a.md~", "old")
+		r.write("content/a.md", text)
+		r.remove("content/a.md~")
+	}},
+	{"Emacs", func(r *recorder, text string) {
+		r.do(os.Symlink("anna@desk.4711", r.path("content/.#a.md")))
+		r.write("content/#a.md#", text)
+		r.rename("content/a.md", "content/a.md~")
+		r.write("content/a.md", text)
+		r.remove("content/#a.md#")
+		r.remove("content/.#a.md")
+	}},
+	{"JetBrains", func(r *recorder, text string) {
+		r.write("content/a.md___jb_tmp___", text)
+		r.rename("content/a.md", "content/a.md___jb_old___")
+		r.rename("content/a.md___jb_tmp___", "content/a.md")
+		r.remove("content/a.md___jb_old___")
+	}},
+	{"gedit", func(r *recorder, text string) {
+		r.write("content/.goutputstream-K3J4X1", text)
+		r.rename("content/.goutputstream-K3J4X1", "content/a.md")
+	}},
+	{"kate", func(r *recorder, text string) {
+		r.write("content/.a.md.kate-swp", text)
+		r.write("content/a.md.XbQyTz", text)
+		r.rename("content/a.md.XbQyTz", "content/a.md")
+		r.remove("content/.a.md.kate-swp")
+	}},
+}
+
+// TestEditors saves ten times as each editor does. Each save is seen, by one call. Where the
+// machine was too slow for the steps of a save to belong together, calls are not counted.
+func TestEditors(t *testing.T) {
+	for _, editor := range editors {
+		t.Run(editor.name, func(t *testing.T) {
+			t.Parallel()
+			quiet := 60 * time.Millisecond
+			r := record(t, func(o *Options) { o.Quiet = quiet })
+			slow := false
+			for i := range 10 {
+				start := time.Now()
+				editor.save(r, fmt.Sprintf("save %d", i))
+				slow = slow || time.Since(start) > quiet/4
+				r.waitSeen()
+			}
+			time.Sleep(3 * quiet) // for a call too many
+			r.mu.Lock()
+			defer r.mu.Unlock()
+			if have, want := r.calls, 11; have < want || have > want && !slow {
+				t.Errorf("calls: have %d, want %d, one to begin and one for each save: %q", have, want, r.changed)
+			}
+		})
+	}
+}
+
+// TestFolders: folders come, go and come back, and nothing is missed before or after.
+func TestFolders(t *testing.T) {
+	tests := []struct {
+		name string
+		do   func(r *recorder)
+		then string // a file to write afterwards
+	}{
+		{"a folder in a folder and a file at once", func(r *recorder) { r.write("content/b/c/d.md", "deep") }, "content/b/c/d.md"},
+		{"a file removed", func(r *recorder) { r.write("content/b.md", "x"); r.waitSeen(); r.remove("content/b.md") }, "content/b.md"},
+		{"a folder away and back", func(r *recorder) {
+			r.write("content/b/c/d.md", "deep")
+			r.waitSeen()
+			r.rename("content/b", "away")
+			r.rename("away", "content/b")
+		}, "content/b/c/d.md"},
+		{"a folder away, then back", func(r *recorder) {
+			r.write("content/b/c/d.md", "deep")
+			r.waitSeen()
+			r.rename("content/b", "away")
+			r.waitSeen()
+			r.rename("away", "content/b")
+		}, "content/b/c/d.md"},
+		{"a folder under another name", func(r *recorder) {
+			r.write("content/b/c/d.md", "deep")
+			r.waitSeen()
+			r.rename("content/b", "content/e")
+		}, "content/e/c/d.md"},
+		{"a folder removed and made again", func(r *recorder) {
+			r.write("content/b/c/d.md", "deep")
+			r.waitSeen()
+			r.do(os.RemoveAll(r.path("content/b")))
+			r.write("content/b/c/d.md", "again")
+		}, "content/b/c/d.md"},
+		{"all content away and back", func(r *recorder) {
+			r.rename("content", "away")
+			r.waitSeen()
+			r.rename("away", "content")
+		}, "content/a.md"},
+		{"the configuration comes", func(r *recorder) { r.write("briefing.toml", "title") }, "briefing.toml"},
+		{"templates come", func(r *recorder) { r.write("templates/story.html", "x") }, "templates/story.html"},
+		{"two folders change names", func(r *recorder) {
+			r.write("content/b/x.md", "b")
+			r.write("content/c/x.md", "c")
+			r.waitSeen()
+			r.rename("content/b", "t")
+			r.rename("content/c", "content/b")
+			r.rename("t", "content/c")
+		}, "content/b/x.md"},
+		{"a loop of links", func(r *recorder) {
+			r.do(os.Symlink("..", r.path("content/up")))
+			r.write("content/b.md", "x")
+		}, "content/b.md"},
+	}
+	for _, poll := range []bool{false, true} {
+		for _, test := range tests {
+			t.Run(fmt.Sprintf("%s/poll=%v", test.name, poll), func(t *testing.T) {
+				t.Parallel()
+				r := record(t, func(o *Options) { o.Poll = poll })
+				test.do(r)
+				r.waitSeen()
+				r.write(test.then, "written afterwards")
+				r.waitSeen()
+			})
+		}
+	}
+}
+
+// TestIgnored: what is ignored, hidden or beside what is watched gives no call.
+func TestIgnored(t *testing.T) {
+	r := record(t, func(o *Options) {
+		o.Ignore = func(path string) bool { return filepath.Base(path) == "cache" }
+	})
+	before := r.waitSeen()
+	r.write("site/index.html", "x")
+	r.write("content/.git/HEAD", "x")
+	r.write("content/cache/b.md", "x")
+	r.write("content/b.md~", "x")
+	r.write("other.txt", "x")
+	time.Sleep(20 * time.Millisecond)
+	r.do(os.Chtimes(r.path("content/a.md"), time.Now(), time.Now()))
+	r.write("content/z.md", "the last")
+	r.waitSeen()
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	for _, changed := range r.changed[before:] {
+		for _, path := range changed {
+			if path != r.path("content/z.md") {
+				t.Errorf("a call for %s", path)
+			}
+		}
+	}
+}
+
+// TestOverflow: when the system has lost events, all is looked at again.
+func TestOverflow(t *testing.T) {
+	dir := t.TempDir()
+	opts := Options{Watch: []string{dir}}.withDefaults()
+	src, err := newNotifySource(t.Context(), opts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer src.close()
+	src.watcher.Errors <- fsnotify.ErrEventOverflow
+	if have, want := <-src.events(), (event{folders: true}); have != want {
+		t.Errorf("have %+v, want %+v", have, want)
+	}
+}
+
+// TestConcerns is the table of what a change may be about.
+func TestConcerns(t *testing.T) {
+	root := t.TempDir()
+	at := func(name string) string { return filepath.Join(root, filepath.FromSlash(name)) }
+	opts := Options{
+		Watch:  []string{at(".home/content"), at(".home/briefing.toml")},
+		Ignore: func(path string) bool { return path == at(".home/content/site") },
+	}.withDefaults()
+	for name, want := range map[string]bool{
+		".home":                      true, // if it goes, so does content
+		".home/content":              true,
+		".home/content/a.md":         true,
+		".home/content/b/c.md":       true,
+		".home/content/.git/HEAD":    false,
+		".home/content/b/.a.md.swp":  false,
+		".home/content/a.md~":        false,
+		".home/content/4913":         false,
+		".home/content/site":         false,
+		".home/content/site/a.html":  false,
+		".home/contents":             false,
+		".home/briefing.toml":        true,
+		".home/briefing.toml.backup": false,
+		"elsewhere":                  false,
+	} {
+		if have := opts.concerns(at(name)); have != want {
+			t.Errorf("concerns(%q): have %v, want %v", name, have, want)
+		}
+	}
+}
