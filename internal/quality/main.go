@@ -1,0 +1,61 @@
+// Quality measures how good briefgen's briefings are: it builds the marked stories with the
+// command, scores what was written, prints one table and holds the figures against the floors
+// of a committed file. It is run by .ci/quality.
+//
+//	go run ./internal/quality -shared ../shared -floors .ci/floors.txt [-raise]
+//
+// A figure under its floor fails. So does one well above it, until -raise has written the new
+// floor: what was reached once is kept. Where the marked stories are absent it says so and
+// measures nothing.
+package main
+
+import (
+	"flag"
+	"fmt"
+	"log"
+	"os"
+	"path/filepath"
+)
+
+func main() {
+	log.SetFlags(0)
+	log.SetPrefix("quality: ")
+	shared := flag.String("shared", "../shared", "folder with the marked stories and the scorers")
+	floorsPath := flag.String("floors", ".ci/floors.txt", "the floors")
+	raise := flag.Bool("raise", false, "write the floors that were reached")
+	verbose := flag.Bool("v", false, "list what was missed and what was wrong")
+	flag.Parse()
+	if _, err := os.Stat(filepath.Join(*shared, "eval", "gold")); err != nil {
+		fmt.Printf("quality: no marked stories in %s: nothing measured\n", filepath.Join(*shared, "eval"))
+		return
+	}
+	work, err := os.MkdirTemp("", "briefgen-quality-")
+	if err != nil {
+		log.Fatal(err)
+	}
+	figures, err := measure(*shared, work, *verbose)
+	if removed := os.RemoveAll(work); err == nil {
+		err = removed
+	}
+	if err != nil {
+		log.Fatal(err)
+	}
+	floors, err := readFloors(*floorsPath)
+	if err != nil {
+		log.Fatal(err)
+	}
+	figures.print(os.Stdout)
+	if *raise {
+		if err := writeFloors(*floorsPath, floors.raised(figures)); err != nil {
+			log.Fatal(err)
+		}
+		return
+	}
+	if complaints := floors.check(figures); len(complaints) > 0 {
+		for _, c := range complaints {
+			fmt.Fprintln(os.Stderr, "quality: "+c)
+		}
+		os.Exit(1)
+	}
+	fmt.Println("all figures at or above their floors")
+}
