@@ -1,0 +1,59 @@
+package main
+
+import (
+	"errors"
+	"io/fs"
+
+	"github.com/spf13/cobra"
+
+	"github.com/briefgen/briefgen/internal/build"
+	"github.com/briefgen/briefgen/internal/publish"
+)
+
+func newClean(t *terminal) *cobra.Command {
+	var project projectFlags
+	var output string
+	cmd := &cobra.Command{
+		Use:   "clean",
+		Short: "remove the site that was built",
+		Long: `Remove the files that the last build made, and nothing else: files that briefgen
+did not make stay, and so do the articles and the outbox.`,
+		Example: `  briefgen clean
+  briefgen clean --output public`,
+		Args: cobra.NoArgs,
+		RunE: action(func(*cobra.Command, []string) error {
+			return runClean(t, project, output)
+		}),
+	}
+	project.register(cmd.Flags())
+	cmd.Flags().StringVarP(&output, "output", "o", "", "`folder` of the site (default \"site\" in the project)")
+	return cmd
+}
+
+func runClean(t *terminal, flags projectFlags, output string) error {
+	p, err := openProject(t, flags, buildFlags{})
+	if err != nil {
+		return err
+	}
+	defer p.close()
+	shown := shownFolder(t, output, p.builder.Config.OutputDir)
+	result, err := p.clean(output)
+	if errors.Is(err, build.ErrNotBuilt) || errors.Is(err, fs.ErrNotExist) {
+		t.result("%s: nothing to remove", shown)
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	t.result("%s: %s removed", shown, count(result.Removed, "file"))
+	return nil
+}
+
+func (p *project) clean(output string) (publish.Result, error) {
+	out, done, err := p.existing(output, p.builder.Config.OutputDir)
+	if err != nil {
+		return publish.Result{}, err
+	}
+	defer done()
+	return build.Clean(out)
+}

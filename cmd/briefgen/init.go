@@ -1,0 +1,121 @@
+package main
+
+import (
+	"embed"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+)
+
+// starter is the project that init writes. "all:" takes in _index.md.
+//
+//go:embed all:starter
+var starter embed.FS
+
+func newInit(t *terminal) *cobra.Command {
+	return &cobra.Command{
+		Use:   "init [DIR]",
+		Short: "start a project",
+		Long: `Write a project to start from into DIR (the current folder if none is named): a
+briefing.toml that explains every key, and a story of two invented articles.
+A file that is there already is never overwritten.`,
+		Example: `  briefgen init my-desk
+  briefgen serve -s my-desk --open`,
+		Args: cobra.MaximumNArgs(1),
+		RunE: action(func(_ *cobra.Command, args []string) error {
+			dir := "."
+			if len(args) > 0 {
+				dir = args[0]
+			}
+			return runInit(t, dir)
+		}),
+	}
+}
+
+func runInit(t *terminal, dir string) error {
+	names, err := starterFiles()
+	if err != nil {
+		return err
+	}
+	if err := os.MkdirAll(dir, 0o777); err != nil {
+		return fmt.Errorf("make project folder: %w", err)
+	}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return fmt.Errorf("open project folder: %w", err)
+	}
+	defer root.Close()
+
+	// All are looked for before the first is written: half a project helps nobody.
+	for _, name := range names {
+		if _, err := root.Lstat(name); !errors.Is(err, fs.ErrNotExist) {
+			return exists(dir, name, err)
+		}
+	}
+	for _, name := range names {
+		if err := copyStarter(root, name); err != nil {
+			return err
+		}
+		t.result("%s", filepath.ToSlash(filepath.Join(dir, name)))
+	}
+	next := "briefgen serve"
+	if dir != "." {
+		next += " -s " + dir
+	}
+	t.message("hint: %s shows it", next)
+	return nil
+}
+
+// exists says why a file cannot be made: it is there, or err if that cannot be known.
+func exists(dir, name string, err error) error {
+	shown := filepath.ToSlash(filepath.Join(dir, name))
+	if err != nil {
+		return fmt.Errorf("look for %s: %w", shown, err)
+	}
+	return &failure{
+		code: exitFailed,
+		err:  fmt.Errorf("%s is there already; nothing was written", shown),
+		hint: "name another folder: briefgen init my-desk",
+	}
+}
+
+// starterFiles lists the files of the starter, below it and in order.
+func starterFiles() ([]string, error) {
+	var names []string
+	err := fs.WalkDir(starter, "starter", func(name string, d fs.DirEntry, err error) error {
+		if err == nil && !d.IsDir() {
+			names = append(names, strings.TrimPrefix(name, "starter/"))
+		}
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("list the files of a new project: %w", err)
+	}
+	return names, nil
+}
+
+// copyStarter writes one file. It fails if somebody else made it in the meantime.
+func copyStarter(root *os.Root, name string) error {
+	data, err := starter.ReadFile(path.Join("starter", name))
+	if err != nil {
+		return fmt.Errorf("read the file of a new project: %w", err)
+	}
+	if err := root.MkdirAll(path.Dir(name), 0o777); err != nil {
+		return fmt.Errorf("make folder of %q: %w", name, err)
+	}
+	file, err := root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	if err != nil {
+		return fmt.Errorf("make file: %w", err)
+	}
+	_, err = file.Write(data)
+	if err := errors.Join(err, file.Close()); err != nil {
+		return fmt.Errorf("write %q: %w", name, err)
+	}
+	return nil
+}

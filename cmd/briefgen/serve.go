@@ -1,0 +1,241 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/briefgen/briefgen/internal/build"
+	"github.com/briefgen/briefgen/internal/news"
+	"github.com/briefgen/briefgen/internal/publish"
+	"github.com/briefgen/briefgen/internal/serve"
+)
+
+// serveOptions are the flags of "briefgen serve".
+type serveOptions struct {
+	buildFlags
+	output string
+	host   string
+	port   int
+	open   bool
+	poll   bool
+}
+
+func newServe(t *terminal) *cobra.Command {
+	var project projectFlags
+	var opts serveOptions
+	cmd := &cobra.Command{
+		Use:   "serve",
+		Short: "show the site while you work on it",
+		Long: `Build the site, show it on this computer, and build and show it anew on every
+change of an article, a template or the configuration. While there is an error,
+the last good page stays, with the error over it. Every good build is published
+in site/, too. Ctrl-C ends it.`,
+		Example: `  briefgen serve
+  briefgen serve --open --port 8080
+  briefgen serve --poll       # in containers and on network drives`,
+		Args: cobra.NoArgs,
+		RunE: action(func(cmd *cobra.Command, _ []string) error {
+			return runServe(cmd.Context(), t, project, opts)
+		}),
+	}
+	flags := cmd.Flags()
+	project.register(flags)
+	opts.register(flags)
+	flags.StringVarP(&opts.output, "output", "o", "", "`folder` to write the site into (default \"site\" in the project)")
+	flags.StringVar(&opts.host, "host", "", "`address` to listen on (default 127.0.0.1: this computer alone)")
+	flags.IntVarP(&opts.port, "port", "p", 0, "`port` to listen on (default 8765, or the next that is free)")
+	flags.BoolVar(&opts.open, "open", false, "open the site in the browser")
+	flags.BoolVar(&opts.poll, "poll", false, "look for changes instead of waiting for events (containers, network drives)")
+	return cmd
+}
+
+func runServe(ctx context.Context, t *terminal, flags projectFlags, opts serveOptions) error {
+	if opts.port < 0 || opts.port > 65535 {
+		return usage("a port is a number up to 65535", "--port %d is not a port", opts.port)
+	}
+	p, err := openProject(t, flags, opts.buildFlags)
+	if err != nil {
+		return err
+	}
+	defer p.close()
+	out, done, err := p.target(opts.output, p.builder.Config.OutputDir)
+	if err != nil {
+		return err
+	}
+	defer done()
+
+	ctx, stop := untilInterrupted(ctx)
+	defer stop()
+	prev := &preview{t: t, project: p, out: out, named: opts.output, watched: p.folders()}
+	options, err := watchOptions(t, p, out, opts.poll)
+	if err != nil {
+		return err
+	}
+	options.Host = p.builder.Config.Serve.Host
+	if opts.host != "" {
+		options.Host = opts.host
+	}
+	options.Port = p.builder.Config.Serve.Port
+	if opts.port != 0 {
+		options.Port = opts.port
+	}
+	options.Fixed = options.Port != 0
+	options.Ready = func(url string) {
+		t.result("serving %s (Ctrl-C ends it)", url)
+		if opts.open {
+			if err := openBrowser(url); err != nil {
+				t.message("cannot open the browser: %v", err)
+			}
+		}
+	}
+	return serve.Run(ctx, options, prev.rebuild)
+}
+
+// preview builds for the server.
+type preview struct {
+	t       *terminal
+	project *project
+	out     build.Target
+	named   string  // the output folder of the command line, "" if the configuration says
+	watched folders // those that the configuration named at last
+
+	shown []*news.Problem // the problems that the user has seen last
+}
+
+// rebuild reads everything again, and publishes and returns the site, or says what is wrong.
+func (v *preview) rebuild(ctx context.Context, _ []string) serve.Outcome {
+	files, err := v.build(ctx)
+	if err == nil {
+		return serve.Outcome{Files: files}
+	}
+	if ctx.Err() != nil {
+		return serve.Outcome{} // nobody looks at it any more
+	}
+	failed := &failure{code: codeOf(err), err: err}
+	errors.As(err, &failed)
+	v.t.showError(explain(nil, failed))
+	return serve.Outcome{Problems: problemsOf(err)}
+}
+
+func (v *preview) build(ctx context.Context) ([]news.File, error) {
+	start := time.Now()
+	if err := v.project.load(); err != nil {
+		return nil, err
+	}
+	if now := v.project.folders(); now != v.watched {
+		v.watched = now
+		v.t.message("the configuration names other folders now: start serve again to have their changes seen")
+	}
+	ed, err := v.project.builder.Edition(ctx)
+	if err != nil {
+		return nil, err
+	}
+	report := v.project.builder.Report(ed)
+	v.show(report.Problems)
+	files, err := v.project.builder.Site(ed)
+	if err != nil {
+		return nil, err
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	v.publish(files)
+	v.t.message("built %s from %s%s in %s", count(report.Stories, "story"), count(report.Articles, "article"),
+		skipped(report.Skipped), time.Since(start).Round(time.Millisecond))
+	return files, nil
+}
+
+// show prints problems unless they are those of the last build: on every save the same list would
+// hide what is new.
+func (v *preview) show(problems []*news.Problem) {
+	if slices.EqualFunc(problems, v.shown, func(a, b *news.Problem) bool { return *a == *b }) {
+		return
+	}
+	v.shown = problems
+	v.t.showProblems(problems)
+}
+
+// publish writes a good build. A folder that cannot be written does not hinder looking at the
+// site.
+func (v *preview) publish(files []news.File) {
+	out := v.project.current(v.out, v.named)
+	if _, err := publish.Site(out.Root, out.Name, files); err != nil {
+		v.t.message("the site is shown but not written: %v", err)
+	}
+}
+
+// problemsOf returns what to show over the page for an error.
+func problemsOf(err error) []*news.Problem {
+	var f *failure
+	if errors.As(err, &f) && len(f.problems) > 0 {
+		return f.problems
+	}
+	var noInput *build.NoInputError
+	if errors.As(err, &noInput) {
+		return append([]*news.Problem{{Message: noInput.Message, Hint: noInput.Hint}}, noInput.Problems...)
+	}
+	var problem *news.Problem
+	if errors.As(err, &problem) {
+		return []*news.Problem{problem}
+	}
+	return []*news.Problem{{Message: err.Error()}}
+}
+
+// watchOptions says what to watch: the folders and the file that a build reads.
+func watchOptions(t *terminal, p *project, out build.Target, poll bool) (serve.Options, error) {
+	cfg := p.builder.Config
+	project, err := filepath.Abs(p.folder)
+	if err != nil {
+		return serve.Options{}, fmt.Errorf("find project folder %q: %w", p.folder, err)
+	}
+	configFile, err := filepath.Abs(p.configPath())
+	if err != nil {
+		return serve.Options{}, fmt.Errorf("find configuration %q: %w", p.configPath(), err)
+	}
+	written := []string{
+		filepath.Join(out.Root.Name(), filepath.FromSlash(out.Name)),
+		filepath.Join(project, filepath.FromSlash(cfg.OutboxDir)),
+	}
+	for i := range written {
+		if written[i], err = filepath.Abs(written[i]); err != nil {
+			return serve.Options{}, fmt.Errorf("find output folder: %w", err)
+		}
+	}
+	return serve.Options{
+		Watch: []string{
+			filepath.Join(project, filepath.FromSlash(cfg.ContentDir)),
+			filepath.Join(project, filepath.FromSlash(cfg.TemplatesDir)),
+			configFile,
+		},
+		Ignore: func(name string) bool { return ignored(name, written) },
+		Poll:   poll,
+		Log:    func(line string) { t.message("%s", line) },
+	}, nil
+}
+
+// ignored reports whether a change of name means nothing: it was written by a build, or belongs
+// to a tool.
+func ignored(name string, written []string) bool {
+	for _, folder := range written {
+		if within(name, folder) {
+			return true
+		}
+		// A generation is made in folders beside the published one: ".site.next".
+		if strings.HasPrefix(name, filepath.Join(filepath.Dir(folder), "."+filepath.Base(folder)+".")) {
+			return true
+		}
+	}
+	for part := range strings.SplitSeq(filepath.ToSlash(name), "/") {
+		if part == ".git" || part == "node_modules" {
+			return true
+		}
+	}
+	return false
+}

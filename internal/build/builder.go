@@ -1,0 +1,263 @@
+package build
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"runtime"
+	"slices"
+	"strings"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"github.com/briefgen/briefgen/internal/brief"
+	"github.com/briefgen/briefgen/internal/cluster"
+	"github.com/briefgen/briefgen/internal/config"
+	"github.com/briefgen/briefgen/internal/digest"
+	"github.com/briefgen/briefgen/internal/ingest"
+	"github.com/briefgen/briefgen/internal/news"
+	"github.com/briefgen/briefgen/internal/web"
+)
+
+// Builder builds one project. Root and Config are needed, the zero value of the rest works.
+// A Builder must not be used by two goroutines at once; between two calls its fields may change.
+type Builder struct {
+	Root   *os.Root      // the project folder; nothing outside is read
+	Config config.Config // the folders in it are below Root
+	Drafts bool          // articles and stories marked as drafts take part
+	Date   time.Time     // the day of the mail; zero: the day of the latest article
+
+	// Progress, if not nil, is called as articles are read, from several goroutines at once.
+	Progress func(done, total int)
+
+	cache cache
+}
+
+// Edition is a project read and merged, before it is rendered.
+type Edition struct {
+	Documents []*news.Document // in the order of their paths
+	Briefings []*news.Briefing
+	Problems  []*news.Problem // sorted; paths are below the content folder
+}
+
+// Edition reads the content folder, annotates the articles, groups them into stories and
+// merges each story. An article that cannot be used is a problem of the edition, not an error.
+// Without a single usable article Edition fails with a [NoInputError].
+func (b *Builder) Edition(ctx context.Context) (*Edition, error) {
+	in, err := b.read(ctx)
+	if err != nil {
+		return nil, err
+	}
+	briefings, err := b.merge(ctx, in)
+	if err != nil {
+		return nil, err
+	}
+	return &Edition{Documents: in.docs, Briefings: briefings, Problems: in.problems}, nil
+}
+
+// merge groups the documents into stories and merges each of them.
+func (b *Builder) merge(ctx context.Context, in *input) ([]*news.Briefing, error) {
+	var stories []*news.Story
+	err := Guard("grouping the articles into stories", func() error {
+		stories = cluster.Stories(in.docs, in.infos, cluster.Options{Outlets: clusterOutlets(b.Config.Outlets)})
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return mergeEach(ctx, stories, brief.Options{MinOrigins: b.Config.Briefing.MinOrigins})
+}
+
+// mergeEach merges each story. Of several errors it returns that of the first story.
+func mergeEach(ctx context.Context, stories []*news.Story, opts brief.Options) ([]*news.Briefing, error) {
+	briefings := make([]*news.Briefing, len(stories))
+	errs := make([]error, len(stories))
+	err := each(ctx, len(stories), func(i int) {
+		errs[i] = Guard(fmt.Sprintf("merging the story %q", stories[i].ID), func() error {
+			briefings[i] = brief.Merge(stories[i], opts)
+			return nil
+		})
+	})
+	if err := cmp.Or(append(errs, err)...); err != nil {
+		return nil, err
+	}
+	return briefings, nil
+}
+
+// Site renders the files of the site. It fails if a template of the user has a mistake.
+func (b *Builder) Site(ed *Edition) ([]news.File, error) {
+	templates, done, err := b.templates()
+	if err != nil {
+		return nil, err
+	}
+	defer done()
+	var files []news.File
+	err = Guard("rendering the site", func() (err error) {
+		files, err = web.Render(ed.Briefings, b.webOptions(templates, ed.Problems))
+		return err
+	})
+	return files, b.located(err, templates)
+}
+
+func (b *Builder) webOptions(templates fs.FS, problems []*news.Problem) web.Options {
+	return web.Options{
+		Title:       b.Config.Title,
+		Description: b.Config.Description,
+		BaseURL:     b.Config.BaseURL,
+		Language:    b.Config.Language,
+		Sections:    b.Config.Briefing.Sections,
+		Excerpt:     b.Config.Briefing.Excerpt,
+		Templates:   templates,
+		Version:     Version,
+		Problems:    problems,
+	}
+}
+
+// Digest renders the files of the digest mail: about the stories with the given ids, or about
+// all if there are none. It fails with an [UnknownStoryError] if there is no such story, and
+// if a template of the user has a mistake.
+func (b *Builder) Digest(ed *Edition, ids ...string) ([]news.File, error) {
+	briefings, err := choose(ed.Briefings, ids)
+	if err != nil {
+		return nil, err
+	}
+	templates, done, err := b.templates()
+	if err != nil {
+		return nil, err
+	}
+	defer done()
+	var files []news.File
+	err = Guard("rendering the mail", func() (err error) {
+		files, err = digest.Render(briefings, b.digestOptions(templates))
+		return err
+	})
+	return files, b.located(err, templates)
+}
+
+func (b *Builder) digestOptions(templates fs.FS) digest.Options {
+	return digest.Options{
+		Title:     b.Config.Title,
+		BaseURL:   b.Config.BaseURL,
+		Language:  b.Config.Language,
+		From:      b.Config.Digest.From,
+		To:        strings.Join(b.Config.Digest.To, ", "),
+		Subject:   b.Config.Digest.Subject,
+		BudgetKB:  b.Config.Digest.BudgetKB,
+		Date:      b.Date,
+		Templates: templates,
+		Version:   Version,
+	}
+}
+
+// choose returns the briefings with the given ids, in the order of the edition.
+func choose(briefings []*news.Briefing, ids []string) ([]*news.Briefing, error) {
+	if len(ids) == 0 {
+		return briefings, nil
+	}
+	var chosen []*news.Briefing
+	known := make([]string, len(briefings))
+	for i, briefing := range briefings {
+		known[i] = briefing.ID
+		if slices.Contains(ids, briefing.ID) {
+			chosen = append(chosen, briefing)
+		}
+	}
+	for _, id := range ids {
+		if !slices.Contains(known, id) {
+			return nil, &UnknownStoryError{ID: id, Known: known}
+		}
+	}
+	return chosen, nil
+}
+
+// templates opens the user's templates. The result is nil if there is no such folder; done must
+// be called when the templates have been used.
+func (b *Builder) templates() (templates fs.FS, done func(), err error) {
+	root, err := b.Root.OpenRoot(b.Config.TemplatesDir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, func() {}, nil
+	}
+	if err != nil {
+		return nil, nil, fmt.Errorf("open templates folder: %w", err)
+	}
+	for _, dir := range []string{"site", "mail"} {
+		if info, err := root.Stat(dir); err == nil && !info.IsDir() {
+			root.Close()
+			return nil, nil, fmt.Errorf("open templates folder: %q is a file; the templates of the %s lie in a folder of that name", path.Join(b.Config.TemplatesDir, dir), dir)
+		}
+	}
+	return root.FS(), func() { root.Close() }, nil
+}
+
+// located returns the error of a template as a problem with a path below the project, and any
+// other error as it is.
+func (b *Builder) located(err error, templates fs.FS) error {
+	problem, ok := errors.AsType[*news.Problem](err)
+	if !ok {
+		return err
+	}
+	moved := *problem
+	moved.Path = "built-in template " + problem.Path
+	if templates != nil {
+		if _, err := fs.Stat(templates, problem.Path); err == nil {
+			moved.Path = path.Join(b.Config.TemplatesDir, problem.Path)
+		}
+	}
+	if tmpl, ok := errors.AsType[*web.TemplateError](err); ok && tmpl.Page != "" {
+		moved.Message += fmt.Sprintf(" (in page %s)", tmpl.Page)
+	}
+	return &moved
+}
+
+// clusterOutlets gives the outlets by host and by name, since an article may state either.
+func clusterOutlets(outlets map[string]config.Outlet) map[string]cluster.Outlet {
+	known := make(map[string]cluster.Outlet, 2*len(outlets))
+	// Two hosts may carry one name: the later host in the order of the alphabet counts.
+	for _, host := range sortedKeys(outlets) {
+		outlet := cluster.Outlet{Family: outlets[host].Family, Agency: outlets[host].Agency}
+		known[host] = outlet
+		if name := outlets[host].Name; name != "" {
+			known[name] = outlet
+		}
+	}
+	return known
+}
+
+func sortedKeys[V any](m map[string]V) []string {
+	keys := make([]string, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	return keys
+}
+
+// each calls work for 0 to n-1 on all processors. It stops early only if ctx is cancelled.
+func each(ctx context.Context, n int, work func(i int)) error {
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i := range n {
+		if ctx.Err() != nil {
+			break
+		}
+		group.Go(func() error {
+			work(i)
+			return nil
+		})
+	}
+	cancelled := ctx.Err() // read before Wait, which cancels ctx itself
+	if err := group.Wait(); err != nil {
+		return err
+	}
+	return cancelled
+}
+
+// ingestOptions are what the configuration says to the reading of articles.
+func (b *Builder) ingestOptions() ingest.Options {
+	return ingest.Options{Outlets: b.Config.OutletNames(), Drafts: b.Drafts}
+}

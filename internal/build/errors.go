@@ -1,0 +1,25 @@
+package build
+
+import (
+	"fmt"
+
+	"github.com/briefgen/briefgen/internal/news"
+)
+
+// NoInputError says that there is nothing to build from: no content folder, or no article in it
+// that can be used.
+type NoInputError struct {
+	Message  string
+	Hint     string          // what to do about it, "" if nothing is known
+	Problems []*news.Problem // of the articles that cannot be used; paths are below the project
+}
+
+func (e *NoInputError) Error() string { return e.Message }
+
+// UnknownStoryError says that there is no story with an id that the user named.
+type UnknownStoryError struct {
+	ID    string
+	Known []string // the ids that there are
+}
+
+func (e *UnknownStoryError) Error() string { return fmt.Sprintf("there is no story %q", e.ID) }
