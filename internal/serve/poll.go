@@ -3,6 +3,7 @@ package serve
 import (
 	"context"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"sync"
 	"time"
@@ -12,20 +13,13 @@ import (
 // enough that some thousand files cost little.
 const pollEvery = 300 * time.Millisecond
 
-// pollSource looks at all files again and again. A file that is changed without its size or its
-// time changing is not noticed.
+// pollSource looks at all files again and again. A file that is written in place without its size
+// or its time changing is not noticed.
 type pollSource struct {
 	opts    Options
 	out     chan event
 	stop    context.CancelFunc
 	looking sync.WaitGroup
-}
-
-// looks is what a file looks like from outside.
-type looks struct {
-	size int64
-	time time.Time
-	mode fs.FileMode
 }
 
 func newPollSource(ctx context.Context, opts Options) *pollSource {
@@ -43,7 +37,7 @@ func (s *pollSource) close() {
 	s.looking.Wait()
 }
 
-func (s *pollSource) run(ctx context.Context, before map[string]looks) {
+func (s *pollSource) run(ctx context.Context, before map[string]fs.FileInfo) {
 	ticker := time.NewTicker(pollEvery)
 	defer ticker.Stop()
 	for {
@@ -65,8 +59,8 @@ func (s *pollSource) run(ctx context.Context, before map[string]looks) {
 }
 
 // look lists all files that are watched. What cannot be read is not there.
-func (s *pollSource) look() map[string]looks {
-	seen := map[string]looks{}
+func (s *pollSource) look() map[string]fs.FileInfo {
+	seen := map[string]fs.FileInfo{}
 	for _, root := range s.opts.Watch {
 		_ = filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
 			if path != root && s.opts.skips(root, path) {
@@ -79,7 +73,7 @@ func (s *pollSource) look() map[string]looks {
 				return nil
 			}
 			if info, err := d.Info(); err == nil {
-				seen[path] = looks{info.Size(), info.ModTime(), info.Mode()}
+				seen[path] = info
 			}
 			return nil
 		})
@@ -88,10 +82,10 @@ func (s *pollSource) look() map[string]looks {
 }
 
 // differing returns the paths that came, went or look different.
-func differing(before, now map[string]looks) []string {
+func differing(before, now map[string]fs.FileInfo) []string {
 	var paths []string
-	for path, l := range now {
-		if old, ok := before[path]; !ok || old != l {
+	for path, info := range now {
+		if old, ok := before[path]; !ok || !looksAlike(old, info) {
 			paths = append(paths, path)
 		}
 	}
@@ -101,4 +95,10 @@ func differing(before, now map[string]looks) []string {
 		}
 	}
 	return paths
+}
+
+// looksAlike reports whether two looks at a path saw the same file, unchanged. Two files of one
+// size and time that changed places are told apart by the file system's own numbers.
+func looksAlike(a, b fs.FileInfo) bool {
+	return a.Size() == b.Size() && a.ModTime().Equal(b.ModTime()) && a.Mode() == b.Mode() && os.SameFile(a, b)
 }
