@@ -2,7 +2,7 @@
 // again when they change, serves it from memory and tells open pages to load again. It does not
 // know how a site is built; the caller hands in a [Rebuild].
 //
-//	err := serve.Run(ctx, serve.Options{Watch: []string{"/home/anna/news/content"}}, rebuild)
+//	err := serve.Run(ctx, serve.Options{Watch: []string{"/srv/news/content"}}, rebuild)
 //
 // [Watch] is the watching alone, for building into a folder on every change.
 //
