@@ -10,19 +10,40 @@ import (
 func Sentences(text string, tokens []Token) [][2]int {
 	var out [][2]int
 	first := 0
+	bracket := -1 // where a bracket opened inside the sentence
 	for i := 0; i < len(tokens); i++ {
+		switch word := tokens[i].Of(text); {
+		case word == "(" && i > first:
+			bracket = i
+		case word == ")":
+			bracket = -1
+		}
 		end := boundary(text, tokens, first, i)
-		if end == 0 {
+		if end == 0 || bracket >= 0 && closesSoon(text, tokens, i, bracket+longBracket) {
 			continue
 		}
 		out = append(out, [2]int{first, end})
-		first = end
+		first, bracket = end, -1
 		i = end - 1
 	}
 	if first < len(tokens) {
 		out = append(out, [2]int{first, len(tokens)})
 	}
 	return out
+}
+
+// longBracket is the most tokens that a remark in brackets has inside a sentence: "at dawn (4.30
+// a. m. ET) the gate was open". A bracket that does not close by then counts for nothing.
+const longBracket = 25
+
+// closesSoon reports whether a bracket closes behind token i and before token end.
+func closesSoon(text string, tokens []Token, i, end int) bool {
+	for k := i + 1; k < min(end, len(tokens)); k++ {
+		if tokens[k].Of(text) == ")" {
+			return true
+		}
+	}
+	return false
 }
 
 // boundary returns the index behind the last token of the sentence that token i ends, or 0.
