@@ -167,10 +167,18 @@ func (m *merger) figuresOf() []figure {
 			next[u.doc]++
 		}
 		for k := next[u.doc]; k < len(doc.Quantities) && doc.Quantities[k].End <= u.End; k++ {
+			if k > next[u.doc] && converts(doc.Text, doc.Quantities[k-1], doc.Quantities[k]) {
+				continue
+			}
 			out = append(out, m.figure(i, doc.Quantities[k]))
 		}
 	}
 	return out
+}
+
+// converts reports whether b gives a once more, in another unit: "58 km (36 miles)".
+func converts(text string, a, b nlp.Quantity) bool {
+	return a.Unit == b.Unit && a.End < b.Start && strings.TrimSpace(text[a.End:b.Start]) == "("
 }
 
 // figure looks at what stands around a quantity of sentence i.
