@@ -73,12 +73,29 @@ func (a *attributor) span(first, last int) news.Span {
 	return a.doc.Tokens[first].Cover(a.doc.Tokens[last-1].Span)
 }
 
-// cue returns the kind of the cue that token t is, outside quote marks.
+// cue returns the kind of the cue that token t is, outside quote marks. A passive is none: who is
+// told, or found, does not speak.
 func (a *attributor) cue(t int) cueKind {
-	if t < 0 || t >= len(a.doc.Tokens) || a.quoted[t] {
+	if t < 0 || t >= len(a.doc.Tokens) || a.quoted[t] || a.passive(t) {
 		return notCue
 	}
 	return cueOf(a.doc.Tokens[t].Of(a.doc.Text), a.tag(t))
+}
+
+// passive reports whether token t is a participle behind a form of "be".
+func (a *attributor) passive(t int) bool {
+	if tag := a.tag(t); tag != "VBN" && tag != "VBD" {
+		return false
+	}
+	k := t - 1
+	for k >= 0 && (strings.HasPrefix(a.tag(k), "RB") || a.lower(k) == "not") {
+		k--
+	}
+	switch a.lower(k) {
+	case "is", "are", "was", "were", "be", "been", "being", "'s", "’s":
+		return a.lower(k) != "'s" && a.lower(k) != "’s" || a.tag(t) == "VBN" && a.tag(k) != "POS"
+	}
+	return false
 }
 
 // found is a source and cue.

@@ -177,11 +177,15 @@ func (a *attributor) clauseBefore(t int, kind cueKind, s news.Sentence) bool {
 	if first == last || first <= s.First+2 {
 		return false
 	}
-	comma := first - 1
-	if a.lower(comma) != "," {
+	end := first - 1
+	switch {
+	case a.lower(end) == ",":
+	case a.quoted[end] && a.lower(end-1) == ",": // the comma stands inside the quote marks
+		end = first
+	default:
 		return false
 	}
-	return a.report(a.span(first, last), a.doc.Tokens[t].Span, [2]int{s.First, comma})
+	return a.report(a.span(first, last), a.doc.Tokens[t].Span, [2]int{s.First, end})
 }
 
 // clauseAround takes what stands on both sides of an inserted ", Berg said,", or behind "As Berg

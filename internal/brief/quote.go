@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/briefgen/briefgen/internal/news"
 	"github.com/briefgen/briefgen/internal/nlp"
@@ -64,7 +65,7 @@ func (m *merger) utterances() []utterance {
 		for _, at := range doc.Attributions {
 			for _, span := range at.Quoted {
 				u := utterance{doc: d, at: at, text: trimQuote(doc.Text, span), words: plainWords(span.Of(doc.Text)), actor: m.cast.speaker(d, at)}
-				if u.text.Empty() || at.Kind != news.Direct && len(u.words) < minPhrase {
+				if u.text.Empty() || at.Kind != news.Direct && (len(u.words) < minPhrase || isTerm(u.text.Of(doc.Text))) {
 					continue
 				}
 				out = append(out, u)
@@ -72,6 +73,17 @@ func (m *merger) utterances() []utterance {
 		}
 	}
 	return out
+}
+
+// isTerm reports whether a quoted phrase is a name for something, "Phase 2", and not somebody's
+// words: every word of it has a capital or is a number.
+func isTerm(phrase string) bool {
+	for _, w := range strings.Fields(phrase) {
+		if r, _ := utf8.DecodeRuneInString(w); !unicode.IsUpper(r) && !unicode.IsDigit(r) {
+			return false
+		}
+	}
+	return true
 }
 
 // trimQuote leaves out white space around quoted words, and the comma that belongs to the
