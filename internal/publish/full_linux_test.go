@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"golang.org/x/sys/unix"
@@ -71,4 +72,37 @@ func errText(err error) string {
 		return "no error"
 	}
 	return err.Error()
+}
+
+// TestMountInside: a folder inside the output folder that is a mount point is refused, and what
+// lies on it stays.
+func TestMountInside(t *testing.T) {
+	dir := t.TempDir()
+	root := openRoot(t, dir)
+	first, second := generations()
+	_, err := Site(root, "site", first)
+	must(t, err)
+	put(t, dir, "site/media/keep", "mine")
+	for _, mount := range []struct{ source, kind string }{{"tmpfs", "tmpfs"}, {t.TempDir(), ""}} {
+		media := filepath.Join(dir, "site", "media")
+		flags := uintptr(0)
+		if mount.kind == "" {
+			flags = unix.MS_BIND
+		}
+		if err := unix.Mount(mount.source, media, mount.kind, flags, ""); err != nil {
+			t.Skipf("cannot mount here: %v", err)
+		}
+		put(t, dir, "site/media/film.mp4", "film")
+		old := mustList(t, dir)
+		_, err := Site(root, "site", second)
+		if have, want := errText(err), "is a mount point inside the output folder"; !strings.Contains(have, want) {
+			t.Errorf("have %s, want %s", have, want)
+		}
+		if have := mustList(t, dir); have != old {
+			t.Errorf("something changed:\n%s", have)
+		}
+		must(t, unix.Unmount(media, unix.MNT_DETACH))
+	}
+	_, err = Site(root, "site", second)
+	must(t, err)
 }

@@ -172,6 +172,7 @@ type tree struct {
 	ours    []string        // those that the manifest lists
 	foreign []foreign
 	modes   map[string]fs.FileMode // of folders; "." is the folder itself
+	mount   uint64                 // that the folder lies on, 0 if the system does not tell
 }
 
 // walk lists the folder dir, of which ours are the files that its manifest lists. A folder that
@@ -206,9 +207,16 @@ func (f *folder) visit(t *tree, p, name string, d fs.DirEntry, ours map[string]b
 		return fmt.Errorf("look at %q: %w", f.shown(p), cause(err))
 	}
 	t.modes[p] = info.Mode()
-	empty, err := f.isEmpty(name)
+	empty, mount, err := f.lookInto(name)
 	if err != nil {
 		return fmt.Errorf("read %q: %w", f.shown(p), cause(err))
+	}
+	switch {
+	case p == ".":
+		t.mount = mount
+	case mount != t.mount:
+		// It cannot come along, and removing the old generation would empty it.
+		return fmt.Errorf("%q is a mount point inside the output folder; mount it elsewhere, or name another output folder", f.shown(p))
 	}
 	if empty && p != "." {
 		t.foreign = append(t.foreign, foreign{path: p, isDir: true})
@@ -216,17 +224,16 @@ func (f *folder) visit(t *tree, p, name string, d fs.DirEntry, ours map[string]b
 	return nil
 }
 
-func (f *folder) isEmpty(name string) (bool, error) {
+// lookInto returns whether the folder name is empty, and the mount it lies on.
+func (f *folder) lookInto(name string) (empty bool, mount uint64, err error) {
 	dir, err := f.root.Open(name)
 	if err != nil {
-		return false, err
+		return false, 0, err
 	}
 	defer dir.Close()
-	if _, err := dir.ReadDir(1); err == nil {
-		return false, nil
-	}
 	// An error here comes again, with its name, when the walk reads the folder.
-	return true, nil
+	_, err = dir.ReadDir(1)
+	return err != nil, mountOf(dir), nil
 }
 
 // below is name as a path below dir, "." for dir itself.

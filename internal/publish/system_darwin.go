@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"syscall"
 
 	"golang.org/x/sys/unix"
 )
@@ -24,3 +25,15 @@ func syncFS(*os.File) error { return errors.ErrUnsupported }
 
 // syncHandle syncs a file or folder.
 func syncHandle(f *os.File) error { return f.Sync() }
+
+// mountOf returns a number of the file system that dir lies on, 0 where the system does not tell.
+func mountOf(dir *os.File) uint64 {
+	info, err := dir.Stat()
+	if err != nil {
+		return 0
+	}
+	if st, ok := info.Sys().(*syscall.Stat_t); ok {
+		return uint64(uint32(st.Dev)) + 1
+	}
+	return 0
+}

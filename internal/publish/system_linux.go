@@ -43,3 +43,14 @@ func onFD(f *os.File, do func(fd int) error) error {
 	})
 	return errors.Join(err, result)
 }
+
+// mountOf returns a number of the mount that dir lies on, 0 where the kernel does not tell. Two
+// mounts of one file system have different numbers.
+func mountOf(dir *os.File) uint64 {
+	var st unix.Statx_t
+	err := onFD(dir, func(fd int) error { return unix.Statx(fd, "", unix.AT_EMPTY_PATH, unix.STATX_MNT_ID, &st) })
+	if err != nil || st.Mask&unix.STATX_MNT_ID == 0 {
+		return 0
+	}
+	return st.Mnt_id
+}
