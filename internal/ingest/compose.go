@@ -41,13 +41,14 @@ func compose(a *news.Article, p page, stated metadata, opts Options) {
 	meta.apply(a)
 }
 
-// outletName returns the outlet by the name that the configuration gives it.
+// outletName returns the outlet by the name that the configuration gives it, or its host.
 func outletName(meta metadata, names map[string]string) string {
-	outlet := cmp.Or(meta.outlet, hostOf(meta.url))
-	if name := names[strings.TrimPrefix(strings.ToLower(outlet), "www.")]; name != "" {
-		return name
+	for _, known := range []string{meta.outlet, hostOf(meta.url)} {
+		if name := names[strings.TrimPrefix(strings.ToLower(known), "www.")]; name != "" {
+			return name
+		}
 	}
-	return outlet
+	return cmp.Or(meta.outlet, hostOf(meta.url))
 }
 
 var opensList = lazy(`^(?i:\W*(?:(?:related(?: (?:sources?|stories|articles?|links?|topics?|content|coverage|news))?|read more|read also|also read|see also|also see|more|sources?|references|further reading|external links|more on this|recommended|go deeper)\s*:|(?:related (?:sources?|stories|articles?|links?|topics?|content|coverage|news)|more on this(?: story| topic)?|more stories|more from .{2,30}|most (?:read|popular|viewed)|recommended(?: stories| for you)?|you (?:may|might) also like|what to read next|editor'?s picks)\s*:?)\W*)$`)

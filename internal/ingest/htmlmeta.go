@@ -174,7 +174,7 @@ func ldMetadata(v map[string]any) metadata {
 		outlet:   ldText(v["publisher"]),
 		author:   ldText(v["author"]),
 		language: ldText(v["inLanguage"]),
-		url:      cmp.Or(cleanURL(ldText(v["url"])), cleanURL(ldText(v["mainEntityOfPage"]))),
+		url:      cmp.Or(cleanURL(ldText(v["url"])), cleanURL(ldAddress(v["mainEntityOfPage"]))),
 	}
 	m.published, _ = isoDate(ldText(v["datePublished"]))
 	m.updated, _ = isoDate(ldText(v["dateModified"]))
@@ -187,7 +187,7 @@ func ldText(value any) string {
 	case string:
 		return oneLine(html.UnescapeString(v))
 	case map[string]any:
-		return cmp.Or(textOf(v["name"]), textOf(v["@id"]))
+		return textOf(v["name"]) // an @id alone names nobody
 	case []any:
 		var names []string
 		for _, item := range v {
@@ -198,6 +198,14 @@ func ldText(value any) string {
 		return strings.Join(names, ", ")
 	}
 	return ""
+}
+
+// ldAddress returns an address, or the id of a thing.
+func ldAddress(value any) string {
+	if thing, ok := value.(map[string]any); ok {
+		return textOf(thing["@id"])
+	}
+	return ldText(value)
 }
 
 func textOf(value any) string {
