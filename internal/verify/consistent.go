@@ -2,6 +2,7 @@ package verify
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/briefgen/briefgen/internal/news"
 )
@@ -30,7 +31,7 @@ func (c *checker) checkConsistent(s *story) {
 		if q.Speaker != "" {
 			c.checkActors(s, q.Text, []string{q.Speaker})
 		}
-		if !s.speaks(q) || !c.inStory(s, q.Name) {
+		if !s.speaks(q) || !c.knows(s, q) {
 			c.found(s.finding("", q.Name, ProblemSpeaker))
 		}
 	}
@@ -63,6 +64,16 @@ func (s *story) actor(id string) *news.Actor {
 	return &s.b.Actors[at]
 }
 
+// knows reports whether the name at a quote stands in the story, or, where the editor gave its
+// speaker another name, one of the other names does.
+func (c *checker) knows(s *story, q news.Quote) bool {
+	if c.inStory(s, q.Name) {
+		return true
+	}
+	speaker := s.actor(q.Speaker)
+	return speaker != nil && slices.ContainsFunc(speaker.Aliases, func(alias string) bool { return c.inStory(s, alias) })
+}
+
 // speaks reports whether the name at a quote is that of its speaker, and whether its source, if it
 // is the name of an actor, is not that of others alone. Of "she" or "the mayor" nothing is known.
 func (s *story) speaks(q news.Quote) bool {
@@ -74,6 +85,11 @@ func (s *story) speaks(q news.Quote) bool {
 		return false
 	}
 	source := fold(q.Source)
+	for _, name := range append([]string{speaker.Name}, speaker.Aliases...) {
+		if holdsWords(source, fold(name)) {
+			return true
+		}
+	}
 	others := false
 	for _, a := range s.b.Actors {
 		if fold(a.Name) != source && !slices.ContainsFunc(a.Aliases, func(alias string) bool { return fold(alias) == source }) {
@@ -85,4 +101,9 @@ func (s *story) speaks(q news.Quote) bool {
 		others = true
 	}
 	return !others
+}
+
+// holdsWords reports whether text holds words, as whole words.
+func holdsWords(text, words string) bool {
+	return words != "" && strings.Contains(" "+text+" ", " "+words+" ")
 }

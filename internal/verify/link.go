@@ -14,7 +14,7 @@ import (
 // link is a link from one page of the site to a place in another.
 type link struct {
 	file     string // that has the link
-	line     int
+	data     []byte // of that file, to find the line in
 	story    string
 	href     string // as it is written
 	target   string // the page
@@ -64,15 +64,20 @@ func (p *page) checkLink(n *html.Node, at place) {
 	if !ok || s == nil {
 		return
 	}
-	f := Finding{File: p.file, Line: lineOf(p.lines.data, []byte(`"`+href+`"`)), Story: at.story, Shown: textOf(n), Problem: ProblemLink}
+	f := Finding{File: p.file, Story: at.story, Shown: textOf(n), Problem: ProblemLink}
+	// The line is looked for where there is something to tell: pages have thousands of links.
+	found := func() {
+		f.Line = lineOf(p.lines.data, []byte(`"`+href+`"`))
+		p.found(f)
+	}
 	u, err := url.Parse(href)
 	if err != nil {
-		p.found(f)
+		found()
 		return
 	}
 	if u.IsAbs() || u.Host != "" {
 		if at.item != "" && !s.original(href) {
-			p.found(f)
+			found()
 		}
 		return
 	}
@@ -80,13 +85,13 @@ func (p *page) checkLink(n *html.Node, at place) {
 	if u.Path == "" {
 		target = p.file
 	}
-	p.links = append(p.links, link{p.file, f.Line, at.story, href, target, u.Fragment})
+	p.links = append(p.links, link{p.file, p.lines.data, at.story, href, target, u.Fragment})
 	if at.item == "" || path.Base(path.Dir(target)) != "sources" {
 		return
 	}
 	id := strings.TrimSuffix(path.Base(target), path.Ext(target))
 	if !s.item[at.item][id] || !p.labelled(s, id, textOf(n)) {
-		p.found(f)
+		found()
 	}
 }
 
@@ -121,7 +126,7 @@ func (c *checker) checkLinks() {
 	for _, l := range c.links {
 		places, known := c.anchors[l.target]
 		if !known || l.fragment != "" && !places[l.fragment] {
-			c.found(Finding{File: l.file, Line: l.line, Story: l.story, Shown: l.href, Problem: ProblemDeadLink})
+			c.found(Finding{File: l.file, Line: lineOf(l.data, []byte(`"`+l.href+`"`)), Story: l.story, Shown: l.href, Problem: ProblemDeadLink})
 		}
 	}
 }

@@ -298,8 +298,10 @@ func (v *storyViews) actorName(a *news.Actor) Words {
 
 // role returns the role of a, and whose words it is.
 func (v *storyViews) role(a *news.Actor) Words {
-	if v.b.Story.Info.Roles[a.Name] != "" {
-		return v.fromEditor(a.Role)
+	for _, name := range append([]string{a.Name}, a.Aliases...) {
+		if v.b.Story.Info.Roles[name] != "" {
+			return v.fromEditor(a.Role)
+		}
 	}
 	if written := v.roles[a.Role]; written != "" {
 		return v.fromArticles(written)
