@@ -214,7 +214,7 @@ func watchOptions(t *terminal, p *project, out build.Target, poll bool) (serve.O
 			filepath.Join(project, filepath.FromSlash(cfg.TemplatesDir)),
 			configFile,
 		},
-		Ignore: func(name string) bool { return ignored(name, written) },
+		Ignore: func(name string) bool { return ignored(name, project, written) },
 		Poll:   poll,
 		Log:    func(line string) { t.message("%s", line) },
 	}, nil
@@ -222,7 +222,7 @@ func watchOptions(t *terminal, p *project, out build.Target, poll bool) (serve.O
 
 // ignored reports whether a change of name means nothing: it was written by a build, or belongs
 // to a tool.
-func ignored(name string, written []string) bool {
+func ignored(name, project string, written []string) bool {
 	for _, folder := range written {
 		if within(name, folder) {
 			return true
@@ -232,7 +232,8 @@ func ignored(name string, written []string) bool {
 			return true
 		}
 	}
-	for part := range strings.SplitSeq(filepath.ToSlash(name), "/") {
+	// The project itself may lie below such a folder.
+	for part := range strings.SplitSeq(filepath.ToSlash(strings.TrimPrefix(name, project)), "/") {
 		if part == ".git" || part == "node_modules" {
 			return true
 		}
