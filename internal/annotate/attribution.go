@@ -117,6 +117,9 @@ func (a *attributor) direct() {
 		q.used = true
 		end := i + 1
 		f := a.behind(*q)
+		if f.ok && a.saidBefore(*q) && strings.EqualFold(f.cue.Of(a.doc.Text), "according to") {
+			f = found{} // "Berg said, “…,” according to the clerk": Berg's words, the clerk's account
+		}
 		if f.ok {
 			end = a.rest(i)
 		} else {
@@ -135,6 +138,12 @@ func (a *attributor) direct() {
 			lastParagraph = -1
 		}
 	}
+}
+
+// saidBefore reports whether a cue stands right before a quotation.
+func (a *attributor) saidBefore(q quotation) bool {
+	mark := a.lower(q.first - 1)
+	return (mark == "," || mark == ":") && a.cue(q.first-2) != notCue
 }
 
 // isSpeech reports whether a quotation is somebody's clause and not a phrase, a name or a title.

@@ -74,6 +74,7 @@ func (a *attributor) subject(t, from int) (int, int) {
 	for k >= from && a.isAuxiliary(k) {
 		k--
 	}
+	k = a.beforeTime(k, from)
 	if k < from {
 		return t, t
 	}
@@ -101,6 +102,20 @@ func (a *attributor) subject(t, from int) (int, int) {
 	}
 	return first, last
 }
+
+// beforeTime skips words that tell when, with what stands before them, back from token k: "Berg
+// late on Monday said".
+func (a *attributor) beforeTime(k, from int) int {
+	for k > from && (timeWords[a.lower(k)] || timeNouns[a.lower(k)]) {
+		k--
+		for k > from && (a.lower(k) == "on" || timeWords[a.lower(k)] || a.isAuxiliary(k)) {
+			k--
+		}
+	}
+	return k
+}
+
+var timeNouns = map[string]bool{"week": true, "month": true, "year": true, "night": true, "morning": true, "afternoon": true, "evening": true, "day": true}
 
 // isAuxiliary reports whether token k may stand between a subject and its verb.
 func (a *attributor) isAuxiliary(k int) bool {

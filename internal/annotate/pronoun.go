@@ -79,6 +79,9 @@ func (a *attributor) firstPerson(from, to, offset int, pronoun string) int {
 		if mention.Kind != news.Person || isPossessive(behind) || strings.HasPrefix(behind, "-") || a.inQuotation(mention.Start) || !a.isCalled(m, pronoun) {
 			continue
 		}
+		if before := wordBefore(a.doc.Text, mention.Start); dependent[before] || before == "by" || before == "from" || before == "against" {
+			continue // not the subject
+		}
 		return m
 	}
 	return -1

@@ -78,8 +78,8 @@ func (f *nameFinder) around(c *candidate, e *evidence, s [2]int) {
 	switch prev {
 	case "in", "near", "at", "outside", "across", "into", "throughout", "southwest", "southeast", "northwest", "northeast", "south-west":
 		e.place += 1.5
-	case "from", "to", "off", "around", "of":
-		e.place += 0.6
+	case "from", "to", "off", "around", "of": // persons stand there as often
+		e.place += 0.15
 	case "the":
 		e.person -= 2.5
 		e.org += 0.8
