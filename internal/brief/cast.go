@@ -74,7 +74,18 @@ func formsOf(story *news.Story) []*form {
 			kinds[name][mention.Kind]++
 		}
 	}
+	surnames := map[string]bool{} // of persons named in full
 	for _, f := range forms {
+		k := kinds[f.name]
+		if strings.Contains(f.name, " ") && k[news.Person] > k[news.Place]+k[news.Organization] {
+			surnames[lastWord(f.name)] = true
+		}
+	}
+	for _, f := range forms {
+		// Who is a person in one article and bears a person's surname is one in all.
+		if _, country := nlp.CountryOf(f.name); surnames[f.name] && kinds[f.name][news.Person] > 0 && !country {
+			kinds[f.name][news.Person] += kinds[f.name][news.Place] + kinds[f.name][news.Organization]
+		}
 		f.kind = news.Other
 		for _, k := range []news.Kind{news.Person, news.Organization, news.Place} {
 			if kinds[f.name][k] > kinds[f.name][f.kind] {

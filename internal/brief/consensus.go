@@ -8,7 +8,7 @@ import (
 const (
 	// sameFact is the least likeness at which one sentence is taken to state what another
 	// does. docs/quality.md has what other values gave.
-	sameFact = 1.8
+	sameFact = 2.1
 	// sameLine is the similarity from which on two sentences would be one line told twice.
 	sameLine = 0.32
 )
@@ -91,7 +91,7 @@ func (m *merger) star(i int, index *overlap) *starOf {
 // they share, and by how much of all they say they share. On marked stories it ranks pairs of
 // sentences better than either alone (docs/quality.md).
 func likeness(common int, cosine float64) float64 {
-	return logOfOneMore(common) + 2*cosine
+	return logOfOneMore(common) + 3*cosine
 }
 
 // logOfOneMore returns the logarithm of n+1; it is asked for once for each pair of sentences

@@ -274,27 +274,52 @@ func (m *merger) figureDispute(figures []figure, group []int) (news.Dispute, boo
 	sort.SliceStable(group, func(i, k int) bool { return figures[group[i]].q.Value < figures[group[k]].q.Value })
 	var sides []side
 	var last nlp.Quantity
-	docs := map[int]bool{}
-	seen := map[place]bool{} // of the last side
+	words := map[place]string{} // the figure that a member stands for
 	for _, i := range group {
 		f := figures[i]
 		u := m.units[f.unit]
-		docs[u.doc] = true
 		if len(sides) == 0 || !sameFigure(last, f.q) {
 			last = f.q
-			sides = append(sides, side{value: f.q.Of(m.story.Docs[u.doc].Text)})
-			clear(seen)
+			sides = append(sides, side{})
 		}
-		if p := (place{u.doc, u.Span, m.speakerAt(u, f.q.Span)}); !seen[p] {
-			seen[p] = true
-			s := &sides[len(sides)-1]
+		s := &sides[len(sides)-1]
+		p := place{u.doc, u.Span, m.speakerAt(u, f.q.Span)}
+		if n := len(s.members); n == 0 || !slices.Contains(s.members, p) {
 			s.members = append(s.members, p)
+			words[p] = f.q.Of(m.story.Docs[u.doc].Text)
 		}
 	}
-	if len(sides) < 2 || len(docs) < 2 {
+	sides = oneSided(sides)
+	for i := range sides {
+		sides[i].value = words[sides[i].members[0]]
+	}
+	if len(sides) < 2 {
 		return news.Dispute{}, false
 	}
 	return m.dispute(news.QuantityDispute, m.figureTopic(figures, group), sides), true
+}
+
+// oneSided leaves out the documents that stand on several sides: who gives two figures speaks of
+// two things.
+func oneSided(sides []side) []side {
+	on := map[int]int{} // document → how many sides it is on
+	for _, s := range sides {
+		docs := map[int]bool{}
+		for _, p := range s.members {
+			if !docs[p.doc] {
+				docs[p.doc] = true
+				on[p.doc]++
+			}
+		}
+	}
+	var out []side
+	for _, s := range sides {
+		s.members = slices.DeleteFunc(s.members, func(p place) bool { return on[p.doc] > 1 })
+		if len(s.members) > 0 {
+			out = append(out, s)
+		}
+	}
+	return out
 }
 
 // sameFigure reports whether two figures differ by rounding only, or one is a range that holds

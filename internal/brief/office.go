@@ -80,6 +80,9 @@ func (m *merger) namedOffices(a *actor) []*office {
 			byHead[head] = o
 			out = append(out, o)
 		}
+		if !mark && !strings.Contains(mention.Of(doc.Text), " ") {
+			continue // "President Berg" is courtesy as well: many keep the title for life
+		}
 		span, s := mention.Role.Cover(mention.Span), &o.sides[0]
 		if mark {
 			span.Start, s = markStart(doc, span), &o.sides[1]

@@ -97,9 +97,10 @@ func (c *cast) fullName(f *form, name personName, reg *register) {
 	f.actor = same[0]
 }
 
-// surname leads a name of one word to the person who bears it: the only one, or in each article
-// the one whom the article last named in full before. Where an article names none of several
-// in full, the name goes to the one whom most articles have that have it.
+// surname leads a name of one word to the person who bears it. Where several do, an article
+// means by it, from its first use on, the one whom it had last named in full by then: a relative
+// who is named later does not take it over. An article that had named none of them means the one
+// whom most others do.
 func (c *cast) surname(f *form, reg *register) {
 	people := reg.bearersOf(f)
 	if len(people) == 0 {
@@ -109,10 +110,26 @@ func (c *cast) surname(f *form, reg *register) {
 	if slices.IndexFunc(people, func(b bearer) bool { return b.actor != people[0].actor }) < 0 {
 		return
 	}
+	meant := map[int]int{} // document → person
+	votes := map[int]int{}
+	for _, r := range f.refs { // by document and place
+		if _, ok := meant[r.doc]; ok {
+			continue
+		}
+		meant[r.doc] = namedBefore(people, r)
+		if a := meant[r.doc]; a >= 0 {
+			votes[a]++
+		}
+	}
+	for _, b := range people {
+		if votes[b.actor] > votes[f.actor] {
+			f.actor = b.actor
+		}
+	}
 	f.perRef = make([]int, len(f.refs))
 	for i, r := range f.refs {
 		f.perRef[i] = f.actor
-		if a := lastNamed(people, r); a >= 0 {
+		if a := meant[r.doc]; a >= 0 {
 			f.perRef[i] = a
 		}
 	}
@@ -163,24 +180,17 @@ func mostlyWith(f *form, people []bearer) int {
 	return best
 }
 
-// lastNamed returns the person whose full name stands last before a mention in its document,
-// else the first behind it, or -1.
-func lastNamed(people []bearer, r mentionRef) int {
-	before, behind := -1, -1
-	last, first := -1, -1
+// namedBefore returns the person whose full name stands last before a mention in its document,
+// or -1.
+func namedBefore(people []bearer, r mentionRef) int {
+	before, last := -1, -1
 	for _, b := range people {
 		i, _ := slices.BinarySearchFunc(b.refs, r, compareRefs)
 		if i > 0 && b.refs[i-1].doc == r.doc && b.refs[i-1].mention > last {
 			before, last = b.actor, b.refs[i-1].mention
 		}
-		if i < len(b.refs) && b.refs[i].doc == r.doc && (first < 0 || b.refs[i].mention < first) {
-			behind, first = b.actor, b.refs[i].mention
-		}
 	}
-	if before >= 0 {
-		return before
-	}
-	return behind
+	return before
 }
 
 func compareRefs(a, b mentionRef) int {

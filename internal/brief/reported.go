@@ -14,10 +14,18 @@ const (
 	repeats = 0.5
 )
 
-// reportedOf returns what stands in one origin alone: the sentences that no consensus line
-// cites, first those that several outlets carry, then by how early in their articles.
+// reportedOf returns what stands in too few origins for a consensus, mostly in one: the sentences
+// that no consensus line cites, first those that several outlets carry, then by how early in
+// their articles. What enough origins state is told by a consensus line, in other words.
 func (m *merger) reportedOf(consensus, all []*starOf) []news.Claim {
 	used := map[int]bool{}
+	stars := map[int]*starOf{}
+	for _, s := range all {
+		stars[s.center] = s
+		if s.origins >= m.opts.MinOrigins {
+			used[s.center] = true
+		}
+	}
 	shown := newOverlap(m.units, m.terms)
 	for _, s := range consensus {
 		shown.add(s.center)
@@ -37,6 +45,12 @@ func (m *merger) reportedOf(consensus, all []*starOf) []news.Claim {
 		texts[text] = true
 		shown.add(i)
 		members := []int{i}
+		if s := stars[i]; s != nil && s.origins > 1 {
+			members = s.members()
+			for _, k := range members {
+				used[k] = true
+			}
+		}
 		for _, k := range copies[i] {
 			if !used[k] {
 				used[k] = true
