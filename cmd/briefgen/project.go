@@ -251,13 +251,16 @@ func checkBaseURL(s string) error {
 	return nil
 }
 
+// lastSecond is the last second of the year 9999: no mail can be dated later.
+const lastSecond = 253402300799
+
 // sourceDate reads SOURCE_DATE_EPOCH, the only clock of a build.
 func sourceDate(epoch string) (time.Time, error) {
 	if epoch == "" {
 		return time.Time{}, nil
 	}
 	seconds, err := strconv.ParseInt(epoch, 10, 64)
-	if err != nil || seconds < 0 {
+	if err != nil || seconds < 0 || seconds > lastSecond {
 		return time.Time{}, usage("it is a number of seconds since 1970", "SOURCE_DATE_EPOCH=%q is not a time", epoch)
 	}
 	return time.Unix(seconds, 0).UTC(), nil

@@ -210,14 +210,22 @@ func watchOptions(t *terminal, p *project, out build.Target, poll bool) (serve.O
 	}
 	return serve.Options{
 		Watch: []string{
-			filepath.Join(project, filepath.FromSlash(cfg.ContentDir)),
-			filepath.Join(project, filepath.FromSlash(cfg.TemplatesDir)),
+			resolved(filepath.Join(project, filepath.FromSlash(cfg.ContentDir))),
+			resolved(filepath.Join(project, filepath.FromSlash(cfg.TemplatesDir))),
 			configFile,
 		},
 		Ignore: func(name string) bool { return ignored(name, project, written) },
 		Poll:   poll,
 		Log:    func(line string) { t.message("%s", line) },
 	}, nil
+}
+
+// resolved follows a symbolic link, whose folder a build reads but a watch would not see into.
+func resolved(name string) string {
+	if real, err := filepath.EvalSymlinks(name); err == nil {
+		return real
+	}
+	return name
 }
 
 // ignored reports whether a change of name means nothing: it was written by a build, or belongs

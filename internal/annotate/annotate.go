@@ -10,10 +10,6 @@ import (
 	"github.com/briefgen/briefgen/internal/nlp"
 )
 
-// Version changes with every change of what a document holds, so that a cache of documents
-// knows which are of today.
-const Version = "2"
-
 // Article annotates art. It never fails: an article in which nothing is found gives a document
 // without sentences. It takes time linear in the length of the text and may be called for many
 // articles at once.

@@ -15,8 +15,6 @@
 // key at any depth is an error, since a misspelt setting would silently do nothing.
 package config
 
-import "slices"
-
 // DefaultPort is where serve starts to look for a free port when Serve.Port is 0.
 const DefaultPort = 8765
 
@@ -96,6 +94,3 @@ func (c Config) OutletNames() map[string]string {
 	}
 	return names
 }
-
-// Has reports whether a story page shows the section.
-func (b Briefing) Has(section string) bool { return slices.Contains(b.Sections, section) }
