@@ -32,8 +32,12 @@ func Merge(story *news.Story, opts Options) *news.Briefing {
 		Published: published(story), Articles: m.articles(), Origins: m.originList(),
 		Consensus: []news.Claim{}, Timeline: []news.Event{}, Unknowns: []news.Unknown{},
 	}
+	shown := map[int]bool{}
 	for _, s := range consensus {
-		b.Consensus = append(b.Consensus, m.claim(s.members()))
+		shown[s.center] = true
+	}
+	for _, s := range consensus {
+		b.Consensus = append(b.Consensus, m.claim(m.show(s, shown)))
 	}
 	b.Reported = m.reportedOf(consensus, stars)
 	b.Quotes = m.quotesOf()

@@ -4,34 +4,62 @@ import (
 	"strings"
 )
 
-// readable weighs how well a sentence can be read without the ones around it, 1 for a plain
-// one: less where it leans on the sentence before, opens with a connective, is very long, or
-// stands late in its article.
+// readable weighs a sentence as the line of a briefing: by how well it can be read alone, and
+// more the earlier it stands in its article.
 func (m *merger) readable(i int) float64 {
+	return (1 + 0.15/float64(1+m.units[i].sentence)) * m.alone(i)
+}
+
+// alone weighs how well a sentence can be read without the ones around it, 1 for a plain one:
+// less where it leans on the sentence before, opens with a connective, or is very long.
+func (m *merger) alone(i int) float64 {
 	u := m.units[i]
 	doc := m.story.Docs[u.doc]
 	s := doc.Sentences[u.sentence]
-	first := strings.ToLower(doc.Tokens[s.First].Of(doc.Text))
-	second := ""
-	if s.First+1 < s.Last {
-		second = strings.ToLower(doc.Tokens[s.First+1].Of(doc.Text))
+	word := func(n int) string {
+		if s.First+n >= s.Last {
+			return ""
+		}
+		return strings.ToLower(doc.Tokens[s.First+n].Of(doc.Text))
 	}
-	weight := 1 + 0.15/float64(1+u.sentence)
-	switch {
+	weight := 1.0
+	switch first, second := word(0), word(1); {
 	case leaning[first]:
-		weight *= 0.6
+		weight = 0.6
 	case connective[first]:
-		weight *= 0.85
+		weight = 0.85
 	case first == "the" && deeds[second]:
-		weight *= 0.8
+		weight = 0.8
 	case first == "as" || first == "in" && (second == "addition" || second == "response" || second == "contrast" || second == "turn" || second == "fact"):
-		weight *= 0.85
+		weight = 0.85
 	}
 	if s.Last-s.First > longSentence {
 		weight *= 0.9
 	}
 	return weight
 }
+
+// show puts the sentence to be shown first: the center of the star, or, where that does not read
+// well alone, the one most like it that does. taken are the sentences that other lines show; it
+// is one of them then.
+func (m *merger) show(s *starOf, taken map[int]bool) []int {
+	members := s.members()
+	if m.alone(s.center) >= wellAlone {
+		return members
+	}
+	best, sim := 0, 0.0
+	for n, mt := range s.matches {
+		if m.alone(mt.unit) > wellAlone && mt.sim > sim && !taken[mt.unit] {
+			best, sim = n+1, mt.sim
+		}
+	}
+	members[0], members[best] = members[best], members[0]
+	taken[members[0]] = true
+	return members
+}
+
+// wellAlone is the weight from which on a sentence reads well enough alone.
+const wellAlone = 0.85
 
 // longSentence is the number of tokens from which on a sentence is hard to take in.
 const longSentence = 45
