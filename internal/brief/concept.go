@@ -31,9 +31,7 @@ escape fled flee fleeing getaway
 arrest arrested detained detain custody apprehended
 charge charged indicted indictment accused
 falsify falsified falsifying false fake fabricated fabricating
-guard guards jailer
 jail prison
-trial court
 lawsuit lawsuits sue suing litigation
 troops soldiers forces peacekeepers peacekeeping
 war conflict fighting hostilities
@@ -51,12 +49,12 @@ discontent anger angry dissatisfaction
 appoint appointed appointment appointing designate designating name
 team teams group groups delegation
 create establish established establishing establishment creation form
-mechanism channel framework
 aide adviser advisor
 visit visited trip travel traveled travelled
 begin start launch began started commence
 end finish halt stop
-reduce reduced cut cuts lower lowered roll cancel cancelled canceled lift lifted rollback remove removal removing
+reduce reduced cut cuts lower lowered
+cancel cancelled canceled lift lifted remove removal removing
 increase increased rise rose raise raised hike hikes
 tariff tariffs duties levies
 growth grow
@@ -66,7 +64,6 @@ company firm corporation business
 money funds cash
 hide hid hidden conceal concealed conceal shield shielded
 transfer transfers transferred
-subpoena subpoenas
 worth value valued
 doctor physician
 child children kid kids
@@ -98,18 +95,13 @@ north northern
 east eastern
 west western
 neglect neglected failed fail ignore ignoring ignored
-check checks round rounds
 monitor monitored monitoring
 sleep sleeping asleep
-suicide hanged hanging hung hang
-sign signed signing
-billion billions
 lawmaker lawmakers legislator
 bill legislation
 ban banned prohibit prohibited
 plan plans proposal
 territory territorial land
-security guarantees
 diplomat diplomats embassy ambassador ambassadors
 `
 
