@@ -22,7 +22,15 @@ const module = "github.com/briefgen/briefgen/"
 var arrows = map[string][]string{
 	"cmd/briefgen": {"internal/build", "internal/config", "internal/news", "internal/publish", "internal/serve", "internal/verify"},
 
-	"internal/nlp":    {},
+	// The language layer: nlp is its face, the packages below it its parts.
+	"internal/nlp":         {"internal/nlp/entity", "internal/nlp/lexicon", "internal/nlp/morph", "internal/nlp/syntax", "internal/nlp/vector"},
+	"internal/nlp/entity":  {"internal/nlp/lexicon", "internal/nlp/linear"},
+	"internal/nlp/morph":   {"internal/nlp/lexicon", "internal/nlp/linear"},
+	"internal/nlp/syntax":  {"internal/nlp/lexicon", "internal/nlp/linear"},
+	"internal/nlp/vector":  {"internal/nlp/lexicon"},
+	"internal/nlp/lexicon": {},
+	"internal/nlp/linear":  {},
+
 	"internal/news":   {"internal/nlp"},
 	"internal/config": {"internal/news"},
 
@@ -43,8 +51,11 @@ var arrows = map[string][]string{
 		"internal/news", "internal/nlp", "internal/publish", "internal/web",
 	},
 
-	// Tools of the project, no part of the program: one makes the word table of nlp, one measures
-	// how good the language work is.
+	// Tools of the project, no part of the program: they make the models and tables of nlp and
+	// measure how good the language work and the briefings are.
+	"internal/nlp/train":     {"internal/nlp", "internal/nlp/conllu", "internal/nlp/entity", "internal/nlp/lexicon", "internal/nlp/linear", "internal/nlp/morph", "internal/nlp/syntax", "internal/nlp/vector"},
+	"internal/nlp/measure":   {"internal/nlp", "internal/nlp/conllu", "internal/nlp/entity", "internal/nlp/lexicon", "internal/nlp/morph", "internal/nlp/syntax", "internal/nlp/vector"},
+	"internal/nlp/conllu":    {},
 	"internal/nlp/wordstats": {"internal/nlp"},
 	"internal/quality":       {},
 	"internal/golden":        {}, // of tests

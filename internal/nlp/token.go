@@ -3,7 +3,8 @@ package nlp
 // Token is a word, a number or a mark.
 type Token struct {
 	Span
-	Tag string // part of speech of the Penn Treebank: NNP, VBD, …
+	Tag   string // part of speech of the Penn Treebank: NNP, VBD, …
+	Class string // universal part of speech: PROPN, VERB, …
 }
 
 // Date is an expression that names a day, a month or a year.
