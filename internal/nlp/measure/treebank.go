@@ -14,32 +14,14 @@ func treebank(data string) ([]conllu.Sentence, error) {
 
 func isNews(s conllu.Sentence) bool { return strings.HasPrefix(s.Doc, "GUM_news") }
 
-// goldTokens returns the text of a sentence and its words as tokens of it. Where a word is not
-// written as it is counted ("whaddya" for "what do you"), the text is the words with spaces
-// between.
+// goldTokens returns the text of a sentence and its words as tokens of it.
 func goldTokens(s conllu.Sentence) (string, []nlp.Token) {
-	tokens := make([]nlp.Token, len(s.Words))
-	for i, w := range s.Words {
-		if s.Text[w.Start:w.End] != w.Form {
-			return joined(s)
-		}
-		tokens[i].Span = nlp.Span{Start: w.Start, End: w.End}
+	text, words := s.Placed()
+	tokens := make([]nlp.Token, len(words))
+	for i, w := range words {
+		tokens[i].Span = nlp.Span{Start: w[0], End: w[1]}
 	}
-	return s.Text, tokens
-}
-
-func joined(s conllu.Sentence) (string, []nlp.Token) {
-	tokens := make([]nlp.Token, len(s.Words))
-	var text strings.Builder
-	for i, w := range s.Words {
-		if i > 0 {
-			text.WriteByte(' ')
-		}
-		tokens[i].Start = text.Len()
-		text.WriteString(w.Form)
-		tokens[i].End = text.Len()
-	}
-	return text.String(), tokens
+	return text, tokens
 }
 
 // document is a text with the tokens and sentences that people gave it.
