@@ -2,7 +2,7 @@
 // was trained on, beside what is wanted of it. It holds the figures against the floors of a
 // committed file; .ci/language runs it.
 //
-//	go run ./internal/nlp/measure -data ../shared/data [-floors .ci/language.txt] [-raise] [-v N]
+//	go run ./internal/nlp/measure -data ../shared/data [-floors .ci/language.txt] [-raise] [-page FILE] [-v N]
 //
 // A figure under its floor fails. So does one well above it, until -raise has written the new
 // floor. Where the data are absent it says so and measures nothing.
@@ -24,10 +24,11 @@ import (
 )
 
 type options struct {
-	data, floors    string
-	only            string // layers to measure, comma-separated; "" for all
-	raise, markdown bool
-	misses          int // how many to list of each kind
+	data, floors string
+	only         string // layers to measure, comma-separated; "" for all
+	page         string // Markdown page to write the table into; "" for none
+	raise        bool
+	misses       int // how many to list of each kind
 }
 
 func main() {
@@ -37,7 +38,7 @@ func main() {
 	flag.StringVar(&o.data, "data", "../shared/data", "folder of the annotated texts")
 	flag.StringVar(&o.floors, "floors", "", "hold the figures against the floors in this file")
 	flag.BoolVar(&o.raise, "raise", false, "write the floors that were reached")
-	flag.BoolVar(&o.markdown, "markdown", false, "print the table as Markdown")
+	flag.StringVar(&o.page, "page", "", "write the table into this Markdown page, too, behind the line "+pageMark)
 	flag.StringVar(&o.only, "only", "", "measure these layers only: "+strings.Join(layerNames(), ","))
 	flag.IntVar(&o.misses, "v", 0, "list so many misses of each layer, and the most frequent kinds")
 	flag.Parse()
@@ -61,10 +62,11 @@ func run(w io.Writer, o options) error {
 	if o.misses > 0 {
 		misses.print(w, o.misses)
 	}
-	if o.markdown {
-		printMarkdown(w, have)
-	} else {
-		printTable(w, have)
+	printTable(w, have)
+	if o.page != "" {
+		if err := writePage(o.page, have); err != nil {
+			return err
+		}
 	}
 	if o.floors == "" {
 		return nil

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/briefgen/briefgen/internal/floors"
 	"github.com/briefgen/briefgen/internal/nlp"
 	"github.com/briefgen/briefgen/internal/nlp/conllu"
 )
@@ -140,12 +141,33 @@ func TestRun(t *testing.T) {
 	if err := run(&out, o); err != nil {
 		t.Fatal(err)
 	}
-	o.raise, o.markdown = false, true
+	o.raise = false
 	out.Reset()
-	if err := run(&out, o); err != nil || !strings.Contains(out.String(), "| golden-rules-en |") {
+	if err := run(&out, o); err != nil || !strings.Contains(out.String(), "golden-rules-en") {
 		t.Errorf("floor raised: error %v, said %s", err, out.String())
 	}
 	if err := run(&out, options{data: data, only: "golden,nothing"}); err == nil {
 		t.Error("an unknown layer is measured")
+	}
+}
+
+func TestWritePage(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "page.md")
+	if err := os.WriteFile(path, []byte("# Page\n\n<!-- figures -->\n\nMore.\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for _, right := range []float64{40, 47} { // the second table takes the place of the first
+		if err := writePage(path, floors.Figures{"golden": {"right": right}}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	have, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := "# Page\n\n<!-- figures -->\n\n| what | on | have | wanted |\n|---|---|---|---|\n" +
+		"| sentence rules right, of 48 | golden-rules-en | 47 | 47 |\n\nMore.\n"
+	if string(have) != want {
+		t.Errorf("have\n%s\nwant\n%s", have, want)
 	}
 }

@@ -3,6 +3,8 @@ package main
 import (
 	"fmt"
 	"io"
+	"os"
+	"strings"
 
 	"github.com/briefgen/briefgen/internal/floors"
 )
@@ -58,13 +60,35 @@ func printTable(w io.Writer, have floors.Figures) {
 	}
 }
 
-func printMarkdown(w io.Writer, have floors.Figures) {
-	fmt.Fprint(w, "| what | on | have | wanted |\n|---|---|---|---|\n")
+// pageMark stands on a page before the table.
+const pageMark = "<!-- figures -->"
+
+// writePage writes the table behind pageMark, in place of the one that stands there.
+func writePage(path string, have floors.Figures) error {
+	raw, err := os.ReadFile(path)
+	if err != nil {
+		return err
+	}
+	before, behind, ok := strings.Cut(string(raw), pageMark+"\n")
+	if !ok {
+		return fmt.Errorf("%s has no line %s", path, pageMark)
+	}
+	behind = strings.TrimLeft(behind, "\n")
+	for strings.HasPrefix(behind, "|") {
+		_, behind, _ = strings.Cut(behind, "\n")
+	}
+	return os.WriteFile(path, []byte(before+pageMark+"\n\n"+markdown(have)+"\n"+strings.TrimLeft(behind, "\n")), 0o644)
+}
+
+func markdown(have floors.Figures) string {
+	var out strings.Builder
+	out.WriteString("| what | on | have | wanted |\n|---|---|---|---|\n")
 	for _, line := range table {
 		if x, ok := have[line.row][line.column]; ok {
-			fmt.Fprintf(w, "| %s | %s | %s | %s |\n", line.what, line.on, number(x), wanted(line.want))
+			fmt.Fprintf(&out, "| %s | %s | %s | %s |\n", line.what, line.on, number(x), wanted(line.want))
 		}
 	}
+	return out.String()
 }
 
 // number writes a share with three digits, a count without.
