@@ -26,7 +26,7 @@ beside NAME.txt or NAME.html is read along.`,
 			return runInspect(t, args, tokens)
 		}),
 	}
-	cmd.Flags().BoolVar(&tokens, "tokens", false, "print the tokens with their parts of speech, too")
+	cmd.Flags().BoolVar(&tokens, "tokens", false, "print the tokens, too, with parts of speech, lemmas and trees")
 	return cmd
 }
 

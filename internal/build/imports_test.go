@@ -54,10 +54,11 @@ var arrows = map[string][]string{
 	// Tools of the project, no part of the program: they make the models and tables of nlp and
 	// measure how good the language work and the briefings are.
 	"internal/nlp/train":     {"internal/nlp", "internal/nlp/conllu", "internal/nlp/entity", "internal/nlp/lexicon", "internal/nlp/linear", "internal/nlp/morph", "internal/nlp/syntax", "internal/nlp/vector"},
-	"internal/nlp/measure":   {"internal/nlp", "internal/nlp/conllu", "internal/nlp/entity", "internal/nlp/lexicon", "internal/nlp/morph", "internal/nlp/syntax", "internal/nlp/vector"},
+	"internal/nlp/measure":   {"internal/floors", "internal/nlp", "internal/nlp/conllu", "internal/nlp/entity", "internal/nlp/lexicon", "internal/nlp/morph", "internal/nlp/syntax", "internal/nlp/vector"},
 	"internal/nlp/conllu":    {},
 	"internal/nlp/wordstats": {"internal/nlp"},
-	"internal/quality":       {},
+	"internal/quality":       {"internal/floors"},
+	"internal/floors":        {},
 	"internal/golden":        {}, // of tests
 }
 
@@ -96,7 +97,11 @@ func moduleImports(root fs.FS) (map[string][]string, error) {
 		if d.IsDir() {
 			// These are no part of the module for the go command, either.
 			base := d.Name()
-			if name != "." && (base == "testdata" || strings.HasPrefix(base, ".") || strings.HasPrefix(base, "_")) {
+			if name == "." {
+				return nil
+			}
+			_, err := fs.Stat(root, path.Join(name, "go.mod"))
+			if err == nil || base == "testdata" || strings.HasPrefix(base, ".") || strings.HasPrefix(base, "_") {
 				return fs.SkipDir
 			}
 			return nil

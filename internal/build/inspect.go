@@ -1,6 +1,7 @@
 package build
 
 import (
+	"cmp"
 	"io/fs"
 	"path"
 	"strings"
@@ -34,14 +35,13 @@ type Inspection struct {
 	Quantities   []Quantity    `json:"quantities"`
 }
 
-// Token is a token of an [Inspection]. There is no parser yet: Lemma and Relation are "" and
-// Head is -1.
+// Token is a token of an [Inspection].
 type Token struct {
 	nlp.Span
-	Tag      string `json:"tag"` // universal part of speech: DET, NOUN, …
-	Lemma    string `json:"lemma"`
-	Head     int    `json:"head"`
-	Relation string `json:"relation"`
+	Tag      string `json:"tag"`      // universal part of speech: DET, NOUN, …
+	Lemma    string `json:"lemma"`    // "" where the language is not known
+	Head     int    `json:"head"`     // index of the token that governs it in the line's list, -1 for a root
+	Relation string `json:"relation"` // to its head, of Universal Dependencies: nsubj, obj, …; "" without a tree
 }
 
 // Mention is a name of an [Inspection].
@@ -131,13 +131,28 @@ func inspection(doc *news.Document, tokens bool) *Inspection {
 		Quantities:   convert(doc.Quantities, func(q nlp.Quantity) Quantity { return quantity(doc.Text, q) }),
 	}
 	if tokens {
-		in.Tokens = convert(doc.Tokens, token)
+		in.Tokens = tokenList(doc)
 	}
 	return in
 }
 
-func token(t nlp.Token) Token {
-	return Token{Span: t.Span, Tag: universalTag(t.Tag), Head: -1}
+// tokenList returns the tokens of doc with the trees of its sentences, which nothing before
+// merging needs and which are grown here.
+func tokenList(doc *news.Document) []Token {
+	list := convert(doc.Tokens, func(t nlp.Token) Token {
+		return Token{Span: t.Span, Tag: cmp.Or(t.Class, universalTag(t.Tag)), Lemma: nlp.Lemma(doc.Text, t), Head: -1}
+	})
+	for _, s := range doc.Sentences {
+		tree := nlp.Parse(doc.Text, doc.Tokens[s.First:s.Last])
+		for i, head := range tree.Heads {
+			t := &list[s.First+i]
+			t.Relation = tree.Relations[i]
+			if head >= 0 {
+				t.Head = s.First + head
+			}
+		}
+	}
+	return list
 }
 
 func attribution(a news.Attribution) Attribution {

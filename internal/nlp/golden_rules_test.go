@@ -13,8 +13,8 @@ import (
 // data lies beside the repository, not in it.
 const data = "../../../shared/data/"
 
-// lines yields the lines of a gzipped file of data. It skips the test where the file is absent.
-func lines(t *testing.T, name string) []string {
+// lines returns the lines of a gzipped file of data. It skips the test where the file is absent.
+func lines(t testing.TB, name string) []string {
 	t.Helper()
 	file, err := os.Open(data + name)
 	if err != nil {

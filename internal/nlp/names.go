@@ -122,7 +122,7 @@ func (f *nameFinder) run(i int, s [2]int) int {
 			end += 2
 		case particles[f.word(end)] && end+2 < s[1] && particles[f.word(end+1)] && f.isNameWord(end+2, s):
 			end += 3
-		case f.lower(end) == "of" && f.lower(end+1) == "the" && f.isNameWord(end+2, s) && f.takesOf(end-1):
+		case end+2 < s[1] && f.lower(end) == "of" && f.lower(end+1) == "the" && f.isNameWord(end+2, s) && f.takesOf(end-1):
 			end += 3
 		default:
 			return end

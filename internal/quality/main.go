@@ -15,6 +15,8 @@ import (
 	"log"
 	"os"
 	"path/filepath"
+
+	"github.com/briefgen/briefgen/internal/floors"
 )
 
 func main() {
@@ -40,18 +42,18 @@ func main() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	floors, err := readFloors(*floorsPath)
+	list, err := floors.Read(*floorsPath)
 	if err != nil {
 		log.Fatal(err)
 	}
 	figures.print(os.Stdout)
 	if *raise {
-		if err := writeFloors(*floorsPath, floors.raised(figures)); err != nil {
+		if err := list.Raise(*floorsPath, floors.Figures(figures)); err != nil {
 			log.Fatal(err)
 		}
 		return
 	}
-	if complaints := floors.check(figures); len(complaints) > 0 {
+	if complaints := list.Check(floors.Figures(figures), ".ci/quality -raise"); len(complaints) > 0 {
 		for _, c := range complaints {
 			fmt.Fprintln(os.Stderr, "quality: "+c)
 		}

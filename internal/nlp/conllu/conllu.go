@@ -141,3 +141,29 @@ func (s *Sentence) place(groups []group) {
 		s.Words[i].Start, s.Words[i].End = find(s.Words[i].Form)
 	}
 }
+
+// Placed returns the text of a sentence and the places of its words in it. Where a word is not
+// written as it is counted ("whaddya" for "what do you"), the text is the words with spaces
+// between.
+func (s *Sentence) Placed() (text string, words [][2]int) {
+	words = make([][2]int, len(s.Words))
+	for i, w := range s.Words {
+		if s.Text[w.Start:w.End] != w.Form {
+			return s.joined(words)
+		}
+		words[i] = [2]int{w.Start, w.End}
+	}
+	return s.Text, words
+}
+
+func (s *Sentence) joined(words [][2]int) (string, [][2]int) {
+	var text strings.Builder
+	for i, w := range s.Words {
+		if i > 0 {
+			text.WriteByte(' ')
+		}
+		words[i] = [2]int{text.Len(), text.Len() + len(w.Form)}
+		text.WriteString(w.Form)
+	}
+	return text.String(), words
+}

@@ -1,4 +1,7 @@
-package main
+// Package floors holds figures against a committed file of the least values that they may have.
+// Floors only rise: a figure under its floor is a complaint, and so is one well above it, until
+// the file has been raised to it. What was reached once is kept.
+package floors
 
 import (
 	"bufio"
@@ -12,6 +15,10 @@ import (
 // slack is how far a figure may lie above its floor before the floor has to be raised.
 const slack = 0.005
 
+// Figures holds what was measured: row → column → value. What a row is, is up to the measuring
+// program.
+type Figures map[string]map[string]float64
+
 // floor is a line of the file of floors: what is measured, on what, and the least value; for a
 // figure that should be low the most, marked by "<=".
 type floor struct {
@@ -20,15 +27,16 @@ type floor struct {
 	value       float64
 }
 
-// floorList is the file of floors, with its comments.
-type floorList struct {
+// List is a file of floors, with its comments.
+type List struct {
 	lines []string
 	at    map[int]floor // line → floor
 }
 
-// readFloors reads lines of the form "mean consensus.f1 >= 0.700".
-func readFloors(path string) (floorList, error) {
-	list := floorList{at: map[int]floor{}}
+// Read reads the file path, of lines of the form "mean consensus.f1 >= 0.700", of blank lines and
+// of comments behind "#". It fails with the place of the first line of another form.
+func Read(path string) (List, error) {
+	list := List{at: map[int]floor{}}
 	file, err := os.Open(path)
 	if err != nil {
 		return list, err
@@ -54,9 +62,9 @@ func readFloors(path string) (floorList, error) {
 	return list, in.Err()
 }
 
-// check returns a complaint for each figure that fell short of its floor, and for each that has
-// outgrown it.
-func (list floorList) check(have figures) []string {
+// Check returns a complaint for each figure that fell short of its floor or was not measured, and
+// for each that has outgrown its floor; the last names raise, the command that raises floors.
+func (list List) Check(have Figures, raise string) []string {
 	var out []string
 	for i := range list.lines {
 		f, ok := list.at[i]
@@ -70,7 +78,7 @@ func (list floorList) check(have figures) []string {
 		case gain < -1e-9:
 			out = append(out, fmt.Sprintf("%s %s is %.3f, its floor is %.3f", f.row, f.column, x, f.value))
 		case gain > slack+1e-9:
-			out = append(out, fmt.Sprintf("%s %s is %.3f, better than its floor %.3f: raise it with .ci/quality -raise", f.row, f.column, x, f.value))
+			out = append(out, fmt.Sprintf("%s %s is %.3f, better than its floor %.3f: raise it with %s", f.row, f.column, x, f.value, raise))
 		}
 	}
 	return out
@@ -85,8 +93,12 @@ func (f floor) gain(x float64) float64 {
 	return x - f.value
 }
 
-// raised returns the lines of the file with every floor at what was reached; none goes down.
-func (list floorList) raised(have figures) []string {
+// Raise writes the file path with every floor at what was reached; none goes down.
+func (list List) Raise(path string, have Figures) error {
+	return os.WriteFile(path, []byte(strings.Join(list.raised(have), "\n")+"\n"), 0o644)
+}
+
+func (list List) raised(have Figures) []string {
 	lines := append([]string(nil), list.lines...)
 	for i, f := range list.at {
 		x, ok := have[f.row][f.column]
@@ -100,8 +112,4 @@ func (list floorList) raised(have figures) []string {
 		lines[i] = fmt.Sprintf("%-12s %-30s %s %.3f", f.row, f.column, sign, x)
 	}
 	return lines
-}
-
-func writeFloors(path string, lines []string) error {
-	return os.WriteFile(path, []byte(strings.Join(lines, "\n")+"\n"), 0o644)
 }

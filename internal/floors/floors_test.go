@@ -1,4 +1,4 @@
-package main
+package floors
 
 import (
 	"os"
@@ -13,7 +13,7 @@ func TestFloors(t *testing.T) {
 	if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	list, err := readFloors(path)
+	list, err := Read(path)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -26,17 +26,17 @@ func TestFloors(t *testing.T) {
 		{"a little above", 0.7049, 1.4951, ""},
 		{"under", 0.699, 1.5, "a.f1 is 0.699"},
 		{"over the most", 0.7, 1.6, "a.split is 1.600"},
-		{"outgrown", 0.75, 1.5, "raise it"},
+		{"outgrown", 0.75, 1.5, "raise it with make raise"},
 	} {
-		got := list.check(figures{"mean": {"a.f1": c.f1, "a.split": c.split}})
+		got := list.Check(Figures{"mean": {"a.f1": c.f1, "a.split": c.split}}, "make raise")
 		if c.want == "" && len(got) > 0 || c.want != "" && (len(got) != 1 || !strings.Contains(got[0], c.want)) {
 			t.Errorf("%s: have %q, want %q", c.name, got, c.want)
 		}
 	}
-	if got := list.check(figures{"mean": {"a.f1": 0.7}}); len(got) != 1 || !strings.Contains(got[0], "not measured") {
+	if got := list.Check(Figures{"mean": {"a.f1": 0.7}}, "make raise"); len(got) != 1 || !strings.Contains(got[0], "not measured") {
 		t.Errorf("missing figure: have %q", got)
 	}
-	raised := strings.Join(list.raised(figures{"mean": {"a.f1": 0.8123, "a.split": 2}}), "\n")
+	raised := strings.Join(list.raised(Figures{"mean": {"a.f1": 0.8123, "a.split": 2}}), "\n")
 	if !strings.Contains(raised, "0.812") || !strings.Contains(raised, "<= 1.500") || !strings.HasPrefix(raised, "# why\n") {
 		t.Errorf("raised floors:\n%s", raised)
 	}
@@ -48,7 +48,7 @@ func TestFloorsMistake(t *testing.T) {
 		if err := os.WriteFile(path, []byte("# why\n"+line+"\n"), 0o644); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := readFloors(path); err == nil || !strings.Contains(err.Error(), "floors.txt:2:") {
+		if _, err := Read(path); err == nil || !strings.Contains(err.Error(), "floors.txt:2:") {
 			t.Errorf("%q: have %v, want an error in line 2", line, err)
 		}
 	}

@@ -1,0 +1,170 @@
+package nlp
+
+import (
+	"fmt"
+	"math"
+	"unicode/utf8"
+)
+
+// check reports what must hold of every reading and does not.
+func (r *reading) check() error {
+	for _, err := range []error{r.checkTokens(), r.checkSentences(), r.checkWords(), r.checkNames(), r.checkTrees(), r.checkFigures()} {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// span reports a span that does not lie in the text, or parts a rune of it.
+func (r *reading) span(what string, s Span) error {
+	if s.Start < 0 || s.Start > s.End || s.End > len(r.text) || r.parts(s.Start) || r.parts(s.End) {
+		return fmt.Errorf("%s %v is no span of the text of %d bytes", what, s, len(r.text))
+	}
+	return nil
+}
+
+// parts reports whether at lies inside a rune. It decodes from before it: what looks like the
+// inside of a rune may be bytes of no rune.
+func (r *reading) parts(at int) bool {
+	for i := max(0, at-utf8.UTFMax+1); i < at; i++ {
+		if _, n := utf8.DecodeRuneInString(r.text[i:]); utf8.RuneStart(r.text[i]) && i+n > at {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *reading) checkTokens() error {
+	at := 0
+	for i, t := range r.tokens {
+		if err := r.span("token", t.Span); err != nil {
+			return err
+		}
+		if t.Empty() || t.Start < at {
+			return fmt.Errorf("token %d, %v, begins before %d or is empty", i, t.Span, at)
+		}
+		if err := r.blank(at, t.Start); err != nil {
+			return err
+		}
+		at = t.End
+	}
+	return r.blank(at, len(r.text))
+}
+
+// blank reports more than white space between two places.
+func (r *reading) blank(from, to int) error {
+	for _, c := range r.text[from:to] {
+		if !isSpace(c) {
+			return fmt.Errorf("%q at %d belongs to no token", r.text[from:min(to, from+40)], from)
+		}
+	}
+	return nil
+}
+
+func (r *reading) checkSentences() error {
+	next := 0
+	for i, s := range r.sentences {
+		if s[0] != next || s[1] <= s[0] {
+			return fmt.Errorf("sentence %d is tokens %v behind token %d", i, s, next)
+		}
+		next = s[1]
+	}
+	if next != len(r.tokens) {
+		return fmt.Errorf("sentences end with token %d of %d", next, len(r.tokens))
+	}
+	return nil
+}
+
+func (r *reading) checkWords() error {
+	for i, t := range r.tokens {
+		if t.Tag == "" {
+			return fmt.Errorf("token %d, %.40q, has no tag", i, t.Of(r.text))
+		}
+		if lemma := r.lemmas[i]; utf8.ValidString(t.Of(r.text)) && !utf8.ValidString(lemma) {
+			return fmt.Errorf("the lemma of %.40q is %.40q", t.Of(r.text), lemma)
+		}
+	}
+	return nil
+}
+
+func (r *reading) checkNames() error {
+	for _, n := range r.names {
+		if err := r.span("name", n.Span); err != nil {
+			return err
+		}
+		if err := r.span("role", n.Role); err != nil {
+			return err
+		}
+		if n.Sentence < 0 || n.Sentence >= len(r.sentences) || n.Empty() {
+			return fmt.Errorf("name %+v is empty or in none of %d sentences", n, len(r.sentences))
+		}
+		s := r.sentences[n.Sentence]
+		if !r.tokens[s[0]].Cover(r.tokens[s[1]-1].Span).Contains(n.Span) {
+			return fmt.Errorf("name %+v is not in its sentence", n)
+		}
+	}
+	return nil
+}
+
+func (r *reading) checkTrees() error {
+	for i, tree := range r.trees {
+		if len(tree.Heads) == 0 {
+			continue
+		}
+		if err := checkTree(tree, r.sentences[i][1]-r.sentences[i][0]); err != nil {
+			return fmt.Errorf("sentence %d: %w", i, err)
+		}
+	}
+	return nil
+}
+
+// checkTree reports what makes tree no tree of n tokens.
+func checkTree(tree Tree, n int) error {
+	if len(tree.Heads) != n || len(tree.Relations) != n {
+		return fmt.Errorf("%d heads and %d relations of %d tokens", len(tree.Heads), len(tree.Relations), n)
+	}
+	roots := 0
+	reached := make([]int, n) // in which walk to the root each token was met, from 1
+	for i, head := range tree.Heads {
+		if head < -1 || head >= n || tree.Relations[i] == "" || (head < 0) != (tree.Relations[i] == "root") {
+			return fmt.Errorf("token %d of %d has the head %d, relation %q", i, n, head, tree.Relations[i])
+		}
+		if head < 0 {
+			roots++
+		}
+		for k := i; k >= 0 && reached[k] == 0; k = tree.Heads[k] {
+			reached[k] = i + 1
+			if next := tree.Heads[k]; next >= 0 && reached[next] == i+1 {
+				return fmt.Errorf("token %d governs itself", next)
+			}
+		}
+	}
+	if roots != 1 {
+		return fmt.Errorf("%d roots", roots)
+	}
+	return nil
+}
+
+func (r *reading) checkFigures() error {
+	for _, q := range r.quantities {
+		if err := r.span("quantity", q.Span); err != nil {
+			return err
+		}
+		if err := r.span("what is counted", q.Counted); err != nil {
+			return err
+		}
+		if q.Empty() || math.IsInf(q.Value, 0) || math.IsInf(q.Max, 0) || math.IsNaN(q.Value) || math.IsNaN(q.Max) || q.Max < q.Value {
+			return fmt.Errorf("quantity %+v", q)
+		}
+	}
+	for _, d := range r.dates {
+		if err := r.span("date", d.Span); err != nil {
+			return err
+		}
+		if d.Empty() || d.Precision == "" {
+			return fmt.Errorf("date %+v", d)
+		}
+	}
+	return nil
+}

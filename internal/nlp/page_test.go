@@ -1,0 +1,128 @@
+package nlp
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/briefgen/briefgen/internal/golden"
+)
+
+// pageText is what docs/language.md shows in every layer, from an article of pageDay.
+const (
+	pageText = "U.S. Sen. Anna Berg, who flew to Vester on Thursday, said at least 12 of the harbour’s 40 boats had burned, " +
+		"a loss of about $2.6 million. “We’ll rebuild,” she told the Vester Gazette at 4 p.m."
+	pageDay = "2025-03-05"
+)
+
+// TestPage keeps docs/language.md true. Its examples are written by
+//
+//	go test ./internal/nlp -run TestPage -update
+func TestPage(t *testing.T) {
+	r := readAll(pageText, []Span{{0, len(pageText)}}, named)
+	if len(r.sentences) < 2 {
+		t.Fatalf("%d sentences", len(r.sentences))
+	}
+	first := r.tokens[:r.sentences[0][1]]
+	golden.Page(t, "../../docs/language.md", map[string]func() string{
+		"text":       func() string { return pageText },
+		"tokens":     func() string { return wordsOf(r.text, r.tokens, " | ") },
+		"sentences":  r.showSentences,
+		"words":      func() string { return r.showWords(first) },
+		"tree":       func() string { return drawTree(r.text, first, Parse(r.text, first)) },
+		"names":      r.showNames,
+		"quantities": func() string { return showQuantities(r.text, first) },
+		"dates":      func() string { return showDates(r.text, r.tokens) },
+	})
+}
+
+func wordsOf(text string, tokens []Token, between string) string {
+	words := make([]string, len(tokens))
+	for i, t := range tokens {
+		words[i] = t.Of(text)
+	}
+	return strings.Join(words, between)
+}
+
+func (r *reading) showSentences() string {
+	var out strings.Builder
+	for i, s := range r.sentences {
+		fmt.Fprintf(&out, "%d  %s\n", i+1, r.tokens[s[0]].Cover(r.tokens[s[1]-1].Span).Of(r.text))
+	}
+	return out.String()
+}
+
+func (r *reading) showWords(tokens []Token) string {
+	var out strings.Builder
+	for i, t := range tokens {
+		line := fmt.Sprintf("%-10s %-6s %-6s %s", t.Of(r.text), t.Class, t.Tag, r.lemmas[i])
+		out.WriteString(strings.TrimRight(line, " ") + "\n")
+	}
+	return out.String()
+}
+
+// drawTree draws a tree from its root downwards, a token a line.
+func drawTree(text string, tokens []Token, tree Tree) string {
+	var out strings.Builder
+	var draw func(head int, indent string)
+	draw = func(head int, indent string) {
+		var below []int
+		for i, h := range tree.Heads {
+			if h == head {
+				below = append(below, i)
+			}
+		}
+		for n, i := range below {
+			branch, deeper := "├─ ", "│  "
+			if n == len(below)-1 {
+				branch, deeper = "└─ ", "   "
+			}
+			if head < 0 {
+				branch, deeper = "", ""
+			}
+			fmt.Fprintf(&out, "%s%s%s (%s)\n", indent, branch, tokens[i].Of(text), tree.Relations[i])
+			draw(i, indent+deeper)
+		}
+	}
+	draw(-1, "")
+	return out.String()
+}
+
+func (r *reading) showNames() string {
+	kinds := map[NameKind]string{PersonName: "person", OrganizationName: "organization", PlaceName: "place", OtherName: "other"}
+	var out strings.Builder
+	for _, n := range r.names {
+		role := ""
+		if !n.Role.Empty() {
+			role = ", " + n.Role.Of(r.text)
+		}
+		fmt.Fprintf(&out, "%-16s %s%s\n", n.Of(r.text), kinds[n.Kind], role)
+	}
+	return out.String()
+}
+
+func showQuantities(text string, tokens []Token) string {
+	var out strings.Builder
+	for _, q := range Quantities(text, tokens) {
+		fmt.Fprintf(&out, "%-20s value %.0f", q.Of(text), q.Value)
+		if q.Max != q.Value {
+			fmt.Fprintf(&out, " to %.0f", q.Max)
+		}
+		for _, field := range []struct{ name, value string }{{"unit", q.Unit}, {"modifier", q.Modifier}, {"counted", q.Counted.Of(text)}} {
+			if field.value != "" {
+				fmt.Fprintf(&out, ", %s %s", field.name, field.value)
+			}
+		}
+		out.WriteByte('\n')
+	}
+	return out.String()
+}
+
+func showDates(text string, tokens []Token) string {
+	var out strings.Builder
+	for _, d := range Dates(text, tokens, pageDay) {
+		fmt.Fprintf(&out, "%-12s %s, to the %s\n", d.Of(text), cmp.Or(d.Value, "open"), d.Precision)
+	}
+	return out.String()
+}

@@ -1,0 +1,75 @@
+package nlp
+
+import "strings"
+
+// depth says how far the layers read a text.
+type depth int
+
+const (
+	cutUp    depth = iota // tokens and sentences
+	named                 // and tags, lemmas, names
+	grownOut              // and trees, quantities, dates
+)
+
+// reading is everything that the layers find in a text.
+type reading struct {
+	text       string
+	tokens     []Token
+	sentences  [][2]int
+	lemmas     []string // of each token
+	names      []Name
+	trees      []Tree // of each sentence
+	quantities []Quantity
+	dates      []Date
+}
+
+// paragraphs returns the lines of text that are not blank.
+func paragraphs(text string) []Span {
+	var out []Span
+	at := 0
+	for line := range strings.SplitAfterSeq(text, "\n") {
+		if strings.TrimSpace(line) != "" {
+			out = append(out, Span{at, at + len(line)})
+		}
+		at += len(line)
+	}
+	return out
+}
+
+// readAll reads the paragraphs of text down to depth d, as the program reads an article.
+func readAll(text string, paragraphs []Span, d depth) *reading {
+	r := &reading{text: text, tokens: make([]Token, 0, len(text)/5)}
+	for _, p := range paragraphs {
+		tokens := Tokenize(text, p)
+		base := len(r.tokens)
+		for _, s := range Sentences(text, tokens) {
+			r.sentences = append(r.sentences, [2]int{base + s[0], base + s[1]})
+			if d >= named {
+				Tag(text, tokens[s[0]:s[1]])
+			}
+		}
+		r.tokens = append(r.tokens, tokens...)
+	}
+	if d >= named {
+		r.lemmas = make([]string, len(r.tokens))
+		for i, t := range r.tokens {
+			r.lemmas[i] = Lemma(text, t)
+		}
+		r.names = Names(text, r.tokens, r.sentences)
+	}
+	if d >= grownOut {
+		r.grow()
+	}
+	return r
+}
+
+// grow finds what needs trees, sentence by sentence.
+func (r *reading) grow() {
+	r.trees = make([]Tree, len(r.sentences))
+	for i, s := range r.sentences {
+		tokens := r.tokens[s[0]:s[1]]
+		r.trees[i] = Parse(r.text, tokens)
+		r.quantities = append(r.quantities, Quantities(r.text, tokens)...)
+		r.dates = append(r.dates, Dates(r.text, tokens, "2025-03-05")...)
+	}
+}
