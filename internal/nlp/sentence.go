@@ -109,7 +109,9 @@ func terminal(word string) terminalKind {
 	return notTerminal
 }
 
-func isLeading(word string) bool { return leading[strings.ToLower(strings.TrimSuffix(word, "."))] }
+func isLeading(word string) bool {
+	return kindOfAbbreviation(strings.TrimSuffix(word, ".")) == leading
+}
 
 func isInitial(word string) bool { return len(word) == 2 && startsUpper(word) }
 
