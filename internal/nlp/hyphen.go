@@ -60,7 +60,7 @@ func IsHyphenInside(text string, tokens []Token, i int) bool {
 	}
 	before, behind := tokens[i-1].Of(text), firstRune(tokens[i+1].Of(text))
 	last := before[len(before)-1]
-	return (isWordRune(behind) || isDigitRune(behind)) && (last == '.' || isASCIILetter(last) || isASCIIDigit(last) || last >= 0x80)
+	return (isWordRune(behind) || isDigitRune(behind)) && (isASCIILetter(last) || isASCIIDigit(last) || last >= 0x80)
 }
 
 func isDigitRune(r rune) bool { return '0' <= r && r <= '9' }
