@@ -124,7 +124,7 @@ func followedByName(rest string) bool { return startsUpper(afterBlank(rest)) }
 // a number, a name, a word in small letters.
 func followedByNameOrNumber(rest string) bool {
 	rest = afterBlank(rest)
-	return rest != "" && (rest[0] == ',' || isASCIIDigit(rest[0]) || unicode.IsLetter(firstRune(rest)))
+	return rest != "" && (rest[0] == ',' || rest[0] == '(' || isASCIIDigit(rest[0]) || unicode.IsLetter(firstRune(rest)))
 }
 
 // afterBlank returns s without its first blank.

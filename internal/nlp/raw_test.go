@@ -1,6 +1,7 @@
 package nlp
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/briefgen/briefgen/internal/nlp/conllu"
@@ -41,5 +42,57 @@ func TestRawTokens(t *testing.T) {
 	}
 	if t.Logf("token f1 %.4f of %d tokens", sum.f1(), sum.wanted); sum.f1() < floor {
 		t.Errorf("token f1 is %.4f, want %.3f at least", sum.f1(), floor)
+	}
+}
+
+// TestRawSentences measures the sentences of raw text, of whole paragraphs of marked sentences.
+// A sentence counts where it begins and ends as wanted. The web's paragraphs hold many sentences
+// without an end mark, which nothing here can find.
+func TestRawSentences(t *testing.T) {
+	const floorGUM, floorEWT = 0.945, 0.825
+	var gum, ewt score
+	for _, p := range paragraphs(treebank(t, "ud-dev.conllu.gz")) {
+		sum := &ewt
+		if strings.HasPrefix(p.doc, "GUM") {
+			sum = &gum
+		}
+		sum.add(p)
+	}
+	t.Logf("sentence f1 %.4f of %d of GUM, %.4f of %d of EWT", gum.f1(), gum.wanted, ewt.f1(), ewt.wanted)
+	if gum.f1() < floorGUM || ewt.f1() < floorEWT {
+		t.Errorf("sentence f1 is under %.3f or %.3f", floorGUM, floorEWT)
+	}
+}
+
+// paragraph is raw text with the sentences that it should be cut into.
+type paragraph struct {
+	doc, text string
+	want      map[Span]bool
+}
+
+func paragraphs(list []conllu.Sentence) []paragraph {
+	var out []paragraph
+	for _, s := range list {
+		if s.Opens || len(out) == 0 {
+			out = append(out, paragraph{doc: s.Doc, want: map[Span]bool{}})
+		}
+		p := &out[len(out)-1]
+		p.want[Span{len(p.text), len(p.text) + len(s.Text)}] = true
+		p.text += s.Text
+		if s.Words[len(s.Words)-1].Space {
+			p.text += " "
+		}
+	}
+	return out
+}
+
+func (sum *score) add(p paragraph) {
+	sum.wanted += len(p.want)
+	tokens := Tokenize(p.text, Span{0, len(p.text)})
+	for _, s := range Sentences(p.text, tokens) {
+		sum.found++
+		if p.want[tokens[s[0]].Cover(tokens[s[1]-1].Span)] {
+			sum.right++
+		}
 	}
 }

@@ -101,7 +101,7 @@ func (sc *scanner) run(r rune) int {
 // behindOpening reports whether a bracket or quote mark stands before the token that begins here.
 func (sc *scanner) behindOpening() bool {
 	r, _ := utf8.DecodeLastRuneInString(sc.text[sc.from:sc.at])
-	return r == '(' || r == '[' || r == '“' || r == '"' || r == '‘'
+	return r == '(' || r == '[' || r == '“' || r == '"' || r == '‘' || unicode.Is(unicode.Sc, r)
 }
 
 // decade reports whether a year without its century stands here, '80s, behind an apostrophe of
