@@ -20,8 +20,8 @@ func Sentences(text string, tokens []Token) [][2]int {
 			c.bracket = i
 		case last == ')' && tokens[i].Len() == 1:
 			c.bracket = -1
-		case last == '"':
-			c.quotes++
+		case last == '"', last >= utf8.RuneSelf:
+			c.quote(i)
 		case last < utf8.RuneSelf && (isASCIILetter(last) || isASCIIDigit(last) || last == ','):
 			continue
 		}
@@ -29,7 +29,9 @@ func Sentences(text string, tokens []Token) [][2]int {
 		if end > 0 && !(c.bracket >= 0 && c.closesSoon(i)) {
 			c.cut(end)
 		}
-		i = max(i, next-1, end-1)
+		for next = max(next, end); i+1 < next; i++ {
+			c.quote(i + 1)
+		}
 	}
 	if c.first < len(tokens) {
 		c.cut(len(tokens))
@@ -42,15 +44,27 @@ type cutter struct {
 	text    string
 	tokens  []Token
 	out     [][2]int
-	first   int // token of the sentence
-	bracket int // where a bracket opened inside the sentence, or -1
-	quotes  int // straight quote marks in the sentence so far
+	first   int  // token of the sentence
+	bracket int  // where a bracket opened inside the sentence, or -1
+	quoted  bool // inside a quotation, maybe one that began in an earlier sentence
 	list    itemList
 }
 
 func (c *cutter) cut(end int) {
 	c.out = append(c.out, [2]int{c.first, end})
-	c.first, c.bracket, c.quotes = end, -1, 0
+	c.first, c.bracket = end, -1
+}
+
+// quote notes whether token i opens or closes a quotation.
+func (c *cutter) quote(i int) {
+	switch c.word(i) {
+	case "\"":
+		c.quoted = !c.quoted
+	case "“":
+		c.quoted = true
+	case "”":
+		c.quoted = false
+	}
 }
 
 func (c *cutter) word(i int) string {
@@ -105,7 +119,7 @@ func (c *cutter) boundary(i int) (end, next int) {
 // closers returns the token behind the brackets, quote marks and faces from token i on that
 // belong to the sentence before, and whether a quote mark was among them.
 func (c *cutter) closers(i int) (end int, closed bool) {
-	open := c.quotes%2 == 1
+	open := c.quoted
 	for i < len(c.tokens) {
 		switch n := c.closer(i, open); {
 		case n == 0:
@@ -129,7 +143,8 @@ func (c *cutter) endsBefore(kind terminalKind, i, end int, closed bool) bool {
 	case afterAbbreviation:
 		return c.endsAfterAbbreviation(word, i, end)
 	case afterEllipsis:
-		if i == c.first || !closed && !starter[next] && !c.opensSentence(end) && (!c.attached(i) || c.attached(end)) {
+		// In a quotation it stands for words left out more often than for a voice that trails off.
+		if i == c.first || !closed && !starter[next] && !c.opensSentence(end) && (c.quoted || !c.attached(i) || c.attached(end)) {
 			return false
 		}
 	case afterQuestion:

@@ -5,15 +5,25 @@ import (
 	"unicode/utf8"
 )
 
-// address returns the end of a web or mail address that starts here, or 0.
-func (sc *scanner) address() int {
+// webAddress returns the end of a web address that starts here, or 0.
+func (sc *scanner) webAddress() int {
 	rest := sc.text[sc.at:sc.end]
 	switch rest[0] {
-	case 'h', 'H', 'w', 'W', 'f':
-		if rest[0] != 'w' && rest[0] != 'W' && len(rest) > 8 && strings.Contains(rest[:8], "://") || hasFoldedPrefix(rest, "www.") {
+	case 'h', 'H', 'f':
+		if len(rest) > 8 && strings.Contains(rest[:8], "://") {
+			return sc.addressEnd(sc.at)
+		}
+	case 'w', 'W':
+		if hasFoldedPrefix(rest, "www.") {
 			return sc.addressEnd(sc.at)
 		}
 	}
+	return 0
+}
+
+// mailAddress returns the end of a mail address that starts here, or 0.
+func (sc *scanner) mailAddress() int {
+	rest := sc.text[sc.at:sc.end]
 	local := 0
 	for local < min(len(rest), maxLocal) && isMailByte[rest[local]] {
 		local++

@@ -9,28 +9,52 @@ import (
 // word emits the word that starts here, its clitic ("n't", "'s") as a token of its own, and
 // takes in the full stop of an abbreviation.
 func (sc *scanner) word() {
-	if end := sc.address(); end > 0 {
+	if end := sc.webAddress(); end > 0 {
 		sc.emit(end)
 		return
 	}
 	end := sc.wordEnd()
 	word := sc.text[sc.at:end]
-	next, n := sc.rune(end)
-	switch {
-	case next == '.' && sc.abbreviated(word, end):
-		sc.emit(end + 1)
-		return
-	case next == '/' && isDomain(word) && !sc.spaceAt(end+1):
-		sc.emit(sc.addressEnd(end))
-		return
-	case next == '$' && isCurrencyPrefix(word):
-		sc.emit(end + n) // US$ 20
-		return
+	if end < sc.end {
+		if c := sc.text[end]; c != ' ' && c != ',' && c != '\'' {
+			if end = sc.behindWord(word, end); end == 0 {
+				return
+			}
+		}
+	} else if strings.IndexByte(word, '@') > 0 {
+		end = max(end, sc.mailAddress())
 	}
 	if cut := contraction(word); cut > 0 {
 		sc.emit(sc.at + cut)
 	}
 	sc.emit(end)
+}
+
+// behindWord emits the word that ends at end together with the mark behind it, and returns 0, if
+// they make an address, an abbreviation or a currency. Else it returns end.
+func (sc *scanner) behindWord(word string, end int) int {
+	switch c := sc.text[end]; c {
+	case '.', '-', '+', '%', '@':
+		if mail := sc.mailAddress(); mail > 0 {
+			sc.emit(mail)
+			return 0
+		}
+		if c == '.' && sc.abbreviated(word, end) {
+			sc.emit(end + 1)
+			return 0
+		}
+	case '/':
+		if isDomain(word) && !sc.spaceAt(end+1) {
+			sc.emit(sc.addressEnd(end))
+			return 0
+		}
+	case '$':
+		if isCurrencyPrefix(word) {
+			sc.emit(end + 1) // US$ 20
+			return 0
+		}
+	}
+	return end
 }
 
 // wordEnd returns the end of the word, before its clitic or a hyphen that parts words.
