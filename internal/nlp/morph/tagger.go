@@ -35,7 +35,10 @@ func (t *Tagger) Labels() int { return len(t.labels) }
 
 // Tag finds the tags of words, which are those of one sentence, and writes them to tags, which
 // is as long. It allocates nothing.
-func (t *Tagger) Tag(words []lexicon.Word, tags []Tag) {
+func (t *Tagger) Tag(words []lexicon.Word, tags []Tag) { t.TagAmong(words, tags, nil) }
+
+// TagAmong is Tag where among says which tags word i may have; nil: any.
+func (t *Tagger) TagAmong(words []lexicon.Word, tags []Tag, among func(i int) []Tag) {
 	var buf [maxStatic + maxDynamic]uint32
 	var scores [maxTags]int32
 	s := settingOf(words)
@@ -43,6 +46,11 @@ func (t *Tagger) Tag(words []lexicon.Word, tags []Tag) {
 	open := false
 	for i := range words {
 		set := t.possible(&words[i])
+		if among != nil {
+			if may := among(i); len(may) > 0 {
+				set = may
+			}
+		}
 		best := set[0]
 		if len(set) > 1 {
 			r := t.lemmas.reading(&words[i])
