@@ -1,7 +1,6 @@
 package build
 
 import (
-	"cmp"
 	"io/fs"
 	"path"
 	"strings"
@@ -140,7 +139,7 @@ func inspection(doc *news.Document, tokens bool) *Inspection {
 // merging needs and which are grown here.
 func tokenList(doc *news.Document) []Token {
 	list := convert(doc.Tokens, func(t nlp.Token) Token {
-		return Token{Span: t.Span, Tag: cmp.Or(t.Class, universalTag(t.Tag)), Lemma: nlp.Lemma(doc.Text, t), Head: -1}
+		return Token{Span: t.Span, Tag: t.Class, Lemma: nlp.Lemma(doc.Text, t), Head: -1}
 	})
 	for _, s := range doc.Sentences {
 		tree := nlp.Parse(doc.Text, doc.Tokens[s.First:s.Last])
