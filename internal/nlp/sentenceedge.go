@@ -110,7 +110,7 @@ func (c *cutter) standsBehind(i int) bool {
 }
 
 func isQuoteMark(word string) bool {
-	if word[0] >= '0' && word[0] < utf8.RuneSelf && word[0] != '`' {
+	if word == "" || word[0] >= '0' && word[0] < utf8.RuneSelf && word[0] != '`' {
 		return false
 	}
 	switch word {
