@@ -19,7 +19,7 @@ const (
 
 var abbreviations = func() map[string]abbrevKind {
 	m := map[string]abbrevKind{}
-	for kind, list := range map[abbrevKind]string{
+	for kind, list := range [...]string{
 		leading: `mr mrs ms mx dr prof sen sens rep reps gov govs gen brig lt col maj capt cmdr cdr adm sgt cpl pvt rev revd hon pres
 			supt det insp fr st ste mt ft nos vs sec messrs mme mlle amb atty asst dep cong msgr`,
 		trailing: `jr sr corp inc ltd llc plc bros etc dept univ assn ave blvd rd approx esq mfg intl natl govt
@@ -29,7 +29,7 @@ var abbreviations = func() map[string]abbrevKind {
 		numbering: `p pp c ca b d fl est no fig vol ch cf`,
 	} {
 		for _, w := range strings.Fields(list) {
-			m[w] = kind
+			m[w] = abbrevKind(kind)
 		}
 	}
 	return m
