@@ -2,6 +2,8 @@ package brief
 
 import (
 	"strings"
+
+	"github.com/briefgen/briefgen/internal/nlp"
 )
 
 // readable weighs a sentence as the line of a briefing: by how well it can be read alone, and
@@ -33,7 +35,11 @@ func (m *merger) alone(i int) float64 {
 	case first == "as" || first == "in" && (second == "addition" || second == "response" || second == "contrast" || second == "turn" || second == "fact"):
 		weight = 0.85
 	}
-	if s.Last-s.First > longSentence {
+	words := 0
+	for range nlp.Words(doc.Text, doc.Tokens[s.First:s.Last]) {
+		words++
+	}
+	if words > longSentence {
 		weight *= 0.9
 	}
 	return weight
@@ -61,7 +67,7 @@ func (m *merger) show(s *starOf, taken map[int]bool) []int {
 // wellAlone is the weight from which on a sentence reads well enough alone.
 const wellAlone = 0.85
 
-// longSentence is the number of tokens from which on a sentence is hard to take in.
+// longSentence is the number of words and marks from which on a sentence is hard to take in.
 const longSentence = 45
 
 // leaning are first words that need the sentence before.

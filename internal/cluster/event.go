@@ -177,7 +177,7 @@ func (voc *vocabulary) id(word string) int {
 	}
 	id = -1
 	if !nlp.IsFunction(word) && strings.ContainsFunc(word, isLetter) {
-		id = voc.stemID(nlp.Stem(word))
+		id = voc.stemID(nlp.Stem(strings.TrimLeft(word, "#@")))
 	}
 	voc.words[word] = id
 	return id

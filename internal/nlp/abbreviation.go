@@ -19,17 +19,17 @@ const (
 
 var abbreviations = func() map[string]abbrevKind {
 	m := map[string]abbrevKind{}
-	for kind, list := range map[abbrevKind]string{
+	for kind, list := range [...]string{
 		leading: `mr mrs ms mx dr prof sen sens rep reps gov govs gen brig lt col maj capt cmdr cdr adm sgt cpl pvt rev revd hon pres
 			supt det insp fr st ste mt ft nos vs sec messrs mme mlle amb atty asst dep cong msgr`,
-		trailing: `jr sr corp inc ltd llc plc bros etc est dept univ assn ave blvd rd approx esq mfg intl natl govt
+		trailing: `jr sr corp inc ltd llc plc bros etc dept univ assn ave blvd rd approx esq mfg intl natl govt
 			jan feb apr jul aug sep sept oct nov tue tues thu thur thurs
 			ala ariz ark calif colo conn fla ga kan ky md mich minn mont neb nev okla tenn tex vt va wis wyo`,
 		alsoWord:  `co mar jun dec mon wed fri sat sun ill ind la mass miss mo wash ore art del pa dist`,
-		numbering: `p pp c ca b d fl no fig vol ch cf`,
+		numbering: `p pp c ca b d fl est no fig vol ch cf`,
 	} {
 		for _, w := range strings.Fields(list) {
-			m[w] = kind
+			m[w] = abbrevKind(kind)
 		}
 	}
 	return m
@@ -60,7 +60,7 @@ func (sc *scanner) abbreviated(word string, end int) bool {
 	if strings.HasPrefix(rest, ".") {
 		return false // "so...", an ellipsis
 	}
-	if dotted(word) || isInitialLetter(word) {
+	if dotted(word[strings.LastIndexByte(word, '-')+1:]) || isInitialLetter(word) { // non-U.S.
 		return true
 	}
 	capital := startsUpper(word)
@@ -68,7 +68,7 @@ func (sc *scanner) abbreviated(word string, end int) bool {
 	case leading:
 		return capital || !strings.HasPrefix(rest, "\n")
 	case trailing:
-		return capital || word == "etc" || word == "approx" || word == "est"
+		return capital || word == "etc" || word == "approx"
 	case alsoWord:
 		return capital && (word == "Co" || followedByNameOrNumber(rest))
 	case numbering:

@@ -1,6 +1,9 @@
 package nlp
 
-import "iter"
+import (
+	"iter"
+	"strings"
+)
 
 // JoinHyphens returns tokens, those of sentences[i] being tokens[s[0]:s[1]], with each word that
 // hyphens part made one again, "two|-|hour" to "two-hour", and the sentences over them. For those
@@ -26,17 +29,29 @@ func JoinHyphens(text string, tokens []Token, sentences [][2]int) ([]Token, [][2
 }
 
 // Words yields the words and marks of tokens as they are written, in order: a word that hyphens
-// part is one.
+// part is one, and so are can|not and 88|m.
 func Words(text string, tokens []Token) iter.Seq[Span] {
 	return func(yield func(Span) bool) {
 		for i := 0; i < len(tokens); {
 			end := joinedEnd(text, tokens, i, len(tokens))
+			for end < len(tokens) && runsOn(text, tokens, end) {
+				end++
+			}
 			if !yield(tokens[i].Cover(tokens[end-1].Span)) {
 				return
 			}
 			i = end
 		}
 	}
+}
+
+// runsOn reports whether token i is letters written against the letter or digit before.
+func runsOn(text string, tokens []Token, i int) bool {
+	at := tokens[i].Start
+	if tokens[i-1].End != at || !isASCIILetter(text[at]) || strings.ContainsAny(tokens[i].Of(text), "'’") { // do|n't
+		return false
+	}
+	return isASCIILetter(text[at-1]) || isASCIIDigit(text[at-1])
 }
 
 // joinedEnd returns the token behind the word that begins at token i and that hyphens part.

@@ -7,7 +7,7 @@ import "strings"
 func (c *cutter) endsAfterAbbreviation(word string, i, end int) bool {
 	next := c.word(end)
 	bare := word[:len(word)-1]
-	starts := starter[next] || c.opensSentence(end)
+	starts := starter[next] || c.opensSentence(end) && !isQuoteMark(c.word(end+2)) // J. “Skip” Berg
 	switch kind := kindOfAbbreviation(bare); {
 	case bare == "etc" || bare == "Etc":
 		return startsUpper(next)

@@ -70,7 +70,7 @@ func (sc *scanner) wordEnd() int {
 		switch {
 		case isWordRune(r) || unicode.IsDigit(r):
 			at += n
-		case isHyphen(r) && sc.wordAt(at+n) && isPrefix(sc.text[sc.at:at], sc.text[at+n:sc.end]):
+		case isHyphen(r) && sc.wordAt(at+n) && sc.isPrefix(at, at+n):
 			at += n
 			part = at
 		case (r == '&' || r == '_' || r == '@') && sc.wordAt(at+n):
@@ -94,6 +94,9 @@ func (sc *scanner) dotInside(part, at int) bool {
 	next, n := sc.rune(at + 1)
 	if !isWordRune(next) {
 		return unicode.IsDigit(next) && isASCIIDigit(sc.text[at-1]) // version2.1
+	}
+	if part > sc.at && unicode.IsLower(next) && sc.text[at-1] <= 'Z' { // the U.S.troops
+		return false
 	}
 	letters := at - part
 	if letters > 4 {
@@ -187,11 +190,12 @@ func contraction(word string) int {
 // longestContraction is enough for "shouldn’t" and its like.
 const longestContraction = 12
 
-// isPrefix reports whether a hyphen between word and rest joins a prefix to its word, so that
-// both are one token: e-mail, mid-July, non-profit, but well|-|known. The list is that of the
-// guidelines of the English Web Treebank, as far as its data bear it out.
-func isPrefix(word, rest string) bool {
-	if len(word) > longestPrefix {
+// isPrefix reports whether the hyphen between at and behind joins the prefix that starts here to
+// its word, so that both are one token: e-mail, mid-July, non-profit, but well|-|known. The list
+// is that of the guidelines of the English Web Treebank, as far as its data bear it out.
+func (sc *scanner) isPrefix(at, behind int) bool {
+	word, rest := sc.text[sc.at:at], sc.text[behind:sc.end]
+	if len(word) > longestPrefix || sc.at > sc.from && sc.text[sc.at-1] == '-' { // month-over-month
 		return false
 	}
 	if len(word) == 1 {
@@ -211,11 +215,13 @@ func isPrefix(word, rest string) bool {
 	}
 	switch string(buf[:len(word)]) {
 	case "ante", "anti", "arch", "bi", "bio", "co", "counter", "cross", "cyber", "de", "ex", "extra", "hyper", "inter", "intra",
-		"macro", "mega", "meta", "micro", "mid", "mini", "multi", "neo", "non", "pan", "para", "post", "pre", "pro", "pseudo",
+		"macro", "mega", "meta", "micro", "mid", "mini", "multi", "neo", "non", "pan", "para", "pre", "pro", "pseudo",
 		"psycho", "re", "semi", "socio", "sub", "super", "trans", "tri", "ultra", "un", "uni":
 		return true
+	case "post":
+		return word[0] == 'p' || rest[0] >= 'a' || !startsUpper(sc.prev()) // the Vester Post|-|Radio poll
 	case "over", "under":
-		return !isASCIIDigit(rest[0]) // under|-|21
+		return !isASCIIDigit(rest[0]) && !strings.HasPrefix(rest, "the-") // under|-|21, over|-|the|-|counter
 	}
 	return false
 }

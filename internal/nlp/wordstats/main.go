@@ -67,7 +67,8 @@ func countArticles(path string, table map[string]*stats) int {
 		seen := map[string]bool{}
 		for _, par := range strings.Split(a.Text, "\n") {
 			tokens := nlp.Tokenize(par, nlp.Span{End: len(par)})
-			for _, s := range nlp.Sentences(par, tokens) {
+			tokens, sentences := nlp.JoinHyphens(par, tokens, nlp.Sentences(par, tokens))
+			for _, s := range sentences {
 				countSentence(par, tokens[s[0]:s[1]], seen, table)
 			}
 		}
