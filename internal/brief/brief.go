@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/briefgen/briefgen/internal/news"
+	"github.com/briefgen/briefgen/internal/nlp"
 )
 
 // Options are the settings of the merging.
@@ -83,6 +84,10 @@ func newMerger(story *news.Story, opts Options) *merger {
 	m.figures = m.figuresOf()
 	return m
 }
+
+// reads reports whether the language of document d is read. The sentences of others are compared
+// with none: what is frequent and what is rare is known of English words alone.
+func (m *merger) reads(d int) bool { return nlp.ReadsLanguage(m.story.Docs[d].Language) }
 
 func (m *merger) articleID(d int) string { return m.ids[d] }
 

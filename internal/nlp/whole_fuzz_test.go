@@ -48,6 +48,7 @@ func FuzzMix(f *testing.F) {
 
 func checkWhole(t *testing.T, text string) {
 	t.Helper()
+	Language(text)
 	for _, lines := range [][]Span{{{0, len(text)}}, paragraphs(text)} {
 		if err := readAll(text, lines, grownOut).check(); err != nil {
 			t.Fatalf("%v\ntext %q", err, text)
