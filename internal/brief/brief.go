@@ -146,7 +146,7 @@ func (m *merger) articles() []news.BriefArticle {
 	out := []news.BriefArticle{}
 	for d, doc := range m.story.Docs {
 		words := 0
-		for _, tok := range doc.Tokens {
+		for tok := range nlp.Words(doc.Text, doc.Tokens) {
 			if hasLetterOrDigit(tok.Of(doc.Text)) {
 				words++
 			}

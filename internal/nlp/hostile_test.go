@@ -88,6 +88,22 @@ var hostile = []struct{ name, unit string }{
 	{"of", "the head of "},
 	{"and", "and "},
 	{"who", "who said who "},
+	{"stops apart", ". "},
+	{"stops and closers", ".\") "},
+	{"joined digits", "555-"},
+	{"figures", "1,1.1:"},
+	{"open brackets", "Go (a. "},
+	{"notes", ". [1"},
+	{"mail with hyphens", "a-b@"},
+	{"domains", "a.com/"},
+	{"prefixes", "re-"},
+	{"list letters", "a) "},
+	{"bullets", "• "},
+	{"questions and names", "Go? Vik "},
+	{"hours", "at 5 p.m. Vik "},
+	{"currencies", "US$"},
+	{"underscores", "_a"},
+	{"faces", ":-) "},
 }
 
 // made returns unit again and again, n bytes at least.

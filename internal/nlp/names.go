@@ -30,6 +30,7 @@ type Name struct {
 // is made of and those around it, so that "Berg" is a person where "Mayor Anna Berg" stands
 // elsewhere.
 func Names(text string, tokens []Token, sentences [][2]int) []Name {
+	tokens, sentences = JoinHyphens(text, tokens, sentences)
 	f := nameFinder{text: text, tokens: tokens, evidence: map[string]*evidence{}}
 	for i, s := range sentences {
 		if !f.isHeadline(s) {
