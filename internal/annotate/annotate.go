@@ -36,9 +36,9 @@ const maxSentence = 400
 
 func sentences(doc *news.Document) {
 	for i, p := range doc.Paragraphs {
-		tokens := nlp.Tokenize(doc.Text, p.Span)
 		base := len(doc.Tokens)
-		doc.Tokens = append(doc.Tokens, tokens...)
+		doc.Tokens = nlp.AppendTokens(doc.Tokens, doc.Text, p.Span)
+		tokens := doc.Tokens[base:]
 		for _, s := range nlp.Sentences(doc.Text, tokens) {
 			for first := s[0]; first < s[1]; first += maxSentence {
 				last := min(first+maxSentence, s[1])
@@ -52,7 +52,6 @@ func sentences(doc *news.Document) {
 				})
 			}
 		}
-		copy(doc.Tokens[base:], tokens) // with their tags
 	}
 }
 

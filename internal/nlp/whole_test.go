@@ -38,17 +38,17 @@ func paragraphs(text string) []Span {
 
 // readAll reads the paragraphs of text down to depth d, as the program reads an article.
 func readAll(text string, paragraphs []Span, d depth) *reading {
-	r := &reading{text: text, tokens: make([]Token, 0, len(text)/5)}
+	r := &reading{text: text, tokens: make([]Token, 0, tokensIn(len(text)))}
 	for _, p := range paragraphs {
-		tokens := Tokenize(text, p)
 		base := len(r.tokens)
+		r.tokens = AppendTokens(r.tokens, text, p)
+		tokens := r.tokens[base:]
 		for _, s := range Sentences(text, tokens) {
 			r.sentences = append(r.sentences, [2]int{base + s[0], base + s[1]})
 			if d >= named {
 				Tag(text, tokens[s[0]:s[1]])
 			}
 		}
-		r.tokens = append(r.tokens, tokens...)
 	}
 	if d >= named {
 		r.lemmas = make([]string, len(r.tokens))
