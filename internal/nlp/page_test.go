@@ -25,7 +25,7 @@ func TestPage(t *testing.T) {
 		t.Fatalf("%d sentences", len(r.sentences))
 	}
 	first := r.tokens[:r.sentences[0][1]]
-	tree, quantities, _ := grownOf(r.text, first)
+	tree, quantities, _ := growSentence(r.text, first)
 	golden.Page(t, "../../docs/language.md", map[string]func() string{
 		"text":       func() string { return pageText },
 		"tokens":     func() string { return wordsOf(r.text, r.tokens, " | ") },

@@ -67,14 +67,14 @@ func readAll(text string, paragraphs []Span, d depth) *reading {
 func (r *reading) grow() {
 	r.trees = make([]Tree, len(r.sentences))
 	for i, s := range r.sentences {
-		tree, quantities, dates := grownOf(r.text, r.tokens[s[0]:s[1]])
+		tree, quantities, dates := growSentence(r.text, r.tokens[s[0]:s[1]])
 		r.trees[i] = tree
 		r.quantities = append(r.quantities, quantities...)
 		r.dates = append(r.dates, dates...)
 	}
 }
 
-// grownOf reads one tagged sentence of a text published on pageDay.
-func grownOf(text string, tokens []Token) (Tree, []Quantity, []Date) {
+// growSentence reads one tagged sentence of a text published on pageDay.
+func growSentence(text string, tokens []Token) (Tree, []Quantity, []Date) {
 	return Parse(text, tokens), Quantities(text, tokens), Dates(text, tokens, pageDay)
 }
