@@ -11,11 +11,15 @@ import (
 )
 
 // Article annotates art. It never fails: an article in which nothing is found gives a document
-// without sentences. It takes time linear in the length of the text and may be called for many
+// without sentences, one in a language that nlp does not read a document with tokens, without
+// tags, and sentences only. It takes time linear in the length of the text and may be called for many
 // articles at once.
 func Article(art *news.Article) *news.Document {
 	doc := &news.Document{Article: art}
 	sentences(doc)
+	if !nlp.ReadsLanguage(art.Language) {
+		return doc
+	}
 	mentions(doc)
 	for _, s := range doc.Sentences {
 		tokens := doc.Tokens[s.First:s.Last]
@@ -32,13 +36,15 @@ const maxSentence = 400
 
 func sentences(doc *news.Document) {
 	for i, p := range doc.Paragraphs {
-		tokens := nlp.Tokenize(doc.Text, p.Span)
 		base := len(doc.Tokens)
-		doc.Tokens = append(doc.Tokens, tokens...)
+		doc.Tokens = nlp.AppendTokens(doc.Tokens, doc.Text, p.Span)
+		tokens := doc.Tokens[base:]
 		for _, s := range nlp.Sentences(doc.Text, tokens) {
 			for first := s[0]; first < s[1]; first += maxSentence {
 				last := min(first+maxSentence, s[1])
-				nlp.Tag(doc.Text, tokens[first:last])
+				if nlp.ReadsLanguage(doc.Language) {
+					nlp.Tag(doc.Text, tokens[first:last])
+				}
 				doc.Sentences = append(doc.Sentences, news.Sentence{
 					Span:  tokens[first].Cover(tokens[last-1].Span),
 					First: base + first, Last: base + last,
@@ -46,7 +52,6 @@ func sentences(doc *news.Document) {
 				})
 			}
 		}
-		copy(doc.Tokens[base:], tokens) // with their tags
 	}
 }
 

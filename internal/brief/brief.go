@@ -85,6 +85,10 @@ func newMerger(story *news.Story, opts Options) *merger {
 	return m
 }
 
+// reads reports whether the language of document d is read. The sentences of others are compared
+// with none: what is frequent and what is rare is known of English words alone.
+func (m *merger) reads(d int) bool { return nlp.ReadsLanguage(m.story.Docs[d].Language) }
+
 func (m *merger) articleID(d int) string { return m.ids[d] }
 
 func (m *merger) cite(d int, s news.Span) news.Citation {

@@ -40,11 +40,16 @@ func (s *starOf) members() []int {
 // stars returns the star around each sentence that has a match.
 func (m *merger) stars() []*starOf {
 	index := newOverlap(m.units, m.terms)
-	for i := range m.units {
-		index.add(i)
+	for i, u := range m.units {
+		if m.reads(u.doc) {
+			index.add(i)
+		}
 	}
 	var out []*starOf
-	for i := range m.units {
+	for i, u := range m.units {
+		if !m.reads(u.doc) {
+			continue
+		}
 		if s := m.star(i, index); len(s.matches) > 0 {
 			out = append(out, s)
 		}

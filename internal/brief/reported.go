@@ -3,6 +3,7 @@ package brief
 import (
 	"sort"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/briefgen/briefgen/internal/news"
 )
@@ -10,6 +11,8 @@ import (
 const (
 	// minReported is the fewest words of a sentence that is shown as reported.
 	minReported = 6
+	// minLead is the fewest letters of a sentence that stands for an article that is not read.
+	minLead = 15
 	// repeats is the similarity to a line already shown from which on a sentence repeats it.
 	repeats = 0.5
 )
@@ -39,7 +42,7 @@ func (m *merger) reportedOf(consensus, all []*starOf) []news.Claim {
 	for _, i := range m.byPlace() {
 		u := m.units[i]
 		text := u.Of(m.story.Docs[u.doc].Text)
-		if used[i] || texts[text] || !m.canStand(i) || shown.repeated(u, repeats) {
+		if used[i] || texts[text] || !m.canStand(i) || m.reads(u.doc) && shown.repeated(u, repeats) {
 			continue
 		}
 		texts[text] = true
@@ -94,11 +97,32 @@ func (m *merger) byPlace() []int {
 	return order
 }
 
+// isLead reports whether a sentence is the first of its article that has some length. Of an
+// article in a language that is not read it stands for the whole.
+func (m *merger) isLead(i int) bool {
+	long := func(i int) bool {
+		u := m.units[i]
+		return utf8.RuneCountInString(u.Of(m.story.Docs[u.doc].Text)) >= minLead
+	}
+	if !long(i) {
+		return false
+	}
+	for k := i - 1; k >= 0 && m.units[k].doc == m.units[i].doc; k-- {
+		if long(k) {
+			return false
+		}
+	}
+	return true
+}
+
 // canStand reports whether a sentence tells something by itself: it is long enough, has a verb,
 // is no question, and does not lean on the sentence before with a pronoun or a conjunction. What
 // stands in quote marks as a whole is shown among the quotes.
 func (m *merger) canStand(i int) bool {
 	u := m.units[i]
+	if !m.reads(u.doc) {
+		return m.isLead(i)
+	}
 	doc := m.story.Docs[u.doc]
 	s := doc.Sentences[u.sentence]
 	words, verb := 0, false

@@ -27,7 +27,7 @@ var update = flag.Bool("update", false, "write what the briefings are into testd
 //	-- show --       which parts of the briefing the summary has
 //	-- _index --     what the editor says, a line each: "min_origins: 3", "alias: NAME = FORM, FORM",
 //	                 "role: NAME = ROLE", "pin: WORDS", "hide: WORDS" (of the claim), "title: TITLE"
-//	-- gazette.txt --  an article: lines "Outlet: …", "Title: …", "Published: …", "Credit: …", an
+//	-- gazette.txt --  an article: lines "Outlet: …", "Title: …", "Published: …", "Credit: …", "Language: …", an
 //	                 empty line, then a paragraph a line; "# …" is a heading
 //
 // An article's outlet is its file's name where none is given. Where names are what is tested they
@@ -124,7 +124,7 @@ func document(name, data string) *news.Document {
 	head, body, ok := strings.Cut(data, "\n\n")
 	for line := range strings.Lines(head) {
 		key, value, found := strings.Cut(strings.TrimSpace(line), ": ")
-		field := map[string]*string{"Outlet": &art.Outlet, "Title": &art.Title, "Published": &art.Published, "Credit": &art.Credit}[key]
+		field := map[string]*string{"Outlet": &art.Outlet, "Title": &art.Title, "Published": &art.Published, "Credit": &art.Credit, "Language": &art.Language}[key]
 		if !found || field == nil {
 			ok = false
 			break

@@ -8,19 +8,27 @@ import (
 // titleLines is how many lines of consensus a title is compared with.
 const titleLines = 5
 
+// foreignTitle is the score of a title in a language that is not read: less than any other has.
+const foreignTitle = -1.0
+
 // title returns the editor's title, else the title of the article that is nearest to what the
-// articles agree on; where no article has one, the first line of the briefing.
+// articles agree on, of one in a language that is not read only where there is no other; where no
+// article has one, the first line of the briefing.
 func (m *merger) title(b *news.Briefing) string {
 	if m.story.Info.Title != "" {
 		return m.story.Info.Title
 	}
 	agreed := termsOf(b.Consensus[:min(titleLines, len(b.Consensus))])
-	best, most := "", -1.0
-	for _, doc := range m.story.Docs {
+	best, most := "", -2.0
+	for d, doc := range m.story.Docs {
 		if doc.Title == "" {
 			continue
 		}
-		if s := titleScore(doc.Title, agreed); s > most {
+		s := titleScore(doc.Title, agreed)
+		if !m.reads(d) {
+			s = foreignTitle
+		}
+		if s > most {
 			best, most = doc.Title, s
 		}
 	}

@@ -37,8 +37,8 @@ type Inspection struct {
 // Token is a token of an [Inspection].
 type Token struct {
 	nlp.Span
-	Tag      string `json:"tag"`      // universal part of speech: DET, NOUN, …
-	Lemma    string `json:"lemma"`    // "" where the language is not known
+	Tag      string `json:"tag"`      // universal part of speech: DET, NOUN, …; X in a language that is not read
+	Lemma    string `json:"lemma"`    // "" there
 	Head     int    `json:"head"`     // index of the token that governs it in the line's list, -1 for a root
 	Relation string `json:"relation"` // to its head, of Universal Dependencies: nsubj, obj, …; "" without a tree
 }
@@ -138,6 +138,9 @@ func inspection(doc *news.Document, tokens bool) *Inspection {
 // tokenList returns the tokens of doc with the trees of its sentences, which nothing before
 // merging needs and which are grown here.
 func tokenList(doc *news.Document) []Token {
+	if !nlp.ReadsLanguage(doc.Language) {
+		return convert(doc.Tokens, func(t nlp.Token) Token { return Token{Span: t.Span, Tag: "X", Head: -1} })
+	}
 	list := convert(doc.Tokens, func(t nlp.Token) Token {
 		return Token{Span: t.Span, Tag: t.Class, Lemma: nlp.Lemma(doc.Text, t), Head: -1}
 	})

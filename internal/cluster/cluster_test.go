@@ -21,7 +21,7 @@ var update = flag.Bool("update", false, "write what the stories are into testdat
 
 // TestStories groups the articles of each file of testdata and compares the stories with its
 // part "want". Other parts are articles, named by their path, with lines "Outlet: …", "Title: …",
-// "Published: …", "Credit: …", an empty line and a paragraph a line; and "outlets", with a line
+// "Published: …", "Credit: …", "Language: …", an empty line and a paragraph a line; and "outlets", with a line
 // "NAME: family FAMILY" or "NAME: agency" each.
 func TestStories(t *testing.T) {
 	files, err := filepath.Glob("testdata/*.txtar")
@@ -96,7 +96,7 @@ func document(name, data string) *news.Document {
 	head, body, _ := strings.Cut(data, "\n\n")
 	for line := range strings.Lines(head) {
 		key, value, _ := strings.Cut(strings.TrimSpace(line), ": ")
-		field := map[string]*string{"Outlet": &art.Outlet, "Title": &art.Title, "Published": &art.Published, "Credit": &art.Credit}[key]
+		field := map[string]*string{"Outlet": &art.Outlet, "Title": &art.Title, "Published": &art.Published, "Credit": &art.Credit, "Language": &art.Language}[key]
 		if field != nil {
 			*field = value
 		}

@@ -38,7 +38,8 @@ type event struct {
 }
 
 // sameEvent groups documents that tell of one event: each joins the group whose members it is
-// on average most like, if it is like them enough.
+// on average most like, if it is like them enough. One in a language that is not read stays alone:
+// which of its words are rare in the news is not known.
 func sameEvent(docs []*news.Document) [][]*news.Document {
 	docs = slices.SortedFunc(slices.Values(docs), byPath)
 	words := newVocabulary()
@@ -47,6 +48,9 @@ func sameEvent(docs []*news.Document) [][]*news.Document {
 	in := map[int]int{} // word → how many documents have it among their weightiest
 	for i, doc := range docs {
 		vectors[i] = vectorOf(doc, words)
+		if !nlp.ReadsLanguage(doc.Language) {
+			continue // no weighty word brings it together with others
+		}
 		strong[i] = words.weightiest(vectors[i], telling)
 		for _, w := range strong[i] {
 			in[w.word]++

@@ -36,7 +36,7 @@ func compose(a *news.Article, p page, stated metadata, opts Options) {
 		a.Paragraphs = append(a.Paragraphs, news.Paragraph{Span: b.Span, Heading: b.heading && len(b.words) <= longHeading || looksLikeHeading(body, i)})
 	}
 	meta.fill(factsOf(body, left, meta.outlet))
-	meta.language = cmp.Or(cleanLanguage(meta.language), guessLanguage(a.Text))
+	meta.language = languageOf(stated.language, p.meta.language, meta.title+"\n"+strings.Join(wordsOf(body), "\n"))
 	meta.outlet = outletName(meta, opts.Outlets)
 	meta.apply(a)
 }

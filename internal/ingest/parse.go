@@ -75,6 +75,7 @@ func (r *articleReader) read(sidecarName string, data, sidecar []byte) *news.Art
 	if len(article.Paragraphs) == 0 && !article.Draft {
 		return r.skip("has no paragraph to read", "save the article's text into it, or delete it")
 	}
+	r.note(languageNote(article.Language))
 	article.Notes = r.notes
 	return article
 }

@@ -251,17 +251,27 @@ func TestTitles(t *testing.T) {
 	}
 }
 
-func TestGuessLanguage(t *testing.T) {
-	for text, want := range map[string]string{
-		"The ships left the harbour on Tuesday and the master of the port said that it was closed to all.":                  "en",
-		"Les bateaux ont quitté le port et la ville est dans le noir, dit le maire des deux communes, qui est sur le quai.": "fr",
-		"Los barcos han dejado el puerto y la ciudad está sin luz, dice el alcalde de los dos pueblos que no ha dormido.":   "es",
-		"1 2 3 4 5 6 7 8 9": "",
-		"Короткий текст о порте и о буре, и больше ничего.": "",
-		"Ships leave port": "",
+func TestLanguageOf(t *testing.T) {
+	const (
+		english = "The ships left the harbour on Tuesday and the master of the port said that it was closed to all."
+		russian = "Корабли покинули порт, и город остался без света, сообщил мэр."
+		danish  = "Skibene har forladt havnen, og byen er uden strøm, siger borgmesteren, som ikke har sovet, og der er mange, som venter på dem."
+	)
+	for _, c := range []struct{ written, page, text, want string }{
+		{"", "", english, "en"},
+		{"", "", "Ships leave port", ""},
+		{"", "en-GB", english, "en-GB"},
+		{"", "en", russian, "ru"}, // the template of a site
+		{"", "ru", english, "en"},
+		{"", "nb", danish, "nb"}, // a page knows better than its most frequent words tell
+		{"", "und", russian, "ru"},
+		{"", "de", "Ships leave port", "de"},
+		{"en_GB", "ru", russian, "en-GB"}, // somebody wrote it for this article
+		{"de", "en", english, "de"},
+		{"none at all", "en", english, "en"},
 	} {
-		if have := guessLanguage(text); have != want {
-			t.Errorf("text %q: have %q, want %q", text, have, want)
+		if have := languageOf(c.written, c.page, c.text); have != c.want {
+			t.Errorf("written %q, page %q, text %.20q: have %q, want %q", c.written, c.page, c.text, have, c.want)
 		}
 	}
 }

@@ -85,7 +85,7 @@ func (sc *scanner) abbreviated(word string, end int) bool {
 
 // prev returns the last token.
 func (sc *scanner) prev() string {
-	if len(sc.out) == 0 {
+	if len(sc.out) == sc.first {
 		return ""
 	}
 	return sc.out[len(sc.out)-1].Of(sc.text)

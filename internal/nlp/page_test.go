@@ -20,20 +20,21 @@ const (
 //
 //	go test ./internal/nlp -run TestPage -update
 func TestPage(t *testing.T) {
-	r := readAll(pageText, []Span{{0, len(pageText)}}, named)
+	r := readAll(pageText, []Span{{0, len(pageText)}}, grownOut)
 	if len(r.sentences) < 2 {
 		t.Fatalf("%d sentences", len(r.sentences))
 	}
 	first := r.tokens[:r.sentences[0][1]]
+	tree, quantities, _ := growSentence(r.text, first)
 	golden.Page(t, "../../docs/language.md", map[string]func() string{
 		"text":       func() string { return pageText },
 		"tokens":     func() string { return wordsOf(r.text, r.tokens, " | ") },
 		"sentences":  r.showSentences,
 		"words":      func() string { return r.showWords(first) },
-		"tree":       func() string { return drawTree(r.text, first, Parse(r.text, first)) },
+		"tree":       func() string { return drawTree(r.text, first, tree) },
 		"names":      r.showNames,
-		"quantities": func() string { return showQuantities(r.text, first) },
-		"dates":      func() string { return showDates(r.text, r.tokens) },
+		"quantities": func() string { return showQuantities(r.text, quantities) },
+		"dates":      r.showDates,
 	})
 }
 
@@ -102,9 +103,9 @@ func (r *reading) showNames() string {
 	return out.String()
 }
 
-func showQuantities(text string, tokens []Token) string {
+func showQuantities(text string, quantities []Quantity) string {
 	var out strings.Builder
-	for _, q := range Quantities(text, tokens) {
+	for _, q := range quantities {
 		fmt.Fprintf(&out, "%-20s value %.0f", q.Of(text), q.Value)
 		if q.Max != q.Value {
 			fmt.Fprintf(&out, " to %.0f", q.Max)
@@ -119,10 +120,10 @@ func showQuantities(text string, tokens []Token) string {
 	return out.String()
 }
 
-func showDates(text string, tokens []Token) string {
+func (r *reading) showDates() string {
 	var out strings.Builder
-	for _, d := range Dates(text, tokens, pageDay) {
-		fmt.Fprintf(&out, "%-12s %s, to the %s\n", d.Of(text), cmp.Or(d.Value, "open"), d.Precision)
+	for _, d := range r.dates {
+		fmt.Fprintf(&out, "%-12s %s, to the %s\n", d.Of(r.text), cmp.Or(d.Value, "open"), d.Precision)
 	}
 	return out.String()
 }

@@ -12,8 +12,15 @@ import (
 // ("=====") whole. Tokens are in order, do not overlap, and only white space lies between them.
 // It panics if s does not lie in text.
 func Tokenize(text string, s Span) []Token {
-	sc := scanner{text: text, from: s.Start, at: s.Start, end: s.End}
-	sc.out = make([]Token, 0, s.Len()*2/9+4)
+	return AppendTokens(make([]Token, 0, tokensIn(s.Len())), text, s)
+}
+
+// tokensIn guesses how many tokens n bytes have, seldom too few.
+func tokensIn(n int) int { return n*2/9 + 4 }
+
+// AppendTokens appends the tokens of text[s.Start:s.End] to tokens, as [Tokenize] makes them.
+func AppendTokens(tokens []Token, text string, s Span) []Token {
+	sc := scanner{text: text, from: s.Start, at: s.Start, end: s.End, out: tokens, first: len(tokens)}
 	for sc.skipSpace(); sc.at < sc.end; sc.skipSpace() {
 		sc.next()
 	}
@@ -24,6 +31,7 @@ type scanner struct {
 	text          string
 	from, at, end int
 	out           []Token
+	first         int // in out, of this text
 }
 
 func (sc *scanner) skipSpace() {

@@ -62,7 +62,7 @@ func (sc *scanner) unitBehind(digits, end int) int {
 		case 'k', 'm', 'b', 'g', 'h':
 			return end
 		case 'K', 'M', 'B': // $5M, 20K
-			if digits-sc.at >= 2 || len(sc.out) > 0 && sc.out[len(sc.out)-1].End == sc.at {
+			if digits-sc.at >= 2 || len(sc.out) > sc.first && sc.out[len(sc.out)-1].End == sc.at {
 				return end
 			}
 		}

@@ -6,7 +6,7 @@ import (
 )
 
 // longestFuzz keeps one input of a fuzzer quick.
-const longestFuzz = 20_000
+const longestFuzz = 4_000
 
 // FuzzWhole reads any bytes with all layers, as one paragraph and as lines.
 func FuzzWhole(f *testing.F) {
@@ -48,6 +48,7 @@ func FuzzMix(f *testing.F) {
 
 func checkWhole(t *testing.T, text string) {
 	t.Helper()
+	Language(text)
 	for _, lines := range [][]Span{{{0, len(text)}}, paragraphs(text)} {
 		if err := readAll(text, lines, grownOut).check(); err != nil {
 			t.Fatalf("%v\ntext %q", err, text)

@@ -38,17 +38,17 @@ func paragraphs(text string) []Span {
 
 // readAll reads the paragraphs of text down to depth d, as the program reads an article.
 func readAll(text string, paragraphs []Span, d depth) *reading {
-	r := &reading{text: text, tokens: make([]Token, 0, len(text)/5)}
+	r := &reading{text: text, tokens: make([]Token, 0, tokensIn(len(text)))}
 	for _, p := range paragraphs {
-		tokens := Tokenize(text, p)
 		base := len(r.tokens)
+		r.tokens = AppendTokens(r.tokens, text, p)
+		tokens := r.tokens[base:]
 		for _, s := range Sentences(text, tokens) {
 			r.sentences = append(r.sentences, [2]int{base + s[0], base + s[1]})
 			if d >= named {
 				Tag(text, tokens[s[0]:s[1]])
 			}
 		}
-		r.tokens = append(r.tokens, tokens...)
 	}
 	if d >= named {
 		r.lemmas = make([]string, len(r.tokens))
@@ -67,9 +67,14 @@ func readAll(text string, paragraphs []Span, d depth) *reading {
 func (r *reading) grow() {
 	r.trees = make([]Tree, len(r.sentences))
 	for i, s := range r.sentences {
-		tokens := r.tokens[s[0]:s[1]]
-		r.trees[i] = Parse(r.text, tokens)
-		r.quantities = append(r.quantities, Quantities(r.text, tokens)...)
-		r.dates = append(r.dates, Dates(r.text, tokens, "2025-03-05")...)
+		tree, quantities, dates := growSentence(r.text, r.tokens[s[0]:s[1]])
+		r.trees[i] = tree
+		r.quantities = append(r.quantities, quantities...)
+		r.dates = append(r.dates, dates...)
 	}
+}
+
+// growSentence reads one tagged sentence of a text published on pageDay.
+func growSentence(text string, tokens []Token) (Tree, []Quantity, []Date) {
+	return Parse(text, tokens), Quantities(text, tokens), Dates(text, tokens, pageDay)
 }
