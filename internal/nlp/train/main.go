@@ -23,7 +23,12 @@ type job struct {
 var steps = []struct {
 	name string
 	run  func(job) error
-}{}
+}{
+	{"words", trainWords},
+	{"clusters", trainClusters},
+	{"vectors", trainVectors},
+	{"similarity", trainSimilarity},
+}
 
 func main() {
 	j := job{}
