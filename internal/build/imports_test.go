@@ -53,13 +53,12 @@ var arrows = map[string][]string{
 
 	// Tools of the project, no part of the program: they make the models and tables of nlp and
 	// measure how good the language work and the briefings are.
-	"internal/nlp/train":     {"internal/nlp", "internal/nlp/conllu", "internal/nlp/entity", "internal/nlp/lexicon", "internal/nlp/linear", "internal/nlp/morph", "internal/nlp/syntax", "internal/nlp/vector"},
-	"internal/nlp/measure":   {"internal/floors", "internal/nlp", "internal/nlp/conllu", "internal/nlp/entity", "internal/nlp/lexicon", "internal/nlp/morph", "internal/nlp/syntax", "internal/nlp/vector"},
-	"internal/nlp/conllu":    {},
-	"internal/nlp/wordstats": {"internal/nlp"},
-	"internal/quality":       {"internal/floors"},
-	"internal/floors":        {},
-	"internal/golden":        {}, // of tests
+	"internal/nlp/train":   {"internal/nlp", "internal/nlp/conllu", "internal/nlp/entity", "internal/nlp/lexicon", "internal/nlp/linear", "internal/nlp/morph", "internal/nlp/syntax", "internal/nlp/vector"},
+	"internal/nlp/measure": {"internal/floors", "internal/nlp", "internal/nlp/conllu", "internal/nlp/entity", "internal/nlp/lexicon", "internal/nlp/morph", "internal/nlp/syntax", "internal/nlp/vector"},
+	"internal/nlp/conllu":  {},
+	"internal/quality":     {"internal/floors"},
+	"internal/floors":      {},
+	"internal/golden":      {}, // of tests
 }
 
 // TestImports holds what every package imports, tests aside, against the table.

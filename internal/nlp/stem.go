@@ -11,6 +11,14 @@ import (
 // and diacritics do not count.
 func Stem(word string) string {
 	word = Fold(word)
+	if w, ok := words().words[word]; ok { // the stemmer takes ten times as long
+		return w.stem
+	}
+	return stemOf(word)
+}
+
+// stemOf returns the stem of a folded word.
+func stemOf(word string) string {
 	if len(word) > maxStem {
 		return word
 	}

@@ -11,22 +11,23 @@ import (
 	"sync"
 )
 
-// The table is made by ./wordstats; words.md beside it says from what.
+// The table is made by ./train; words.md beside it says from what.
 //
 //go:embed words.txt.gz
 var packedWords []byte
 
 // word is what the table knows of a lower-case word.
 type word struct {
-	docs                             int // articles that have it
-	caps                             int // tenths of its uses inside sentences that have a capital
-	first, last, org, place, noNames int // how often it was tagged, capitalised, as part of what
+	docs                             int32 // articles that have it
+	caps                             int32 // tenths of its uses inside sentences that have a capital
+	first, last, org, place, noNames int32 // how often it was tagged, capitalised, as part of what
+	stem                             string
 }
 
 type wordTable struct {
 	articles float64
 	words    map[string]word
-	stemDocs map[string]int // articles that have a word of the stem, at least
+	stemDocs map[string]int32 // articles that have a word of the stem, at least
 }
 
 // words returns the table, read on first use. It never changes.
@@ -36,30 +37,30 @@ var words = sync.OnceValue(func() *wordTable {
 		panic(fmt.Sprintf("nlp: words.txt.gz: %v", err)) // part of the binary
 	}
 	in := bufio.NewScanner(gz)
-	t := &wordTable{words: make(map[string]word, 24000), stemDocs: make(map[string]int, 20000)}
+	t := &wordTable{words: make(map[string]word, 24000), stemDocs: make(map[string]int32, 20000)}
 	in.Scan()
 	fmt.Sscan(in.Text(), &t.articles)
 	for in.Scan() {
 		key, rest, _ := strings.Cut(in.Text(), " ")
 		w := parseWord(rest)
+		w.stem = stemOf(Fold(key))
 		t.words[key] = w
-		s := Stem(key)
-		t.stemDocs[s] = max(t.stemDocs[s], w.docs)
+		t.stemDocs[w.stem] = max(t.stemDocs[w.stem], w.docs)
 	}
 	return t
 })
 
 func parseWord(fields string) word {
-	var n [7]int
+	var n [7]int32
 	i := 0
 	for _, c := range []byte(fields) {
 		if c == ' ' {
 			i++
 			continue
 		}
-		n[i] = 10*n[i] + int(c-'0')
+		n[i] = 10*n[i] + int32(c-'0')
 	}
-	return word{n[0], n[1], n[2], n[3], n[4], n[5], n[6]}
+	return word{docs: n[0], caps: n[1], first: n[2], last: n[3], org: n[4], place: n[5], noNames: n[6]}
 }
 
 // IDF returns the weight of a stem: the logarithm of one over the share of news articles that

@@ -121,7 +121,7 @@ func wordnetPairs(dir string) ([]morph.Pair, error) {
 		if err != nil {
 			return nil, err
 		}
-		err = eachLine(filepath.Join(dir, "data."+part.name), func(line string) {
+		err = eachPlainLine(filepath.Join(dir, "data."+part.name), func(line string) {
 			for _, w := range wordnetWords(line) {
 				for _, p := range part.inflect(w, irregular[strings.ToLower(w)]) {
 					p.Weight++
@@ -159,7 +159,7 @@ func wordnetWords(line string) []string {
 // wordnetExceptions reads lines of an irregular form and its lemmas: lemma → forms.
 func wordnetExceptions(name string) (map[string][]string, error) {
 	out := map[string][]string{}
-	err := eachLine(name, func(line string) {
+	err := eachPlainLine(name, func(line string) {
 		f := strings.Fields(line)
 		if len(f) < 2 || strings.Contains(line, "_") {
 			return
@@ -171,7 +171,8 @@ func wordnetExceptions(name string) (map[string][]string, error) {
 	return out, err
 }
 
-func eachLine(name string, visit func(line string)) error {
+// eachPlainLine calls visit with every line of a file.
+func eachPlainLine(name string, visit func(line string)) error {
 	f, err := os.Open(name)
 	if err != nil {
 		return err

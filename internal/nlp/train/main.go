@@ -25,8 +25,12 @@ var steps = []struct {
 	name string
 	run  func(job) error
 }{
+	{"words", trainWords},
+	{"clusters", trainClusters},
 	{"lemmas", trainLemmas},
 	{"tagger", trainTagger},
+	{"vectors", trainVectors},
+	{"similarity", trainSimilarity},
 }
 
 func main() {
