@@ -36,44 +36,10 @@ func measureSimilarity(data string, misses *missList) (map[string]float64, error
 }
 
 // likeness says how much two sentences tell the same.
-func likeness(a, b string) float64 { return cosine(stems(a), stems(b)) }
+func likeness(a, b string) float64 { return prepared(a).Similarity(prepared(b)) }
 
-// stems returns the stems of a sentence with their weights.
-func stems(text string) map[string]float64 {
-	out := map[string]float64{}
-	for _, t := range nlp.Tokenize(text, nlp.Span{Start: 0, End: len(text)}) {
-		stem := nlp.Stem(t.Of(text))
-		out[stem] = nlp.IDF(stem)
-	}
-	return out
-}
-
-// cosine sums in the order of the words: a sum in the order of a map is not the same twice.
-func cosine(a, b map[string]float64) float64 {
-	norm := func(m map[string]float64) float64 {
-		sum := 0.0
-		for _, k := range sorted(m) {
-			sum += m[k] * m[k]
-		}
-		return math.Sqrt(sum)
-	}
-	dot := 0.0
-	for _, k := range sorted(a) {
-		dot += a[k] * b[k]
-	}
-	if dot == 0 {
-		return 0
-	}
-	return dot / norm(a) / norm(b)
-}
-
-func sorted(m map[string]float64) []string {
-	keys := make([]string, 0, len(m))
-	for k := range m {
-		keys = append(keys, k)
-	}
-	slices.Sort(keys)
-	return keys
+func prepared(text string) *nlp.Compared {
+	return nlp.Prepare(text, nlp.Tokenize(text, nlp.Span{Start: 0, End: len(text)}))
 }
 
 // pearson returns the correlation of two lists of the same length, 0 where one does not vary.
