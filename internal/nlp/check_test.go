@@ -8,7 +8,7 @@ import (
 
 // check reports what must hold of every reading and does not.
 func (r *reading) check() error {
-	for _, err := range []error{r.checkTokens(), r.checkSentences(), r.checkWords(), r.checkNames(), r.checkTrees(), r.checkFigures()} {
+	for _, err := range []error{r.checkTokens(), r.checkSentences(), r.checkWords(), r.checkNames(), r.checkTrees(), r.checkFigures(), r.checkSimilarity()} {
 		if err != nil {
 			return err
 		}
@@ -164,6 +164,21 @@ func (r *reading) checkFigures() error {
 		}
 		if d.Empty() || d.Precision == "" {
 			return fmt.Errorf("date %+v", d)
+		}
+	}
+	return nil
+}
+
+// checkSimilarity compares the first and the last sentence, each with itself and with the other.
+func (r *reading) checkSimilarity() error {
+	if len(r.sentences) == 0 {
+		return nil
+	}
+	prepared := func(s [2]int) *Compared { return Prepare(r.text, r.tokens[s[0]:s[1]]) }
+	first, last := prepared(r.sentences[0]), prepared(r.sentences[len(r.sentences)-1])
+	for _, x := range []float64{first.Similarity(first), first.Similarity(last), last.Similarity(first), last.Similarity(last)} {
+		if !(x >= -1e-6 && x <= 1+1e-6) {
+			return fmt.Errorf("similarity %v", x)
 		}
 	}
 	return nil

@@ -35,6 +35,7 @@ func TestPage(t *testing.T) {
 		"names":      r.showNames,
 		"quantities": func() string { return showQuantities(r.text, quantities) },
 		"dates":      r.showDates,
+		"similarity": func() string { return showSimilarity(r.text, first) },
 	})
 }
 
@@ -124,6 +125,23 @@ func (r *reading) showDates() string {
 	var out strings.Builder
 	for _, d := range r.dates {
 		fmt.Fprintf(&out, "%-12s %s, to the %s\n", d.Of(r.text), cmp.Or(d.Value, "open"), d.Precision)
+	}
+	return out.String()
+}
+
+// pageSentences are compared with the first of pageText.
+var pageSentences = []string{
+	"A dozen ships or more were lost in the port of Vester, said U.S. Senator Anna Berg.",
+	"Anna Berg flew to Vester on Thursday.",
+	"The blaze destroyed at least 14 boats.",
+	"The trams will run again in the spring.",
+}
+
+func showSimilarity(text string, tokens []Token) string {
+	var out strings.Builder
+	c := Prepare(text, tokens)
+	for _, s := range pageSentences {
+		fmt.Fprintf(&out, "%.2f  %s\n", c.Similarity(Prepare(s, Tokenize(s, Span{0, len(s)}))), s)
 	}
 	return out.String()
 }

@@ -79,6 +79,7 @@ var firstUses = []struct {
 	{"lemmas", Tag, func(text string, tokens []Token) { Lemma(text, tokens[0]) }},
 	{"names", Tag, func(text string, tokens []Token) { Names(text, tokens, [][2]int{{0, len(tokens)}}) }},
 	{"trees", Tag, func(text string, tokens []Token) { Parse(text, tokens) }},
+	{"similarity", func(string, []Token) { IDF("harbour") }, func(text string, tokens []Token) { Prepare(text, tokens) }},
 	{"words", cutOnly, func(string, []Token) { IDF("harbour") }},
 }
 
