@@ -42,10 +42,12 @@ func settingOf(words []lexicon.Word) setting {
 	return mixed
 }
 
-// Numbers of features: those of the words alone come first, then those with the tags before.
+// Numbers of features: of the word, of the words around it, of the tags before.
 const (
-	maxStatic  = 40
+	maxOwn     = 16
+	maxAround  = 19
 	maxDynamic = 10
+	maxStatic  = maxOwn + maxAround
 )
 
 // pad stands for the words beyond the ends of a sentence.
@@ -60,7 +62,7 @@ func at(words []lexicon.Word, i int) *lexicon.Word {
 
 // mark returns a hash of the form of a quote mark or dash, whose norm is that of several.
 func mark(form string) uint32 {
-	if len(form) == 0 || len(form) > 3 {
+	if len(form) > 3 || len(form) == 0 || form[0] >= '0' && form[0] <= 'z' {
 		return 0
 	}
 	h := uint32(len(form))
@@ -70,26 +72,31 @@ func mark(form string) uint32 {
 	return h
 }
 
-// static appends the features of word i that the words alone give.
-func static(f []uint32, words []lexicon.Word, i int, s setting, open bool, r reading) []uint32 {
-	w := at(words, i)
-	a, b := at(words, i-1), at(words, i-2) // before
-	y, z := at(words, i+1), at(words, i+2) // behind
-	first := uint32(0)
+// form returns what is seen of the capitals of word i, and where it stands.
+func form(words []lexicon.Word, i int, s setting) uint32 {
+	w := &words[i]
+	f := uint32(w.Case) | uint32(s)<<4
 	if i == 0 {
-		first = 1
+		f |= 1 << 3
+	} else if words[i-1].Case == lexicon.NoLetters {
+		f |= 1 << 8 // a sentence may begin behind a mark
 	}
-	form := uint32(w.Case) | first<<3 | uint32(s)<<4
 	if w.Digits {
-		form |= 1 << 6
+		f |= 1 << 6
 	}
 	if w.Hyphen {
-		form |= 1 << 7
+		f |= 1 << 7
 	}
-	if i > 0 && a.Case == lexicon.NoLetters {
-		form |= 1 << 8 // a sentence may begin behind a mark
-	}
-	f = append(f,
+	return f
+}
+
+// plainForm is the form of a word in small letters in running text.
+const plainForm = uint32(lexicon.Lower)
+
+// own appends the features of a word alone.
+func own(f []uint32, w *lexicon.Word, form uint32, r reading) []uint32 {
+	c, s := uint32(w.Cluster), form>>4&3
+	return append(f,
 		join(1, 0, 0),
 		join(2, w.Norm, 0),
 		join(3, w.Suffix[0], 0),
@@ -97,47 +104,50 @@ func static(f []uint32, words []lexicon.Word, i int, s setting, open bool, r rea
 		join(5, w.Suffix[2], uint32(w.Case)),
 		join(6, w.Suffix[3], 0),
 		join(7, w.Prefix[2], 0),
-		join(8, w.Shape, uint32(s)),
+		join(8, w.Shape, s),
 		join(9, form, 0),
 		join(10, w.Norm, form),
 		join(11, w.Suffix[2], form),
-		join(12, a.Norm, 0),
-		join(13, b.Norm, 0),
-		join(14, y.Norm, 0),
-		join(15, z.Norm, 0),
-		join(16, a.Norm, w.Norm),
-		join(17, w.Norm, y.Norm),
-		join(18, a.Norm, y.Norm),
-		join(19, a.Suffix[2], 0),
-		join(20, y.Suffix[2], 0),
-		join(21, uint32(a.Case)<<3|uint32(y.Case), form),
-		join(22, y.Shape, w.Norm),
+		join(12, uint32(r), form),
+		join(13, uint32(r), w.Suffix[1]),
+		join(14, c, uint32(w.Case)),
+		join(15, c>>3, uint32(w.Case)),
+		join(16, c>>7, uint32(w.Case)),
 	)
+}
+
+// around appends the features of word i that tell of the words around it.
+func around(f []uint32, words []lexicon.Word, i int, form uint32, open bool) []uint32 {
+	w := &words[i]
+	a, b := at(words, i-1), at(words, i-2) // before
+	y, z := at(words, i+1), at(words, i+2) // behind
+	c, ca, cy, cz := uint32(w.Cluster), uint32(a.Cluster), uint32(y.Cluster), uint32(z.Cluster)
 	f = append(f,
-		join(23, uint32(r), form),
-		join(24, uint32(r), w.Suffix[1]),
+		join(32, a.Norm, 0),
+		join(33, b.Norm, 0),
+		join(34, y.Norm, 0),
+		join(35, z.Norm, 0),
+		join(36, a.Norm, w.Norm),
+		join(37, w.Norm, y.Norm),
+		join(38, a.Norm, y.Norm),
+		join(39, a.Suffix[2], 0),
+		join(40, y.Suffix[2], 0),
+		join(41, uint32(a.Case)<<3|uint32(y.Case), form),
+		join(42, y.Shape, w.Norm),
+		join(43, ca, 0),
+		join(44, cy, 0),
+		join(45, ca>>3, c>>3),
+		join(46, c>>3, cy>>3),
+		join(47, ca>>3, cy>>3),
+		join(48, cy>>3, cz>>3),
+		join(49, ca>>7<<16|c>>7, cy>>7),
 	)
 	if w.Case == lexicon.NoLetters && !w.Digits {
 		o := uint32(0)
 		if open {
 			o = 1
 		}
-		f = append(f, join(25, mark(w.Form), o))
-	}
-	if w.Cluster|a.Cluster|y.Cluster|b.Cluster|z.Cluster != 0 {
-		c, ca, cy, cz := uint32(w.Cluster), uint32(a.Cluster), uint32(y.Cluster), uint32(z.Cluster)
-		f = append(f,
-			join(26, c, uint32(w.Case)),
-			join(27, c>>3, uint32(w.Case)),
-			join(28, c>>7, uint32(w.Case)),
-			join(29, ca, 0),
-			join(30, cy, 0),
-			join(31, ca>>3, c>>3),
-			join(32, c>>3, cy>>3),
-			join(33, ca>>3, cy>>3),
-			join(34, cy>>3, cz>>3),
-			join(35, ca>>7<<16|c>>7, cy>>7),
-		)
+		f = append(f, join(50, mark(w.Form), o))
 	}
 	return f
 }

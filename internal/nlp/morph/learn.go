@@ -3,6 +3,7 @@ package morph
 import (
 	"cmp"
 	"math"
+	"math/bits"
 	"math/rand/v2"
 	"slices"
 
@@ -16,23 +17,23 @@ type Example struct {
 
 // Options say how to learn.
 type Options struct {
-	Epochs    int
-	Seed      uint64
-	Rare      int // features seen less often are left out
-	Known     int // words seen as often may have no tag but those seen
-	Frequent  int // words seen as often are looked up in the dictionary beforehand
-	Sure      int // words seen as often, with one tag in SureShare of all cases, always have it
-	SureShare float64
-	Margin    float64 // by how much the right tag has to win
-	RareTag   int     // tags seen less often are never given
-	Least     float64 // smallest mean weight that is kept
-	Unit      float64 // mean weight that is worth 1 in the model
-	Log       func(epoch int, errors, words int)
-	Rate      float64
+	Epochs  int
+	Seed    uint64
+	Margin  float64 // by how much the right tag has to win
+	Rare    int     // features seen less often are left out
+	RareTag int     // tags seen less often are never given
+	Least   float64 // smallest mean weight that is kept, in units of the model
+
+	Frequent  int     // words seen as often have their own weights added up beforehand
+	Known     int     // words seen as often may have no tag but those seen
+	Sure      int     // words seen as often always have the tag that they have in SureShare of all cases,
+	SureShare float64 // if the dictionary has one reading of them, or they are Known
+
+	Log func(epoch, wrong, words int) // told after each epoch, if set
 }
 
 // Defaults are the options that the shipped model was made with.
-var Defaults = Options{Epochs: 6, Seed: 1, Rare: 3, Known: 200, Frequent: 20, Sure: 30, SureShare: 0.999, Margin: 1, RareTag: 5}
+var Defaults = Options{Epochs: 6, Seed: 1, Rare: 3, Known: 200, Frequent: 20, Sure: 30, SureShare: 0.995, Least: 4, Margin: 1, RareTag: 5}
 
 type sentence struct {
 	words    []lexicon.Word
@@ -125,6 +126,7 @@ type stat struct {
 	n       int
 	tags    [maxTags]int
 	reading reading
+	word    lexicon.Word
 }
 
 // know writes down the tags that frequent words have, and those that others may have.
@@ -134,7 +136,7 @@ func (l *learner) know() {
 		for i := range s.words {
 			k := key(&s.words[i])
 			if stats[k] == nil {
-				stats[k] = &stat{reading: s.readings[i]}
+				stats[k] = &stat{reading: s.readings[i], word: s.words[i]}
 			}
 			stats[k].n++
 			stats[k].tags[s.tags[i]]++
@@ -160,7 +162,6 @@ func (l *learner) know() {
 		}
 	}
 	t.known = newTable(len(keys))
-	known := map[info]uint32{}
 	where := map[string]int{}
 	for _, k := range keys {
 		s := stats[k]
@@ -180,13 +181,11 @@ func (l *learner) know() {
 			}
 			in.set = at
 		}
-		n, ok := known[in]
-		if !ok {
-			n = uint32(len(t.infos))
-			known[in] = n
-			t.infos = append(t.infos, in)
+		t.known.put(k, uint32(len(t.infos)))
+		t.infos = append(t.infos, in)
+		if s.word.Case == lexicon.Lower && !s.word.Digits && !s.word.Hyphen && t.sets[in.set] > 1 {
+			t.plain = append(t.plain, s.word.Form)
 		}
-		t.known.put(k, n)
 	}
 }
 
@@ -204,7 +203,7 @@ func (l *learner) settled(s *stat) []byte {
 		}
 	}
 	switch {
-	case s.n >= l.o.Sure && float64(most) >= l.o.SureShare*float64(s.n):
+	case s.n >= l.o.Sure && float64(most) >= l.o.SureShare*float64(s.n) && (s.n >= l.o.Known || bits.OnesCount32(uint32(s.reading)) <= 1):
 		return []byte{best}
 	case s.n >= l.o.Known:
 		return seen
@@ -224,7 +223,9 @@ func (l *learner) count() {
 			var t1, t2 Tag
 			for i := range s.words {
 				if tags, _ := l.tagger.possible(&s.words[i]); len(tags) > 1 {
-					f := static(buf[:0], s.words, i, set, open, s.readings[i])
+					form := form(s.words, i, set)
+					f := own(buf[:0], &s.words[i], form, s.readings[i])
+					f = around(f, s.words, i, form, open)
 					n := len(f)
 					visit(s, i, dynamic(f, s.words, i, t1, t2, s.readings[i]), n)
 				}
@@ -308,14 +309,9 @@ func (l *learner) decide(set []Tag, gold Tag) Tag {
 		}
 	}
 	if may && l.scores[gold]-l.scores[rival] < float32(l.o.Margin) {
-		by := float32(1)
-		if l.o.Rate > 0 { // passive-aggressive I
-			loss := float32(l.o.Margin) - (l.scores[gold] - l.scores[rival])
-			by = min(float32(l.o.Rate), loss/float32(2*len(l.numbers)))
-		}
 		for _, n := range l.numbers {
-			l.add(n, gold, by)
-			l.add(n, rival, -by)
+			l.add(n, gold, 1)
+			l.add(n, rival, -1)
 		}
 	}
 	return best
@@ -335,17 +331,17 @@ func (l *learner) add(n uint32, tag Tag, by float32) {
 
 // finish writes the mean weights to the model.
 func (l *learner) finish() {
-	unit := l.o.Unit
-	if unit == 0 {
-		squares, n := 0.0, 0.0
-		for _, row := range l.rows {
-			for _, p := range row {
-				mean := float64(p.weight) - p.late/l.step
-				squares += mean * mean
-				n++
-			}
+	squares, n := 0.0, 0.0
+	for _, row := range l.rows {
+		for _, p := range row {
+			mean := float64(p.weight) - p.late/l.step
+			squares += mean * mean
+			n++
 		}
-		unit = math.Sqrt(squares/n) / 12
+	}
+	unit := math.Sqrt(squares/max(1, n)) / 12
+	if unit == 0 {
+		unit = 1
 	}
 	order := make([]int, len(l.names))
 	for i := range order {
@@ -358,11 +354,8 @@ func (l *learner) finish() {
 		slices.SortFunc(l.rows[i], func(a, b param) int { return cmp.Compare(a.tag, b.tag) })
 		for _, p := range l.rows[i] {
 			mean := float64(p.weight) - p.late/l.step
-			if math.Abs(mean) < l.o.Least*unit {
-				continue
-			}
-			if q := quantise(mean, unit); q != 0 {
-				e.cells = append(e.cells, newCell(p.tag, q))
+			if math.Abs(mean) >= l.o.Least*unit {
+				e.cells = appendCells(e.cells, p.tag, mean/unit)
 			}
 		}
 		if len(e.cells) > 0 {
@@ -370,6 +363,7 @@ func (l *learner) finish() {
 		}
 	}
 	l.tagger.model = build(entries)
+	l.tagger.addRows()
 }
 
 // Size returns how many features and weights the tagger has.

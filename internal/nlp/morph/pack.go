@@ -48,6 +48,10 @@ func (t *Tagger) Pack() []byte {
 		number(i.set)
 		number(int(i.reading))
 	}
+	number(len(t.plain))
+	for _, form := range t.plain {
+		text(form)
+	}
 	entries := t.model.entries()
 	features := make([]uint32, len(entries))
 	for i, e := range entries {
@@ -190,7 +194,10 @@ func (r *reader) tagger() *Tagger {
 	}
 	t.known = r.table(maxPacked)
 	for range r.count() {
-		t.infos = append(t.infos, info{r.number(), reading(r.number())})
+		t.infos = append(t.infos, info{set: r.number(), reading: reading(r.number())})
+	}
+	for range r.count() {
+		t.plain = append(t.plain, string(r.bytes(r.count())))
 	}
 	if !t.setsFit() {
 		r.bad = true
@@ -205,7 +212,7 @@ func (r *reader) tagger() *Tagger {
 	rest := all
 	for i := range entries {
 		n := r.number()
-		if n == 0 || n > min(len(rest), maxTags) {
+		if n == 0 || n > min(len(rest), maxCells) {
 			r.bad = true
 			return t
 		}
@@ -217,6 +224,7 @@ func (r *reader) tagger() *Tagger {
 		r.bad = r.bad || int(tags[i]) >= len(t.labels)
 	}
 	t.model = build(entries)
+	t.addRows()
 	return t
 }
 

@@ -25,13 +25,32 @@ type Tagger struct {
 	sets   []Tag // each set: how many, then the tags
 	open   int   // set of tags for words that are not known
 	model  model
-	lemmas *Lemmas // the dictionary
+	plain  []string         // frequent words in small letters
+	rows   [][maxTags]int32 // what their own features add up to in running text
+	lemmas *Lemmas          // the dictionary
 }
 
 // info is what is known of a frequent word.
 type info struct {
 	set     int // where in sets its possible tags are; 0: those of unknown words
 	reading reading
+	row     int // its index in rows, counted from 1; 0: none
+}
+
+// addRows adds up the weights of frequent words.
+func (t *Tagger) addRows() {
+	var buf [maxOwn]uint32
+	for _, form := range t.plain {
+		w := lexicon.Look(form)
+		i, ok := t.known.get(key(&w))
+		if !ok || w.Case != lexicon.Lower || w.Digits || w.Hyphen {
+			continue
+		}
+		var row [maxTags]int32
+		t.model.score(&row, own(buf[:0], &w, plainForm, t.infos[i].reading))
+		t.rows = append(t.rows, row)
+		t.infos[i].row = len(t.rows)
+	}
 }
 
 // Label returns the names of tag.
@@ -61,9 +80,16 @@ func (t *Tagger) TagAmong(words []lexicon.Word, tags []Tag, among func(i int) []
 		best := set[0]
 		if len(set) > 1 {
 			r := t.reading(&words[i], known)
-			f := static(buf[:0], words, i, s, open, r)
+			form := form(words, i, s)
+			f := buf[:0]
+			if known != nil && known.row > 0 && form == plainForm {
+				scores = t.rows[known.row-1]
+			} else {
+				scores = [maxTags]int32{}
+				f = own(f, &words[i], form, r)
+			}
+			f = around(f, words, i, form, open)
 			f = dynamic(f, words, i, t1, t2, r)
-			scores = [maxTags]int32{}
 			t.model.score(&scores, f)
 			for _, tag := range set[1:] {
 				if scores[tag] > scores[best] {
