@@ -18,9 +18,9 @@ func Article(art *news.Article) *news.Document {
 	sentences(doc)
 	mentions(doc)
 	for _, s := range doc.Sentences {
-		tokens := doc.Tokens[s.First:s.Last]
-		doc.Quantities = append(doc.Quantities, nlp.Quantities(art.Text, tokens)...)
-		doc.Dates = append(doc.Dates, nlp.Dates(art.Text, tokens, art.Published)...)
+		sentence := nlp.NewSentence(art.Text, doc.Tokens[s.First:s.Last])
+		doc.Quantities = append(doc.Quantities, nlp.Quantities(sentence)...)
+		doc.Dates = append(doc.Dates, nlp.Dates(sentence, art.Published)...)
 	}
 	doc.Attributions = attributions(doc)
 	return doc

@@ -2,290 +2,345 @@ package nlp
 
 import "strings"
 
-// Quantities finds the figures in one sentence of text, in order: digits and words, ranges,
-// with unit, modifier and what they count. Years, dates, hours of the day and numbers that are
-// names ("Phase 1") are none.
-func Quantities(text string, tokens []Token) []Quantity {
-	p := quantityParser{text: text, tokens: tokens}
-	var out []Quantity
-	for i := 0; i < len(tokens); {
+// Quantities finds the figures in a sentence, in order: digits and words, ranges, shares, with
+// unit, modifier and what they count. Years, dates, hours of the day, ordinals, scores and
+// numbers that are names ("Phase 1") are none.
+//
+// The tree of the sentence is asked for only where the words right behind a figure do not say
+// what it counts.
+func Quantities(s *Sentence) []Quantity {
+	var room [96]piece // on the stack: most sentences need no more
+	p := quantityReader{pieces: pieces{s.Text, s.Tokens, cut(s.Text, s.Tokens, room[:0])}, sentence: s}
+	for i := 0; i < len(p.list); {
+		if p.list[i].lex == unknown && !p.digit(i) {
+			i++
+			continue
+		}
 		q, next, ok := p.at(i)
 		if ok {
-			out = append(out, q)
+			p.out = append(p.out, q)
 		}
 		i = max(next, i+1)
 	}
-	return out
+	return p.out
 }
 
-type quantityParser struct {
-	text   string
-	tokens []Token
+type quantityReader struct {
+	pieces
+	sentence *Sentence
+	out      []Quantity
 }
 
-// word returns token i in lower case, "" outside the sentence.
-func (p *quantityParser) word(i int) string {
-	if i < 0 || i >= len(p.tokens) {
-		return ""
-	}
-	return strings.ToLower(p.tokens[i].Of(p.text))
+// A scalar is a number with its unit.
+type scalar struct {
+	numeral
+	unit  *unit
+	first int // the piece it begins at
+	money bool
 }
 
-// at reads the quantity that begins at token i, and returns the token behind it.
-func (p *quantityParser) at(i int) (Quantity, int, bool) {
-	if q, ok := p.compound(i); ok {
-		return p.finish(q, i, i+1)
-	}
-	first := i
-	currency := currencies[p.word(i)]
-	if currency != "" {
-		i++
-	}
-	value, next, ok := p.number(i)
-	if !ok || currency == "" && p.isName(i, next) {
-		return Quantity{}, max(next, i+1), false
-	}
-	q := Quantity{Value: value, Max: value, Unit: currency, Span: p.tokens[first].Cover(p.tokens[next-1].Span)}
-	if low, top, end, ok := p.rangeEnd(value, first, next); ok {
-		q.Value, q.Max = low, top
-		q.End = p.tokens[end-1].End
-		next = end
-	}
-	if p.richter(next) {
-		q.Unit = "magnitude"
-	} else if unit, n := p.unit(next); unit != "" && q.Unit == "" {
-		q.Unit = unit
-		next += n
-		q.End = p.tokens[next-1].End
-	}
-	scale, unit := baseUnit(q.Unit)
-	q.Value, q.Max, q.Unit = q.Value*scale, q.Max*scale, unit
-	return p.finish(q, first, next)
-}
-
-// number reads the words of one number: four and a half, 2.6 million, a dozen.
-func (p *quantityParser) number(i int) (float64, int, bool) {
-	if w := p.word(i); (w == "a" || w == "an" || w == "several") && (p.word(i+1) == "dozen" || p.word(i+1) == "hundred" || p.word(i+1) == "million" || p.word(i+1) == "billion") {
-		if w == "several" {
-			return 0, i + 2, false
-		}
-		return magnitudes[p.word(i+1)], i + 2, true
-	}
-	if p.word(i) == "half" && (p.word(i+1) == "a" || p.word(i+1) == "an") && unitOf(p.word(i+2)) != "" {
-		return 0.5, i + 2, true
-	}
-	value, ok := parseNumber(p.word(i))
-	if !ok {
-		return 0, i + 1, false
-	}
-	i++
-	if p.word(i) == "and" && p.word(i+1) == "a" && p.word(i+2) == "half" {
-		value += 0.5
-		i += 3
-	}
-	if p.word(i) == "hundred" && p.word(i+1) == "and" {
-		if rest, ok := parseNumber(p.word(i + 2)); ok {
-			value, i = value*100+rest, i+3
-		}
-	}
-	for len(p.word(i)) > 1 && magnitudes[p.word(i)] > 0 || p.word(i) == "m" {
-		value *= magnitudes[p.word(i)]
-		i++
-	}
-	return value, i, value < tooMuch
-}
-
-// tooMuch is more than the news counts: "million million million …" must not grow to infinity,
-// for which JSON has no word.
-const tooMuch = 1e30
-
-// rangeEnd reads "to 80" or "and 80" behind the number low, when it makes a range, and returns
-// both ends of it: "2 to 4 million" begins at two million.
-func (p *quantityParser) rangeEnd(low float64, first, i int) (float64, float64, int, bool) {
-	joined := p.word(i) == "to" || p.word(i) == "-" || p.word(i) == "–" || p.word(i) == "and" && p.word(first-1) == "between"
-	if !joined {
-		return 0, 0, i, false
-	}
-	if currencies[p.word(i+1)] != "" {
-		i++
-	}
-	top, end, ok := p.number(i + 1)
-	if !ok || top <= low {
-		return 0, 0, i, false
-	}
-	if bare, ok := parseNumber(p.word(i + 1)); ok && low < bare && top > bare {
-		low *= top / bare
-	}
-	return low, top, end, true
-}
-
-// compound reads a number that is part of one word: 6.1-magnitude, magnitude-5.9, two-hour,
-// two-million-euro.
-func (p *quantityParser) compound(i int) (Quantity, bool) {
-	parts := strings.SplitN(p.word(i), "-", 6)
-	if len(parts) < 2 || len(parts) > 5 {
-		return Quantity{}, false
-	}
-	if parts[0] == "magnitude" {
-		v, ok := parseNumber(parts[1])
-		return Quantity{Span: p.tokens[i].Span, Value: v, Max: v, Unit: "magnitude"}, ok && len(parts) == 2
-	}
-	value, ok := parseNumber(parts[0])
-	if !ok {
-		return Quantity{}, false
-	}
-	k := 1
-	for k < len(parts) && len(parts[k]) > 1 && magnitudes[parts[k]] > 0 {
-		value *= magnitudes[parts[k]]
-		k++
-	}
-	unit := ""
-	if k < len(parts) {
-		unit = unitOf(parts[k])
-	}
-	span := p.tokens[i].Span
-	if i > 0 && currencies[p.word(i-1)] != "" {
-		unit = currencies[p.word(i-1)]
-		span = span.Cover(p.tokens[i-1].Span)
-	}
-	if unit == "" || value >= tooMuch {
-		return Quantity{}, false
-	}
-	if k+1 < len(parts) && parts[k+1] == "old" {
-		unit = "year old"
-	}
-	scale, base := baseUnit(unit)
-	return Quantity{Span: span, Value: value * scale, Max: value * scale, Unit: base}, true
-}
-
-// isName reports whether the number of tokens[i:next] counts nothing: a year, a day of a
-// month, an hour, a number behind a name.
-func (p *quantityParser) isName(i, next int) bool {
-	w := p.word(i)
-	prev := p.word(i - 1)
+// value converts a number to the base unit.
+func (s scalar) value(n float64) float64 {
 	switch {
-	case strings.ContainsAny(w, ":/"), p.word(next) == "a.m." || p.word(next) == "p.m." || p.word(next) == "am" || p.word(next) == "pm" || p.word(next) == "o'clock" || p.word(next) == "gmt":
-		return true
-	case isYear(w) && p.unitWord(next) == "":
-		return true
-	case months[prev] > 0 || months[p.word(next)] > 0 && len(w) <= 2:
-		return true
-	case w == "one" && p.unitWord(next) == "":
-		return true
-	case prev == "phase" || prev == "no." || prev == "number" || prev == "page" || prev == "chapter" || prev == "flight":
-		return true
-	case next < len(p.tokens) && p.word(next) == "." && i == 0:
-		return true // the number of a list item
+	case s.share:
+		return n * 100
+	case s.unit == nil:
+		return n
 	}
-	return i > 0 && isASCIIDigit(w[0]) && startsUpper(p.tokens[i-1].Of(p.text)) && p.tokens[i-1].Tag == "NNP" && i > 1
+	return n*s.unit.factor + s.unit.offset
 }
 
-func isYear(w string) bool {
-	return len(w) == 4 && isASCIIDigit(w[0]) && isASCIIDigit(w[1]) && isASCIIDigit(w[2]) && isASCIIDigit(w[3]) && w >= "1500" && w <= "2100"
-}
-
-func (p *quantityParser) unitWord(i int) string {
-	unit, _ := p.unit(i)
-	return unit
-}
-
-// unit reads the unit at token i and how many tokens it takes.
-func (p *quantityParser) unit(i int) (string, int) {
-	w := p.word(i)
-	switch {
-	case w == "per" && p.word(i+1) == "cent":
-		return "percent", 2
-	case w == "degrees" || w == "degree":
-		if u := unitOf(p.word(i + 1)); u == "°C" || u == "°F" {
-			return u, 2
+// scalar reads the number with its unit that begins at piece i.
+func (p *quantityReader) scalar(i int) (scalar, bool) {
+	s := scalar{first: i}
+	at := i
+	if sign := p.sign(i); sign > 0 {
+		at, s.money = i+sign, true
+		s.unit = p.list[at-1].lex.unit
+		if sign == 2 {
+			s.unit = lexemes[dollars[p.list[i].lex.word]].unit
 		}
-		return "°", 1
-	case w == "us" && (p.word(i+1) == "dollars"):
-		return "USD", 2
-	case unitOf(w) == "year" && p.word(i+1) == "old":
-		return "year old", 2
 	}
-	if u := unitOf(w); u != "" {
-		return u, 1
+	var ok bool
+	s.numeral, ok = p.number(at)
+	if !ok {
+		s.end = max(s.end, at)
+		return s, false
 	}
-	return "", 0
+	switch {
+	case s.money:
+	case s.suffix != "":
+		s.unit = lexemes[s.suffix].unit
+	case s.share:
+		s.unit = lexemes["percent"].unit
+	default:
+		if u, end := p.readUnit(s.end, s.scale > 100); u != nil && !p.isOrdinalSecond(s, end) {
+			s.unit, s.end = u, end
+		}
+	}
+	if s.unit != nil && !s.money {
+		p.mixed(&s)
+	}
+	if s.unit == fahrenheit && p.isDifference(s) {
+		s.unit = fahrenheits
+	}
+	return s, true
 }
 
-// richter reports whether "on the Richter scale" stands behind a number.
-func (p *quantityParser) richter(i int) bool {
-	return p.word(i) == "on" && p.word(i+1) == "the" && p.word(i+2) == "richter"
+// sign returns how many pieces of a sign of money begin at piece i: "$", "US" and "$".
+func (p *quantityReader) sign(i int) int {
+	switch {
+	case p.is(i, isMoney):
+		return 1
+	case i+1 < len(p.list) && p.raw(i+1) == "$" && p.joined(i+1) && dollars[p.list[i].lex.word] != "":
+		return 2
+	}
+	return 0
+}
+
+// isOrdinalSecond reports whether the unit that ends before piece end is the ordinal: "two
+// second homes".
+func (p *quantityReader) isOrdinalSecond(s scalar, end int) bool {
+	return end == s.end+1 && p.word(s.end) == "second" && s.low != 1
+}
+
+// isDifference reports whether degrees are those between two temperatures.
+func (p *quantityReader) isDifference(s scalar) bool {
+	switch p.word(s.end) {
+	case "warmer", "colder", "cooler", "hotter", "above", "below", "higher", "lower":
+		return p.word(s.end+1) != "zero"
+	}
+	return p.word(s.first-1) == "by"
+}
+
+// mixed adds what stands behind a figure in a smaller unit: 5ft 10in, 6-foot-4, two hours and
+// 15 minutes.
+func (p *quantityReader) mixed(s *scalar) {
+	for range 2 {
+		at := s.end
+		if w := p.word(at); w == "and" || w == "," || p.tight(at) {
+			at++
+		}
+		n, ok := p.number(at)
+		if !ok || n.low < 0 || n.vague || n.share || n.scale > 1 {
+			return
+		}
+		if p.tight(s.end) && s.unit == lexemes["foot"].unit && n.low < 12 && n.suffix == "" { // 6-foot-4
+			s.low += n.low / 12
+			s.top, s.end = s.low, n.end
+			return
+		}
+		var u *unit
+		end := n.end
+		if n.suffix != "" {
+			u = lexemes[n.suffix].unit
+		} else {
+			u, end = p.readUnit(n.end, false)
+		}
+		if u == nil || u.base != s.unit.base || u.factor >= s.unit.factor || n.low*u.factor >= s.unit.factor || u.dimension == "money" || u.dimension == "share" {
+			return
+		}
+		s.low += n.low * u.factor / s.unit.factor
+		s.top, s.end = s.low, end
+	}
+}
+
+// at reads the quantity that begins at piece i, and returns the piece behind it.
+func (p *quantityReader) at(i int) (Quantity, int, bool) {
+	if p.word(i) == "magnitude" {
+		if q, next, ok := p.magnitude(i); ok {
+			return q, next, true
+		}
+	}
+	s, ok := p.scalar(i)
+	if !ok {
+		return Quantity{}, s.end, false
+	}
+	p.ratio(&s)
+	low, top, span := s.value(s.low), s.value(s.top), p.cover(s.first, s.end-1)
+	end, kind := p.rangeEnd(&s, &low, &top)
+	if kind == scored {
+		return Quantity{}, end, false
+	}
+	span.End = p.list[end-1].End
+	s.end = end
+	if s.unit == nil && kind == single && p.isName(s, i) || p.isDate(s) {
+		return Quantity{}, s.end, false
+	}
+	if p.words(s.end, "on", "the") && strings.EqualFold(p.raw(s.end+2), "richter") {
+		s.unit = lexemes["magnitude"].unit
+	}
+	q := Quantity{Span: span, Value: min(low, top), Max: max(low, top), Vague: s.vague}
+	if s.unit != nil {
+		q.Unit, q.Dimension = s.unit.base, s.unit.dimension
+	}
+	return p.finish(q, s)
+}
+
+// magnitude reads "magnitude-5.9" and "magnitude 5.9".
+func (p *quantityReader) magnitude(i int) (Quantity, int, bool) {
+	at := i + 1
+	if p.tight(at) {
+		at++
+	}
+	n, ok := p.number(at)
+	if !ok || !n.figure || n.low > 10 || n.low <= 0 {
+		return Quantity{}, at, false
+	}
+	q := Quantity{Span: p.cover(i, n.end-1), Value: n.low, Max: n.low, Unit: "magnitude", Dimension: "magnitude"}
+	if end := p.nounPhrase(n.end); end > n.end {
+		q.Counted = p.cover(n.end, end-1)
+	}
+	return q, n.end, true
+}
+
+// ratio reads the rest of "three in ten" and "9 out of 10", which are shares.
+func (p *quantityReader) ratio(s *scalar) {
+	if s.unit != nil || s.scale > 1 || s.vague {
+		return
+	}
+	at := s.end
+	switch {
+	case p.word(at) == "in":
+		at++
+	case p.words(at, "out", "of") || strings.EqualFold(p.raw(at), "out") && p.word(at+1) == "of":
+		at += 2
+		if p.word(at) == "every" {
+			at++
+		}
+	default:
+		return
+	}
+	n, ok := p.number(at)
+	round := n.low >= 2 && n.low <= 10 || n.low == 12 || n.low == 20 || n.low >= 100 && int(n.low)%100 == 0
+	if !ok || n.low <= s.low || s.low < 1 || n.vague || n.suffix != "" || p.word(s.end) == "in" && (!round || isYear(p.raw(at))) {
+		return
+	}
+	if u, _ := p.readUnit(n.end, false); u != nil {
+		return // "three in ten days"
+	}
+	s.low /= n.low
+	s.top, s.bare, s.end, s.share, s.unit = s.low, s.low, n.end, true, lexemes["percent"].unit
 }
 
 // finish adds modifier and what is counted.
-func (p *quantityParser) finish(q Quantity, first, next int) (Quantity, int, bool) {
-	if m, n := p.modifier(first); n > 0 {
-		q.Modifier = m
-		q.Start = p.tokens[first-n].Start
+func (p *quantityReader) finish(q Quantity, s scalar) (Quantity, int, bool) {
+	next := s.end
+	if m, first := p.modifierBefore(s.first); first < s.first {
+		q.Modifier, q.Start = m, p.list[first].Start
 	}
-	q.Counted = p.counted(next)
-	if q.Unit == "" && q.Counted.Empty() {
+	if m, end := p.modifierBehind(next); end > next && q.Modifier == "" {
+		q.Modifier, q.End = m, p.list[end-1].End
+		next, s.end = end, end
+	}
+	counted, last, keep := p.counted(q, s)
+	if !keep {
 		return q, next, false
 	}
+	if !counted.Empty() {
+		q.Counted = counted
+	}
+	if q.Modifier == "" && last > 0 {
+		q.Modifier, _ = p.modifierBehind(last)
+	}
+	q.Bound = modifiers[q.Modifier]
 	return q, next, true
 }
 
-// counted returns the nouns behind token i: "mudbrick houses", "wire transfers" of "$1 billion
-// in wire transfers".
-func (p *quantityParser) counted(i int) Span {
-	if w := p.word(i); w == "(" {
-		return Span{}
+// isName reports whether the number of s, which has no unit, counts nothing: a number behind a
+// name, the number of a list item, an hour, "one" that is a pronoun.
+func (p *quantityReader) isName(s scalar, i int) bool {
+	w, prev := p.raw(i), p.word(i-1)
+	next := p.word(s.end)
+	switch {
+	case p.is(i, isCardinal) && s.low == 1 && s.end == i+1:
+		return !p.oneOfAKind(i)
+	case next == "a.m." || next == "p.m." || next == "am" || next == "pm" || next == "o'clock" || next == "o’clock" || next == "gmt":
+		return true
+	case p.is(i-1, isLabel) && s.scale == 1 || prev == "#":
+		return true
+	case p.tight(i-1) && i > 1 && !p.digit(i-2) && p.joined(i) && !p.is(i-2, isCardinal): // COVID-19
+		return true
+	case i == 0 && (next == "." || next == ")") && s.figure && s.low < 100:
+		return true
+	case next == "tolerance":
+		return true
+	case p.tight(s.end) && noCompound[p.word(s.end+1)], p.tight(s.end) && noCompound[p.raw(s.end+1)]:
+		return true
+	case s.figure && i > 1 && p.capital(i-1) && p.namelike(i-1) && s.scale == 1 && !p.joined(i):
+		return !p.plural(s.end) || strings.IndexByte(w, ',') < 0 && !p.is(i-1, isMonth) && p.capital(s.end)
 	}
-	for _, skip := range []string{"worth", "of", "in", "the", "its", "their"} {
-		if p.word(i) == skip {
-			i++
-		}
-	}
-	if victims[p.word(i)] {
-		return p.tokens[i].Span // "80 wounded"
-	}
-	last := -1
-	for k := i; k < min(i+5, len(p.tokens)); k++ {
-		tag := p.tokens[k].Tag
-		isNoun := strings.HasPrefix(tag, "NN")
-		if isNoun {
-			last = k
-		}
-		if !isNoun && tag != "JJ" && tag != "VBN" && tag != "CC" && p.word(k) != "other" || tag == "CC" && last < 0 {
-			break
-		}
-		if tag == "CC" {
-			break
-		}
-	}
-	if last < 0 {
-		return Span{}
-	}
-	return p.tokens[i].Cover(p.tokens[last].Span)
+	return false
 }
 
-var victims = wordSet(`wounded injured dead killed missing homeless displaced arrested detained`)
+// noCompound are words that make an idiom with a number and a hyphen before them.
+var noCompound = wordSet(`way on one sided time faced up off upmanship handed dimensional something nil all a`)
 
-// modifier returns the modifier that ends before token i and how many tokens it takes.
-func (p *quantityParser) modifier(i int) (string, int) {
-	for n := 3; n >= 1; n-- {
-		if i-n < 0 {
-			continue
-		}
-		var words []string
-		for k := i - n; k < i; k++ {
-			words = append(words, p.word(k))
-		}
-		if m := strings.Join(words, " "); modifiers[m] {
-			return m, n
-		}
+// namelike reports whether piece i is a proper noun.
+func (p *quantityReader) namelike(i int) bool { t := p.tag(i); return t == "NNP" || t == "NNPS" }
+
+func (p *quantityReader) plural(i int) bool { t := p.tag(i); return t == "NNS" || t == "NNPS" }
+
+// oneOfAKind reports whether "one" at piece i counts: "one person", "at least one boat", and not
+// "one day", "one of them", "no one".
+func (p *quantityReader) oneOfAKind(i int) bool {
+	if _, first := p.modifierBefore(i); first < i && p.word(i-1) != "about" && p.word(i-1) != "just" {
+		return strings.HasPrefix(p.tag(i+1), "NN") || strings.HasPrefix(p.tag(i+1), "JJ")
 	}
-	return "", 0
+	if p.tight(i+1) || p.word(i-1) == "no" || p.word(i-1) == "every" || p.word(i-1) == "each" || p.word(i-1) == "the" || p.word(i-1) == "this" || p.word(i-1) == "that" {
+		return false
+	}
+	return oneCounts[strings.ToLower(p.raw(i+1))]
 }
 
-var modifiers = map[string]bool{
-	"at least": true, "at most": true, "about": true, "around": true, "approximately": true, "roughly": true, "some": true,
-	"more than": true, "over": true, "above": true, "less than": true, "fewer than": true, "under": true, "below": true,
-	"nearly": true, "almost": true, "up to": true, "as many as": true, "as much as": true, "an estimated": true, "estimated": true,
-	"no more than": true, "no less than": true, "only": true, "just over": true, "just under": true, "well over": true,
-	"between": true, "exactly": true, "close to": true,
+// oneCounts are the nouns that "one" counts; before most others it only says which.
+var oneCounts = wordSet(`person man woman child boy girl baby soldier officer policeman civilian student teacher worker death injury victim
+	suspect gunman attacker passenger survivor house home building vehicle boat ship plane aircraft car bus truck bomb vote seat goal
+	gun shot game win loss killed dead`)
+
+// isDate reports whether s belongs to a date: "12 March", "March 12", "three years ago", a year.
+func (p *quantityReader) isDate(s scalar) bool {
+	i := s.first
+	switch {
+	case s.money || s.share:
+		return false
+	case s.unit != nil && s.unit.dimension == "time":
+		if isYear(p.raw(i)) && p.is(s.end-1, isPeriod) && strings.HasSuffix(p.word(s.end-1), "s") {
+			return false
+		}
+		next := p.word(s.end)
+		return next == "ago" || next == "earlier" || next == "later"
+	case s.unit != nil:
+		return false
+	case isYear(p.raw(i)) && s.scale == 1 && p.standsForYear(i, s.end):
+		return true
+	case !s.figure || s.low > 31 || s.scale > 1:
+		return false
+	}
+	return p.is(i-1, isMonth) && p.capital(i-1) || p.is(s.end, isMonth) && p.capital(s.end) && s.end == i+1
+}
+
+// standsForYear reports whether the four digits at piece i are a year and not a count, end being
+// the piece behind.
+func (p *pieces) standsForYear(i, end int) bool {
+	switch p.word(i - 1) {
+	case "in", "since", "by", "until", "early", "late", "mid", "before", "after", "during", "spring", "summer", "autumn", "fall", "winter":
+		return true
+	case "than", "least", "some", "nearly", "almost", "about", "around", "over", "estimated", "to":
+		return !p.counts(end) && p.word(i-1) != "than" && p.word(i-1) != "least"
+	case "the", "'s", "’s", "of", "its", "their", "his", "her", "this":
+		return true
+	}
+	return !p.counts(end) || p.raw(i)[2:] != "00" && p.raw(i) >= "1900"
+}
+
+// counts reports whether a plural noun stands at piece i, or soon behind an adjective.
+func (p *pieces) counts(i int) bool {
+	if p.word(i) == "fish" {
+		return true
+	}
+	if p.tag(i) == "JJ" || p.tag(i) == "NN" {
+		i++
+	}
+	return p.tag(i) == "NNS"
 }

@@ -1,0 +1,270 @@
+package nlp
+
+import "strings"
+
+// longPhrase is the most pieces of what is counted.
+const longPhrase = 10
+
+// counted returns what q counts, the piece behind it, and whether q is a figure at all: a number
+// without unit that counts nothing is none.
+func (p *quantityReader) counted(q Quantity, s scalar) (Span, int, bool) {
+	first, must := p.nounsFrom(s)
+	if first >= 0 {
+		if end, sure := p.phrase(first); end > first {
+			if sure || s.unit != nil {
+				return p.cover(first, end-1), end, true
+			}
+			if c, end, ok := p.countedByTree(s, first); ok {
+				return c, end, true
+			}
+			return p.cover(first, end-1), end, true
+		}
+		if must {
+			return Span{}, 0, s.unit != nil
+		}
+	}
+	if s.unit != nil {
+		return Span{}, 0, true
+	}
+	if c, end, ok := p.countedByTree(s, s.end); ok {
+		return c, end, true
+	}
+	return p.alone(q, s)
+}
+
+// nounsFrom returns the piece that what is counted may begin at, -1 where it can't be right
+// behind. must says that without nouns there the figure counts nothing.
+func (p *quantityReader) nounsFrom(s scalar) (int, bool) {
+	i := s.end
+	w := p.word(i)
+	switch {
+	case p.raw(i) == "(" || i >= len(p.list):
+		return -1, false
+	case p.tight(i) && strings.EqualFold(p.raw(i+1), "strong"):
+		return i + 2, true
+	case p.tight(i):
+		return i + 1, true
+	case w == "of":
+		return p.pastOf(i + 1), false
+	case s.money && (p.raw(i) == "worth" && p.word(i+1) == "of"):
+		return p.pastOf(i + 2), false
+	case s.unit == nil:
+		if w == "more" {
+			i++
+			if p.word(i) == "of" {
+				return p.pastOf(i + 1), false
+			}
+		}
+		return i, false
+	case s.unit.dimension == "money" && w == "in":
+		return p.pastOf(i + 1), false
+	case p.raw(i) == "worth" && p.word(i+1) == "of":
+		return p.pastOf(i + 2), false
+	case s.share && p.word(s.end-1) == "half":
+		return p.pastOf(i), false
+	case s.money, p.attributive(s):
+		return i, false
+	}
+	return -1, false
+}
+
+// attributive reports whether the unit of s may stand before the noun that it measures: it is in
+// the singular, "10-year sentence", or a percentage, "10 percent cut".
+func (p *quantityReader) attributive(s scalar) bool {
+	last := p.word(s.end - 1)
+	switch s.unit.dimension {
+	case "share", "magnitude":
+		return s.unit != point
+	case "money", "time", "length", "mass", "area", "volume", "power", "age", "data", "speed":
+		return p.joined(s.end-1) && !strings.HasSuffix(last, "s") || s.suffix != "" || last == "old"
+	}
+	return false
+}
+
+// pastOf skips the determiners behind "of", and a number: "of the 12 passengers".
+func (p *quantityReader) pastOf(i int) int {
+	for k := 0; k < 3; k++ {
+		switch p.tag(i) {
+		case "DT", "PRP$", "PDT", "WDT", "CD":
+			i++
+			continue
+		}
+		break
+	}
+	return i
+}
+
+// phrase returns the piece behind the nouns that begin at piece i, with the adjectives before
+// them, and whether their end is beyond doubt.
+func (p *quantityReader) phrase(i int) (int, bool) {
+	end, at, sure := i, i, true
+	for ; at < len(p.list) && at < i+longPhrase; at++ {
+		if at > i && p.list[at].token == p.list[at-1].token {
+			continue // within one hyphenated word
+		}
+		tag := p.tag(at)
+		switch {
+		case strings.HasPrefix(tag, "NN"):
+			if at > i && p.isTimeWord(at) {
+				return end, sure
+			}
+			end = p.wholeToken(at)
+			continue
+		case tag == "JJ" || tag == "JJR" || tag == "JJS" || tag == "HYPH" || tag == "AFX":
+			if victims[strings.ToLower(p.raw(at))] && end == i && !strings.HasPrefix(p.tag(at+1), "NN") {
+				return at + 1, true
+			}
+			continue
+		case tag == "VBN" || tag == "VBG":
+			if victims[strings.ToLower(p.raw(at))] && !strings.HasPrefix(p.tag(at+1), "NN") {
+				if end == i {
+					return at + 1, true
+				}
+				return end, sure
+			}
+			if end > i { // "people killed", or a long name for one thing
+				return end, sure && !strings.HasPrefix(p.tag(at+1), "NN")
+			}
+			sure = false
+			continue
+		case tag == "POS" && end > i && (strings.HasPrefix(p.tag(at+1), "NN") || strings.HasPrefix(p.tag(at+1), "JJ")):
+			continue
+		case p.dash(at) && p.joined(at) && p.joined(at+1):
+			continue
+		case (tag == "CC" || tag == ",") && end == i && at > i:
+			continue // "armed and masked men"
+		case tag == "CC" && end > i:
+			return end, sure && !strings.HasPrefix(p.tag(at+1), "NN") && !strings.HasPrefix(p.tag(at+1), "JJ")
+		case victims[strings.ToLower(p.raw(at))] && end == i:
+			return at + 1, true
+		case tag == "VBD" && end == i && at > i:
+			sure = false
+		}
+		break
+	}
+	return end, sure && at < i+longPhrase
+}
+
+// wholeToken returns the piece behind the token that piece i begins.
+func (p *quantityReader) wholeToken(i int) int {
+	k := i + 1
+	for k < len(p.list) && p.list[k].token == p.list[i].token {
+		k++
+	}
+	return k
+}
+
+// nounPhrase returns the piece behind the nouns that begin at piece i.
+func (p *quantityReader) nounPhrase(i int) int { end, _ := p.phrase(i); return end }
+
+// isTimeWord reports whether the noun at piece i is of a date, and not counted: "killed 12
+// people Tuesday".
+func (p *quantityReader) isTimeWord(i int) bool {
+	if p.is(i, isWeekday|isMonth) && p.capital(i) {
+		return true
+	}
+	return p.is(i, isDayWord)
+}
+
+// alone decides on a number with no noun behind it: "three were hurt", "killed at least ten". It
+// counts what the figure before it in the sentence counts.
+func (p *quantityReader) alone(q Quantity, s scalar) (Span, int, bool) {
+	next := p.tag(s.end)
+	verb := next == "VBD" || next == "VBP" || next == "VBZ" || next == "MD" || next == "VBN" && victims[strings.ToLower(p.raw(s.end))]
+	object := s.first > 0 && strings.HasPrefix(p.tag(s.first-1), "VB")
+	them := p.word(s.end) == "of" && (p.raw(s.end+1) == "them" || p.raw(s.end+1) == "whom")
+	if !verb && !object && !them && q.Modifier == "" && !s.vague {
+		return Span{}, 0, false
+	}
+	if s.figure && isYear(p.raw(s.first)) {
+		return Span{}, 0, false
+	}
+	if verb || them || object {
+		for k := len(p.out) - 1; k >= 0 && k >= len(p.out)-3; k-- {
+			if before := p.out[k]; before.Unit == "" && !before.Counted.Empty() {
+				return before.Counted, 0, true
+			}
+		}
+	}
+	return Span{}, 0, true
+}
+
+var victims = wordSet(`wounded injured dead killed missing homeless displaced arrested detained hurt hospitalized hospitalised`)
+
+// countedByTree returns the noun phrase that the number of s goes with in the tree, where it
+// begins at or behind piece first.
+func (p *quantityReader) countedByTree(s scalar, first int) (Span, int, bool) {
+	t := p.sentence.Tree()
+	if len(t.Heads) != len(p.tokens) {
+		return Span{}, 0, false
+	}
+	a := p.list[s.end-1].token
+	for steps := 0; steps < 3 && t.Relations[a] == "compound" && t.Heads[a] > a && t.Heads[a] <= p.list[s.end-1].token+1; steps++ {
+		a = t.Heads[a] // "two million people"
+	}
+	if h := t.Heads[a]; strings.HasPrefix(t.Relations[a], "nummod") && h > a && h < a+longPhrase && p.isNoun(h) {
+		return p.tokenSpan(max(p.list[min(first, len(p.list)-1)].token, a+1), h)
+	}
+	for c := a + 1; c < min(a+longPhrase, len(t.Heads)); c++ { // "five of the passengers"
+		if t.Heads[c] == a && strings.HasPrefix(t.Relations[c], "nmod") && p.isNoun(c) && cased(t, p, c, "of") {
+			return p.tokenSpan(leftEdge(t, c), c)
+		}
+	}
+	return Span{}, 0, false
+}
+
+func (p *quantityReader) isNoun(token int) bool { return strings.HasPrefix(p.tokens[token].Tag, "NN") }
+
+// tokenSpan returns the span of tokens first to last, and the piece behind it.
+func (p *quantityReader) tokenSpan(first, last int) (Span, int, bool) {
+	if first > last {
+		return Span{}, 0, false
+	}
+	end := 0
+	for end < len(p.list) && p.list[end].token <= last {
+		end++
+	}
+	return p.tokens[first].Cover(p.tokens[last].Span), end, true
+}
+
+// cased reports whether token c has the preposition word.
+func cased(t Tree, p *quantityReader, c int, word string) bool {
+	for k := c - 1; k >= max(0, c-longPhrase); k-- {
+		if t.Heads[k] == c && t.Relations[k] == "case" {
+			return strings.EqualFold(p.tokens[k].Of(p.text), word)
+		}
+	}
+	return false
+}
+
+// leftEdge returns the first of the adjectives and nouns that stand right before noun c and
+// belong to it.
+func leftEdge(t Tree, c int) int {
+	first := c
+	for k := c - 1; k >= max(0, c-longPhrase); k-- {
+		r := t.Relations[k]
+		if r != "amod" && r != "compound" && r != "advmod" && r != "punct" && r != "conj" && r != "cc" && r != "flat" {
+			break
+		}
+		if !under(t, k, c) {
+			break
+		}
+		if r != "punct" && r != "cc" {
+			first = k
+		}
+	}
+	return first
+}
+
+// under reports whether token k hangs on token c, over two others at most.
+func under(t Tree, k, c int) bool {
+	for range 3 {
+		if k = t.Heads[k]; k == c {
+			return true
+		}
+		if k < 0 {
+			return false
+		}
+	}
+	return false
+}

@@ -1,0 +1,397 @@
+package nlp
+
+import (
+	"strings"
+	"time"
+)
+
+// monthFirst reads "Aug. 10, 2019", "Aug. 10-12", "August 2019", "August of last year" and
+// "August".
+func (p *dateReader) monthFirst(i int) (Date, int, bool) {
+	m := int(p.n(i))
+	if d := dayNumber(p.raw(i + 1)); d > 0 && !p.countedDay(i+1) {
+		next := i + 2
+		last := d
+		if p.dash(next) || p.word(next) == "to" || p.word(next) == "and" && !p.is(next+1, isMonth) {
+			if e := dayNumber(p.raw(next + 1)); e > d && !p.countedDay(next+1) && !p.is(next+2, isMonth) {
+				last, next = e, next+2
+			}
+		}
+		y, next := p.yearBehind(next)
+		return p.days(y, m, d, last, i, next), next, true
+	}
+	if y, next := p.yearBehind(i + 1); y > 0 {
+		return monthDate(y, m), next, true
+	}
+	if !p.isMonthName(i) {
+		return Date{}, i + 1, false
+	}
+	y := p.nearYear(m, 0, i, i+1)
+	if y == 0 {
+		return open("month"), i + 1, true
+	}
+	return monthDate(y, m), i + 1, true
+}
+
+// countedDay reports whether the number at piece i counts what follows: "In May 12 people".
+func (p *dateReader) countedDay(i int) bool {
+	return onlyDigits(p.raw(i)) && (p.tag(i+1) == "NNS" || p.is(i+1, isScale) || p.word(i+1) == "percent" || p.word(i+1) == "%") && !p.is(i+1, isPeriod) ||
+		p.word(i+1) == "people"
+}
+
+// isMonthName reports whether the word at piece i, without a day or year, is a month and not a
+// verb or the name of a person.
+func (p *dateReader) isMonthName(i int) bool {
+	switch p.word(i) {
+	case "jan", "feb", "aug", "sept", "oct", "nov", "dec":
+		return timely[p.word(i-1)]
+	case "may", "march", "april", "june", "august", "mar.", "jun.":
+	default:
+		return true
+	}
+	if timely[p.word(i-1)] || p.dash(i-1) && p.word(i-2) == "mid" {
+		return p.word(i-1) != "by" && p.word(i-1) != "for" && p.word(i-1) != "from" || !p.capital(i+1)
+	}
+	if p.word(i) == "may" || p.word(i) == "march" {
+		return false
+	}
+	return !p.capital(i+1) && !p.capital(i-1) && p.tag(i) != "VB" && p.tag(i) != "MD"
+}
+
+// timely are the words that a month or season stands behind.
+var timely = wordSet(`in since last next until till late early mid by this during from before after through of between to and for throughout every each
+	earlier previous following`)
+
+// yearBehind reads the year behind a month or day: "2019", ", 2019", "of 2019", "last year",
+// "this year"; 0 where there is none.
+func (p *dateReader) yearBehind(i int) (int, int) {
+	at := i
+	switch p.word(at) {
+	case ",", "of", "in":
+		at++
+	}
+	if isYear(p.raw(at)) && (at == i || p.word(i) != "," || p.word(at+1) != "people") && !p.is(at+1, isScale) {
+		return int(plainFloat(p.raw(at))), at + 1
+	}
+	if p.word(i) == "of" || at == i {
+		if w := p.word(at); (w == "last" || w == "this" || w == "next") && p.word(at+1) == "year" {
+			if day, ok := p.anchor(); ok {
+				return day.Year() + step(w), at + 2
+			}
+		}
+	}
+	return 0, i
+}
+
+// step returns how far "last", "this" and "next" go.
+func step(w string) int {
+	switch w {
+	case "last", "previous", "past":
+		return -1
+	case "next", "coming", "following":
+		return 1
+	}
+	return 0
+}
+
+// days returns the days d to last of a month, of the year nearest to the article where y is 0.
+func (p *dateReader) days(y, m, d, last, i, next int) Date {
+	if y == 0 {
+		if y = p.nearYear(m, d, i, next); y == 0 {
+			return open("day")
+		}
+	}
+	a, b := civil(y, m, d), civil(y, m, last)
+	switch {
+	case a.Day() != d || b.Day() != last: // 30 February
+		return open("day")
+	case d == last:
+		return dayDate(a)
+	}
+	return between(a.Format(time.DateOnly)+"/"+b.Format(time.DateOnly), "day", a, b)
+}
+
+// numeric reads a date that begins with a digit.
+func (p *dateReader) numeric(i int) (Date, int, bool) {
+	w := p.raw(i)
+	if strings.IndexByte(w, '/') > 0 {
+		d, ok := slashed(w)
+		return d, i + 1, ok
+	}
+	if isYear(w) && p.tight(i+1) && p.tight(i+3) && len(p.raw(i+2)) == 2 {
+		return p.iso(i)
+	}
+	if d := dayNumber(w); d > 0 {
+		if r, next, ok := p.dayFirst(i, d); ok {
+			return r, next, true
+		}
+	}
+	switch {
+	case isYear(w):
+		if p.isYearAt(i) {
+			return yearDate(int(plainFloat(w))), i + 1, true
+		}
+	case len(w) == 5 && w[4] == 's' && isYear(w[:4]) && w[3] == '0':
+		y := int(plainFloat(w[:4]))
+		if w[2:4] == "00" && y < 2000 {
+			return centuryDate(y), i + 1, true
+		}
+		return decadeDate(y), i + 1, true
+	case len(w) == 3 && w[2] == 's' && w[1] == '0' && w[0] >= '2' && p.word(i-1) == "the":
+		return decadeDate(1900 + 10*int(w[0]-'0')), i + 1, true
+	}
+	if strings.HasSuffix(w, "th") || strings.HasSuffix(w, "st") || strings.HasSuffix(w, "nd") || strings.HasSuffix(w, "rd") {
+		return p.ordinal(i)
+	}
+	return p.away(i)
+}
+
+// iso reads "2025-03-04", and leaves out the hour behind it.
+func (p *dateReader) iso(i int) (Date, int, bool) {
+	day, _, _ := strings.Cut(p.raw(i+4), "T")
+	t, err := time.Parse(time.DateOnly, p.raw(i)+"-"+p.raw(i+2)+"-"+day)
+	if err != nil {
+		return Date{}, i + 5, false
+	}
+	return dayDate(t), i + 5, true
+}
+
+// slashed reads "13/07/2019" and "07/13/2019"; where day and month may be either, the date is
+// open.
+func slashed(w string) (Date, bool) {
+	a, rest, _ := strings.Cut(w, "/")
+	b, year, ok := strings.Cut(rest, "/")
+	if !ok || len(a) > 2 || len(b) > 2 || !onlyDigits(a) || !onlyDigits(b) || !isYear(year) {
+		return Date{}, false
+	}
+	d, m, y := int(plainFloat(a)), int(plainFloat(b)), int(plainFloat(year))
+	switch {
+	case d == 0 || m == 0 || d > 31 || m > 31 || d > 12 && m > 12:
+		return Date{}, false
+	case d <= 12 && m <= 12 && d != m:
+		return open("day"), true
+	case m > 12:
+		d, m = m, d
+	}
+	t := civil(y, m, d)
+	return dayDate(t), t.Day() == d
+}
+
+// dayFirst reads "10 August 2019", "10th of August", "3-5 May" and "3 to 5 May".
+func (p *dateReader) dayFirst(i, d int) (Date, int, bool) {
+	at, last := i+1, d
+	if p.dash(at) || p.word(at) == "to" || p.word(at) == "and" {
+		if e := dayNumber(p.raw(at + 1)); e > d {
+			at, last = at+2, e
+		}
+	}
+	if p.word(at) == "of" {
+		at++
+	}
+	if !p.is(at, isMonth) || !p.capital(at) || len(p.word(at)) == 3 && p.word(at) == "may" && p.tag(at) == "MD" {
+		return Date{}, i + 1, false
+	}
+	m := int(p.n(at))
+	y, next := p.yearBehind(at + 1)
+	return p.days(y, m, d, last, i, next), next, true
+}
+
+// ordinal reads "the first of May", "the Fourth of July", "the 19th century", "the third quarter
+// of 2018".
+func (p *dateReader) ordinal(i int) (Date, int, bool) {
+	n := ordinals[p.word(i)]
+	if p.digit(i) {
+		n = dayNumber(p.raw(i))
+	}
+	at := i + 1
+	if p.tight(at) {
+		at++
+	}
+	switch {
+	case n == 0:
+	case p.word(at) == "century" && n >= 10:
+		return centuryDate(100 * (n - 1)), at + 1, true
+	case p.word(at) == "quarter" && n <= 4:
+		y, next := p.yearBehind(at + 1)
+		if y > 0 {
+			return quarterDate(y, n-1), next, true
+		}
+	case !p.digit(i) && p.word(at) == "of" && p.is(at+1, isMonth) && p.capital(at+1):
+		y, next := p.yearBehind(at + 2)
+		return p.days(y, int(p.n(at+1)), n, n, i, next), next, true
+	}
+	return Date{}, i + 1, false
+}
+
+var ordinals = func() map[string]int {
+	m := map[string]int{}
+	for i, w := range strings.Fields(`first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth
+		fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth`) {
+		m[w] = i + 1
+	}
+	return m
+}()
+
+// isYearAt reports whether the four digits at piece i are a year.
+func (p *dateReader) isYearAt(i int) bool {
+	switch {
+	case p.is(i-1, isMoney|isLabel) || p.tight(i-1) && !p.digit(i-2) && p.word(i-2) != "mid":
+		return false
+	case p.is(i+1, isScale|isUnit) && !(p.is(i+1, isPeriod) && !strings.HasSuffix(p.word(i+1), "s")):
+		return false
+	case p.tight(i+1) && !p.digit(i+2):
+		return p.raw(i+2) == "era"
+	case p.tight(i+1) && !isYear(p.raw(i+2)) && len(p.raw(i+2)) != 2:
+		return false
+	case p.tight(i-1) && !isYear(p.raw(i-2)):
+		return p.word(i-2) == "mid"
+	}
+	if p.raw(i) < "1900" {
+		switch p.word(i - 1) {
+		case "in", "since", "of", "by", "until", "from", "early", "late", "before", "after", "during", "mid", "to", "between":
+			return !p.counts(i + 1)
+		}
+		return false
+	}
+	return p.standsForYear(i, i+1)
+}
+
+// shortDecade reads "'80s" and "’90s".
+func (p *dateReader) shortDecade(i int) (Date, int, bool) {
+	w, next := strings.TrimLeft(p.raw(i), "'’"), i+1
+	if w == "" {
+		w, next = p.raw(i+1), i+2
+	}
+	if len(w) != 3 || w[2] != 's' || w[1] != '0' || !isASCIIDigit(w[0]) {
+		return Date{}, i + 1, false
+	}
+	y := 1900 + 10*int(w[0]-'0')
+	if w[0] < '2' {
+		y += 100
+	}
+	return decadeDate(y), next, true
+}
+
+// decadeWord reads "the nineties", of the last century.
+func (p *dateReader) decadeWord(i int) (Date, int, bool) {
+	return decadeDate(int(p.n(i))), i + 1, true
+}
+
+// holiday reads the name of a holiday, where it is not part of a longer name: "Christmas tree".
+func (p *dateReader) holiday(i int) (Date, int, bool) {
+	for _, h := range holidays {
+		next, ok := p.spells(i, h.name)
+		if !ok {
+			continue
+		}
+		if (strings.HasPrefix(p.tag(next), "NN") && !p.is(next, isDayPart) && p.word(next) != "weekend") || p.tight(next) {
+			return Date{}, next, false
+		}
+		if y, end := p.yearBehind(next); y > 0 {
+			return dayDate(h.day(y)), end, true
+		}
+		day, known := p.anchor()
+		if !known {
+			return open("day"), next, true
+		}
+		best := h.day(day.Year())
+		switch p.tense(i, next) {
+		case past, told:
+			if best.After(day) && best.Sub(day) > 45*24*time.Hour {
+				best = h.day(day.Year() - 1)
+			}
+		case future:
+			if best.Before(day) {
+				best = h.day(day.Year() + 1)
+			}
+		default:
+			for _, y := range []int{-1, 1} {
+				if t := h.day(day.Year() + y); t.Sub(day).Abs() < best.Sub(day).Abs() {
+					best = t
+				}
+			}
+		}
+		return dayDate(best), next, true
+	}
+	return Date{}, i + 1, false
+}
+
+// spells reports whether the pieces from i on are name, and returns the piece behind it.
+func (p *dateReader) spells(i int, name string) (int, bool) {
+	at := 0
+	for k := i; k < len(p.list) && k < i+5; k++ {
+		w := p.raw(k)
+		if k > i && !p.joined(k) {
+			if name[at] != ' ' {
+				return i, false
+			}
+			at++
+		}
+		if at+len(w) > len(name) || !strings.EqualFold(name[at:at+len(w)], w) {
+			return i, false
+		}
+		if at += len(w); at == len(name) {
+			return k + 1, true
+		}
+	}
+	return i, false
+}
+
+// nearYear returns the year of a month, or of its day d, that the sentence means: the nearest to
+// the article, but where that is doubtful the one behind or ahead, as the verb says. It is 0
+// where the article has no day.
+func (p *dateReader) nearYear(m, d, i, next int) int {
+	day, ok := p.anchor()
+	if !ok {
+		return 0
+	}
+	mid := d
+	if d == 0 {
+		mid = 15
+	}
+	best, least := 0, time.Duration(1<<62)
+	for y := day.Year() - 1; y <= day.Year()+1; y++ {
+		if gap := civil(y, m, mid).Sub(day).Abs(); gap < least {
+			best, least = y, gap
+		}
+	}
+	sure := 100 * 24 * time.Hour
+	if d == 0 {
+		if best == day.Year() && m == int(day.Month()) {
+			return best
+		}
+		sure = 0
+	}
+	if least <= sure {
+		return best
+	}
+	ahead := civil(best, m, mid).After(day)
+	switch p.tense(i, next) {
+	case past:
+		if ahead {
+			return best - 1
+		}
+	case future:
+		if !ahead {
+			return best + 1
+		}
+	}
+	return best
+}
+
+// dayNumber reads the day of a month: "4", "04" and "4th"; 0 for anything else.
+func dayNumber(w string) int {
+	if len(w) > 2 && len(w) <= 4 {
+		switch w[len(w)-2:] {
+		case "st", "nd", "rd", "th":
+			w = w[:len(w)-2]
+		}
+	}
+	if len(w) > 2 || !onlyDigits(w) {
+		return 0
+	}
+	if n := int(plainFloat(w)); n <= 31 {
+		return n
+	}
+	return 0
+}
