@@ -9,6 +9,11 @@ const longPhrase = 10
 // without unit that counts nothing is none.
 func (p *quantityReader) counted(q Quantity, s scalar) (Span, int, bool) {
 	first, must := p.nounsFrom(s)
+	if must && first == s.end+1 && s.unit == nil { // "16-member council": members
+		if strings.HasPrefix(p.tag(first), "NN") || p.list[first].token == p.list[s.end].token {
+			return p.list[first].Span, first + 1, true
+		}
+	}
 	if first >= 0 {
 		if end, sure := p.phrase(first); end > first {
 			if sure || s.unit != nil {
@@ -26,6 +31,9 @@ func (p *quantityReader) counted(q Quantity, s scalar) (Span, int, bool) {
 	if s.unit != nil {
 		return Span{}, 0, true
 	}
+	if c := p.measuredBefore(s); !c.Empty() {
+		return c, 0, true
+	}
 	if c, end, ok := p.countedByTree(s, s.end); ok {
 		return c, end, true
 	}
@@ -42,12 +50,16 @@ func (p *quantityReader) nounsFrom(s scalar) (int, bool) {
 		return -1, false
 	case p.tight(i) && strings.EqualFold(p.raw(i+1), "strong"):
 		return i + 2, true
-	case p.tight(i):
+	case p.tight(i) && (s.unit == nil || p.attributive(s)):
 		return i + 1, true
+	case w == "of" && s.unit != nil && (s.unit.dimension == "time" || s.unit.dimension == "length" || s.unit.dimension == "age"):
+		return i + 1, false // not "within 30 days of its discovery"
 	case w == "of":
 		return p.pastOf(i + 1), false
-	case s.money && (p.raw(i) == "worth" && p.word(i+1) == "of"):
+	case p.raw(i) == "worth" && p.word(i+1) == "of":
 		return p.pastOf(i + 2), false
+	case p.raw(i) == "worth":
+		return -1, false
 	case s.unit == nil:
 		if w == "more" {
 			i++
@@ -57,9 +69,10 @@ func (p *quantityReader) nounsFrom(s scalar) (int, bool) {
 		}
 		return i, false
 	case s.unit.dimension == "money" && w == "in":
-		return p.pastOf(i + 1), false
-	case p.raw(i) == "worth" && p.word(i+1) == "of":
-		return p.pastOf(i + 2), false
+		if end := p.nounPhrase(i + 1); p.capital(i+1) || p.is(i+1, isPeriod) || p.is(max(0, end-1), isPeriod) {
+			return -1, false // "in 2019", "in Norway", "in recent years"
+		}
+		return i + 1, false
 	case s.share && p.word(s.end-1) == "half":
 		return p.pastOf(i), false
 	case s.money, p.attributive(s):
@@ -105,8 +118,8 @@ func (p *quantityReader) phrase(i int) (int, bool) {
 		tag := p.tag(at)
 		switch {
 		case strings.HasPrefix(tag, "NN"):
-			if at > i && p.isTimeWord(at) {
-				return end, sure
+			if at > i && p.isTimeWord(at) || end > i && p.tag(end-1) == "NNS" && strings.HasPrefix(tag, "NNP") {
+				return end, sure // "killed 12 people Tuesday", "two things Vester needs"
 			}
 			end = p.wholeToken(at)
 			continue
@@ -156,6 +169,21 @@ func (p *quantityReader) wholeToken(i int) int {
 
 // nounPhrase returns the piece behind the nouns that begin at piece i.
 func (p *quantityReader) nounPhrase(i int) int { end, _ := p.phrase(i); return end }
+
+// measuredBefore returns the noun of "a population of 3,000", "the death toll rose to 12".
+func (p *quantityReader) measuredBefore(s scalar) Span {
+	i := s.first
+	if _, first := p.modifierBefore(i); first < i {
+		i = first
+	}
+	if p.word(i-1) != "of" || !measures[strings.ToLower(p.raw(i-2))] {
+		return Span{}
+	}
+	return p.list[i-2].Span
+}
+
+// measures are nouns whose size a number behind "of" is.
+var measures = wordSet(`population toll crowd crowds attendance turnout membership audience audiences staff workforce circulation capacity enrollment enrolment`)
 
 // isTimeWord reports whether the noun at piece i is of a date, and not counted: "killed 12
 // people Tuesday".

@@ -14,7 +14,7 @@ func Dates(s *Sentence, published string) []Date {
 	var room [96]piece // on the stack: most sentences need no more
 	p := dateReader{pieces: pieces{s.Text, s.Tokens, cut(s.Text, s.Tokens, room[:0])}, published: published}
 	for i := 0; i < len(p.list); {
-		if p.list[i].lex == unknown && !p.digit(i) && p.list[i].Len() > 4 {
+		if p.list[i].lex == unknown && !p.digit(i) && p.text[p.list[i].Start] < 0x80 && p.text[p.list[i].Start] != '\'' {
 			i++
 			continue
 		}

@@ -18,6 +18,9 @@ func (p *dateReader) monthFirst(i int) (Date, int, bool) {
 			}
 		}
 		y, next := p.yearBehind(next)
+		if y == 0 && m == 9 && d == 11 && terror[p.raw(next)] {
+			y = 2001
+		}
 		return p.days(y, m, d, last, i, next), next, true
 	}
 	if y, next := p.yearBehind(i + 1); y > 0 {
@@ -33,10 +36,12 @@ func (p *dateReader) monthFirst(i int) (Date, int, bool) {
 	return monthDate(y, m), i + 1, true
 }
 
+// terror are the words before which 11 September is that of 2001.
+var terror = wordSet(`attacks attack terror terrorist terrorists hijackers hijacking commission Commission Memorial memorial`)
+
 // countedDay reports whether the number at piece i counts what follows: "In May 12 people".
 func (p *dateReader) countedDay(i int) bool {
-	return onlyDigits(p.raw(i)) && (p.tag(i+1) == "NNS" || p.is(i+1, isScale) || p.word(i+1) == "percent" || p.word(i+1) == "%") && !p.is(i+1, isPeriod) ||
-		p.word(i+1) == "people"
+	return timely[p.word(i-2)] && p.word(i-2) != "on" && onlyDigits(p.raw(i)) && (p.tag(i+1) == "NNS" || p.is(i+1, isScale) || p.word(i+1) == "percent" || p.word(i+1) == "%") && !p.is(i+1, isPeriod)
 }
 
 // isMonthName reports whether the word at piece i, without a day or year, is a month and not a
@@ -287,6 +292,10 @@ func (p *dateReader) holiday(i int) (Date, int, bool) {
 		if (strings.HasPrefix(p.tag(next), "NN") && !p.is(next, isDayPart) && p.word(next) != "weekend") || p.tight(next) {
 			return Date{}, next, false
 		}
+		weekend := p.word(next) == "weekend"
+		if weekend {
+			next++
+		}
 		if y, end := p.yearBehind(next); y > 0 {
 			return dayDate(h.day(y)), end, true
 		}
@@ -310,6 +319,12 @@ func (p *dateReader) holiday(i int) (Date, int, bool) {
 					best = t
 				}
 			}
+		}
+		if weekend {
+			if best.Weekday() == time.Monday { // the weekend before it
+				best = best.AddDate(0, 0, -1)
+			}
+			return weekendDate(best), next, true
 		}
 		return dayDate(best), next, true
 	}

@@ -1,6 +1,7 @@
 package nlp
 
 import (
+	"math"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -294,8 +295,17 @@ func (p *pieces) isMetre(n numeral) bool {
 }
 
 func (n numeral) times(scale float64) numeral {
-	n.low, n.top, n.scale = n.low*scale, n.top*scale, n.scale*scale
+	n.low, n.top, n.scale = tidy(n.low*scale), tidy(n.top*scale), n.scale*scale
 	return n
+}
+
+// tidy takes the noise of the last binary digits off a number that is whole but for it: 4.1
+// million.
+func tidy(x float64) float64 {
+	if r := math.Round(x); math.Abs(x-r) <= 1e-12*math.Abs(x) {
+		return r
+	}
+	return x
 }
 
 // scaled multiplies n by the words "hundred", "million", … behind it.

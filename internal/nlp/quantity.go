@@ -74,7 +74,14 @@ func (p *quantityReader) scalar(i int) (scalar, bool) {
 	case s.share:
 		s.unit = lexemes["percent"].unit
 	default:
-		if u, end := p.readUnit(s.end, s.scale > 100); u != nil && !p.isOrdinalSecond(s, end) {
+		at := s.end
+		if s.vague && p.word(at) == "of" { // "millions of dollars"
+			at++
+		}
+		if w := p.word(at); (w == "more" || w == "additional") && p.is(at+1, isUnit) { // "two more days"
+			at++
+		}
+		if u, end := p.readUnit(at, s.scale > 100); u != nil && !p.isOrdinalSecond(s, end) {
 			s.unit, s.end = u, end
 		}
 	}
@@ -164,6 +171,9 @@ func (p *quantityReader) at(i int) (Quantity, int, bool) {
 	}
 	span.End = p.list[end-1].End
 	s.end = end
+	if s.unit == nil && kind == single && p.isAge(s) {
+		s.unit = yearOld
+	}
 	if s.unit == nil && kind == single && p.isName(s, i) || p.isDate(s) {
 		return Quantity{}, s.end, false
 	}
@@ -257,7 +267,7 @@ func (p *quantityReader) isName(s scalar, i int) bool {
 		return !p.oneOfAKind(i)
 	case next == "a.m." || next == "p.m." || next == "am" || next == "pm" || next == "o'clock" || next == "o’clock" || next == "gmt":
 		return true
-	case p.is(i-1, isLabel) && s.scale == 1 || prev == "#":
+	case p.is(i-1, isLabel) && s.scale == 1 || prev == "#" || prev == "." && p.word(i-2) == "no" && p.joined(i-1):
 		return true
 	case p.tight(i-1) && i > 1 && !p.digit(i-2) && p.joined(i) && !p.is(i-2, isCardinal): // COVID-19
 		return true
@@ -269,6 +279,33 @@ func (p *quantityReader) isName(s scalar, i int) bool {
 		return true
 	case s.figure && i > 1 && p.capital(i-1) && p.namelike(i-1) && s.scale == 1 && !p.joined(i):
 		return !p.plural(s.end) || strings.IndexByte(w, ',') < 0 && !p.is(i-1, isMonth) && p.capital(s.end)
+	case p.tight(s.end) && s.low == 9 && p.raw(s.end+1) == "11":
+		return true
+	}
+	return false
+}
+
+// isAge reports whether a bare number is how old somebody is: "Anna Berg, 44, said", "when she was
+// seven", "aged 44".
+func (p *quantityReader) isAge(s scalar) bool {
+	i := s.first
+	if s.low < 1 || s.low > 115 || s.low != float64(int(s.low)) || s.end != i+1 && !p.is(i, isCardinal) {
+		return false
+	}
+	next := p.word(s.end)
+	ends := s.end >= len(p.list) || next == "," || next == "." || next == ";" || next == ")" || next == "and" || next == "when"
+	switch prev := p.word(i - 1); {
+	case prev == "aged" || prev == "age" || prev == "ages":
+		return true
+	case prev == ",":
+		return s.figure && p.capital(i-2) && p.namelike(i-2) && !p.is(i-2, isMonth|isWeekday) && next == "," && !p.digit(s.end+1)
+	case !ends:
+	case prev == "was" || prev == "is" || prev == "’s" || prev == "'s" || prev == "turned" || prev == "turns" || prev == "were":
+		switch p.word(i - 2) {
+		case "he", "she", "I", "i", "He", "She", "who", "they", "They", "it":
+			return p.word(i-2) != "it"
+		}
+		return prev[0] == 't' && p.namelike(i-2)
 	}
 	return false
 }

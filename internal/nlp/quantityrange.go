@@ -82,7 +82,7 @@ func (p *quantityReader) isScore(s *scalar, t scalar) bool {
 	if s.unit != nil || t.unit != nil || s.scale > 1 || t.scale > 1 {
 		return false
 	}
-	if t.low <= s.low || isYear(p.raw(s.first)) || p.tight(t.end) && p.digit(t.end+1) {
+	if t.low <= s.low || s.low == 9 && t.low == 11 || isYear(p.raw(s.first)) || p.tight(t.end) && p.digit(t.end+1) {
 		return true
 	}
 	switch p.word(s.first - 1) {

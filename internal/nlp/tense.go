@@ -1,7 +1,5 @@
 package nlp
 
-import "strings"
-
 // tense says where in time a clause puts what it tells.
 type tense int
 
@@ -38,6 +36,9 @@ func (p *dateReader) tense(i, next int) tense {
 		}
 		if t := p.verb(k); t != unclear {
 			return t
+		}
+		if tag := p.tokens[k].Tag; k < first-1 && (tag == "VBZ" || tag == "VBP") && !toBeVerb[p.token(k)] && p.token(k) != "has" && p.token(k) != "have" {
+			return unclear // the present
 		}
 	}
 	if next >= len(p.list) {
@@ -95,19 +96,22 @@ func (p *dateReader) infinitive(k int) tense {
 	for n := k - 1; n >= max(0, k-4); n-- {
 		switch word := p.token(n); {
 		case word == "could":
-			return past
+			if n+1 < k && p.tokens[n+1].Tag == "RB" { // "could not be reached"
+				return past
+			}
+			return future
 		case p.tokens[n].Tag == "MD":
 			return future
 		case word == "did":
 			return past
 		case word == "to":
-			for m := n - 1; m >= max(0, n-3); m-- {
+			for m := n - 1; m >= max(0, n-5); m-- {
 				switch {
 				case ahead[p.token(m)]:
 					return future
-				case p.tokens[m].Tag == "VBD":
+				case m == n-1 && p.tokens[m].Tag == "VBD":
 					return past
-				case strings.HasPrefix(p.tokens[m].Tag, "VB"):
+				case m == n-1 && (p.tokens[m].Tag == "VBP" || p.tokens[m].Tag == "VBZ" || p.tokens[m].Tag == "VB"):
 					return future
 				}
 			}
@@ -161,7 +165,8 @@ var (
 	toBeVerb = wordSet(`is are was were be been being 's ’s 're ’re am`)
 	// ahead are the words for what is to come: "due on Friday", "scheduled for Monday".
 	ahead = wordSet(`expected scheduled set due planned slated bound poised supposed plans planning plan hopes hoping hope wants intends
-		vowed agreed agrees promised promises pledged aims aiming ready likely about going planned`)
+		vowed agreed agrees promised promises pledged aims aiming ready likely about going
+		proposal proposals plan deadline bid pledge promise deal agreement ultimatum invitation invited`)
 	// going are the verbs whose present tells what is to come: "the talks begin on Monday".
 	going = wordSet(`begin begins start starts open opens meet meets vote votes go goes arrive arrives leave leaves travel travels visit
 		visits return returns take takes expire expires end ends kick kicks face faces appear appears head heads play plays
