@@ -46,7 +46,7 @@ func (p *quantityReader) nounsFrom(s scalar) (int, bool) {
 	i := s.end
 	w := p.word(i)
 	switch {
-	case p.raw(i) == "(" || i >= len(p.list):
+	case p.raw(i) == "(" || i >= len(p.list) || s.unit != nil && extents[p.raw(i)]:
 		return -1, false
 	case p.tight(i) && strings.EqualFold(p.raw(i+1), "strong"):
 		return i + 2, true
@@ -80,6 +80,10 @@ func (p *quantityReader) nounsFrom(s scalar) (int, bool) {
 	}
 	return -1, false
 }
+
+// extents stand behind a measure and say in which direction it goes.
+var extents = wordSet(`tall long high wide deep thick old away off apart ahead behind north south east west northeast northwest southeast southwest
+	inland offshore ago earlier later before after`)
 
 // attributive reports whether the unit of s may stand before the noun that it measures: it is in
 // the singular, "10-year sentence", or a percentage, "10 percent cut".

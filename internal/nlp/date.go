@@ -11,8 +11,10 @@ import (
 // does not say, "three years earlier", and those that may be read in two ways, "10/08/2019".
 // How long something lasts, "for three years", is a quantity.
 func Dates(s *Sentence, published string) []Date {
-	var room [96]piece // on the stack: most sentences need no more
-	p := dateReader{pieces: pieces{s.Text, s.Tokens, cut(s.Text, s.Tokens, room[:0])}, published: published}
+	list := rooms.Get().(*[]piece)
+	*list = cut(s.Text, s.Tokens, (*list)[:0])
+	defer putRoom(list)
+	p := dateReader{pieces: pieces{s.Text, s.Tokens, *list}, published: published}
 	for i := 0; i < len(p.list); {
 		if p.list[i].lex == unknown && !p.digit(i) && p.text[p.list[i].Start] < 0x80 && p.text[p.list[i].Start] != '\'' {
 			i++
@@ -34,6 +36,7 @@ type dateReader struct {
 	published string
 	day       time.Time // of the article, once it was asked for
 	looked    bool
+	depth     int // of dates in dates: "early on the morning of"
 	out       []Date
 }
 
@@ -94,11 +97,21 @@ func (p *dateReader) at(i int) (Date, int, bool) {
 	return d, next, true
 }
 
+// deepest is the most dates that one may be made of: "two days after the morning of early May".
+const deepest = 4
+
 // atom reads one date, without hour and without a second end.
 func (p *dateReader) atom(i int) (Date, int, bool) {
-	if i >= len(p.list) {
+	if i >= len(p.list) || p.depth == deepest {
 		return Date{}, i, false
 	}
+	p.depth++
+	d, next, ok := p.read(i)
+	p.depth--
+	return d, next, ok
+}
+
+func (p *dateReader) read(i int) (Date, int, bool) {
 	if p.digit(i) {
 		return p.numeric(i)
 	}
@@ -174,16 +187,17 @@ func (p *dateReader) rangeTo(i, next int, d Date) (Date, int, bool) {
 	if !ok || e.Precision != d.Precision {
 		return d, next, false
 	}
-	if d.Precision != "year" && e.First != "" && p.floating(i, next) { // "March to May 2019"
+	if p.is(i, isWeekday) && d.Value != "" && e.First != "" && e.First < d.First { // "from Monday to Friday", of last week
+		first, _ := time.Parse(time.DateOnly, d.First)
+		d = dayDate(first.AddDate(0, 0, -7))
+	}
+	if d.Precision != "year" && e.First != "" && !p.is(i, isWeekday) && p.floating(i, next) { // "March to May 2019"
 		d = shiftYear(d, e)
 	}
 	if d.Value == "" || e.Value == "" || strings.Contains(d.Value+e.Value, "/") {
 		return open(d.Precision), end, d.Value == "" && e.Value == ""
 	}
 	if e.First <= d.First {
-		if p.is(i, isWeekday) { // "Monday to Friday"
-			return open(d.Precision), end, true
-		}
 		return d, next, false
 	}
 	return Date{Value: d.Value + "/" + e.Value, Precision: d.Precision, First: d.First, Last: e.Last}, end, true

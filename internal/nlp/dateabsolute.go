@@ -55,7 +55,11 @@ func (p *dateReader) isMonthName(i int) bool {
 		return true
 	}
 	if timely[p.word(i-1)] || p.dash(i-1) && p.word(i-2) == "mid" {
-		return p.word(i-1) != "by" && p.word(i-1) != "for" && p.word(i-1) != "from" || !p.capital(i+1)
+		switch p.word(i - 1) {
+		case "by", "for", "from", "and", "to", "of", "between", "before", "after":
+			return !p.capital(i + 1)
+		}
+		return true
 	}
 	if p.word(i) == "may" || p.word(i) == "march" {
 		return false

@@ -60,7 +60,7 @@ func (p *dateReader) weekday(i int) (Date, int, bool) {
 		monday := day.AddDate(0, 0, 7*step(w)-(int(day.Weekday())+6)%7)
 		return dayDate(monday.AddDate(0, 0, (int(wd)+6)%7)), at + 2, true
 	}
-	if !ok || strings.HasSuffix(p.word(i), "days") {
+	if !ok || strings.HasSuffix(p.word(i), "days") || p.anyDay(i) {
 		return open("day"), i + 1, true
 	}
 	if t := p.tense(i, i+1); t == future {
@@ -94,6 +94,15 @@ func (p *dateReader) isDayName(i int) bool {
 		return p.capital(i + 2)
 	}
 	return p.joined(i) && p.tag(i-1) == "NNP"
+}
+
+// anyDay reports whether the weekday at piece i is one of many: "on a cold Sunday", and not "a
+// Sunday speech".
+func (p *dateReader) anyDay(i int) bool {
+	if strings.HasPrefix(p.tag(i+1), "NN") && !p.is(i+1, isDayPart) || strings.HasPrefix(p.tag(i+1), "JJ") {
+		return false
+	}
+	return p.word(i-1) == "a" || p.tag(i-1) == "JJ" && (p.word(i-2) == "a" || p.word(i-2) == "one")
 }
 
 // sameWeekday moves the day of a date without a year to a year in which it is the weekday that
@@ -417,10 +426,13 @@ func (p *dateReader) away(i int) (Date, int, bool) {
 	switch p.word(next) {
 	case "ago":
 		way, anchored = -1, true
-	case "earlier":
-		way = -1
-	case "later":
-		way = 1
+	case "earlier", "later":
+		if p.word(next+1) == "than" {
+			return Date{}, next, false
+		}
+		if way = 1; p.word(next) == "earlier" {
+			way = -1
+		}
 	case "before", "after":
 		return p.fromDate(n, unit, vague, next)
 	default:

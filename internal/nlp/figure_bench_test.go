@@ -3,7 +3,6 @@ package nlp
 import (
 	"bytes"
 	"fmt"
-	"strings"
 	"testing"
 )
 
@@ -76,7 +75,7 @@ func oneSentence(text string, size int) *Sentence {
 func TestFiguresOfHostileText(t *testing.T) {
 	for name, text := range hostile {
 		for _, tag := range []string{"JJ", "NN", "CD", "VB"} {
-			s := oneSentence(text, 1<<18)
+			s := oneSentence(text, 1<<15)
 			for i := range s.Tokens {
 				s.Tokens[i].Tag = tag
 			}
@@ -91,8 +90,5 @@ func TestFiguresOfHostileText(t *testing.T) {
 				}
 			}
 		}
-	}
-	if !strings.Contains(hostile["ago"], "ago") {
-		t.Fatal("no text")
 	}
 }

@@ -1,6 +1,9 @@
 package nlp
 
-import "strings"
+import (
+	"strings"
+	"sync"
+)
 
 // kinds says what a word may be in a figure or a date; a word may be several things.
 type kinds uint32
@@ -98,7 +101,7 @@ func newLexemes() map[string]*lexeme {
 }
 
 // glue is words that figures and dates are read with and that may have a capital.
-const glue = `a an the and or to of in on at by from until till through since between before after during over within under
+const glue = `- − a an the and or to of in on at by from until till through since between before after during over within under
 	last next this that these those past coming previous following same early earlier late later mid ago half several few couple pair
 	minus plus twice thrice triple at least more less fewer than about around some many much as up no not only just well close
 	nearly almost roughly approximately estimated total average another every each per cent square cubic nautical metric light
@@ -163,6 +166,16 @@ type pieces struct {
 	text   string
 	tokens []Token
 	list   []piece
+}
+
+// rooms holds lists of pieces for the next sentence.
+var rooms = sync.Pool{New: func() any { return new([]piece) }}
+
+// putRoom keeps a list for later, unless a sentence of rubbish has made it huge.
+func putRoom(list *[]piece) {
+	if cap(*list) <= 4096 {
+		rooms.Put(list)
+	}
 }
 
 // cut appends the pieces of the tokens of a sentence to list.

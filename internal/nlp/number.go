@@ -101,7 +101,7 @@ func (p *pieces) article(i int) (numeral, bool) {
 	case w == "couple":
 		return p.pair(i + 2)
 	case w == "pair" && p.word(i+2) == "of":
-		return exact(2, i+3), true
+		return exact(2, i+2), true
 	case p.is(i+1, isPart) && w != "fourth":
 		n, ok := p.part(i + 1)
 		return n, ok && (!n.share || p.word(n.end) == "of")
@@ -420,7 +420,7 @@ func (p *pieces) moreOf(n numeral, took int) (numeral, bool) {
 	if p.is(at, isPart) && took == 1 && n.low >= 1 && n.low <= 9 && (n.low == 1) != strings.HasSuffix(p.word(at), "s") && p.word(at) != "half" && p.word(at) != "halves" {
 		if share := n.low * p.n(at); share < 1 && (at > n.end || p.word(at+1) == "of" || p.word(at+1) == "the" || n.low > 1 && !strings.HasPrefix(p.word(at), "quarter")) {
 			n = exact(share, at+1)
-			if p.words(n.end, "of", "a") && (p.is(n.end+2, isScale) || p.is(n.end+2, isUnit)) {
+			if p.word(n.end) == "of" && (p.word(n.end+1) == "a" || p.word(n.end+1) == "an") && p.is(n.end+2, isScale|isUnit) {
 				n.end += 2
 				return p.scaled(n)
 			}

@@ -9,8 +9,10 @@ import "strings"
 // The tree of the sentence is asked for only where the words right behind a figure do not say
 // what it counts.
 func Quantities(s *Sentence) []Quantity {
-	var room [96]piece // on the stack: most sentences need no more
-	p := quantityReader{pieces: pieces{s.Text, s.Tokens, cut(s.Text, s.Tokens, room[:0])}, sentence: s}
+	list := rooms.Get().(*[]piece)
+	*list = cut(s.Text, s.Tokens, (*list)[:0])
+	defer putRoom(list)
+	p := quantityReader{pieces: pieces{s.Text, s.Tokens, *list}, sentence: s}
 	for i := 0; i < len(p.list); {
 		if p.list[i].lex == unknown && !p.digit(i) {
 			i++
@@ -174,7 +176,7 @@ func (p *quantityReader) at(i int) (Quantity, int, bool) {
 	if s.unit == nil && kind == single && p.isAge(s) {
 		s.unit = yearOld
 	}
-	if s.unit == nil && kind == single && p.isName(s, i) || p.isDate(s) {
+	if s.unit == nil && kind == single && p.isName(s, i) || p.isDate(s) || p.someDay(s) {
 		return Quantity{}, s.end, false
 	}
 	if p.words(s.end, "on", "the") && strings.EqualFold(p.raw(s.end+2), "richter") {
@@ -308,6 +310,12 @@ func (p *quantityReader) isAge(s scalar) bool {
 		return prev[0] == 't' && p.namelike(i-2)
 	}
 	return false
+}
+
+// someDay reports whether s is "one day", which says only that the day is not known.
+func (p *quantityReader) someDay(s scalar) bool {
+	_, first := p.modifierBefore(s.first)
+	return s.end == s.first+2 && p.word(s.first) == "one" && p.word(s.first+1) == "day" && first == s.first
 }
 
 // noCompound are words that make an idiom with a number and a hyphen before them.
