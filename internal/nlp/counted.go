@@ -68,6 +68,8 @@ func (p *quantityReader) nounsFrom(s scalar) (int, bool) {
 			}
 		}
 		return i, false
+	case s.unit.dimension == "money" && (w == "a" || w == "per") && p.is(i+1, isPeriod) && p.word(i+2) == "in":
+		return i + 3, false // "$3 million a year in fees"
 	case s.unit.dimension == "money" && w == "in":
 		if end := p.nounPhrase(i + 1); p.capital(i+1) || p.is(i+1, isPeriod) || p.is(max(0, end-1), isPeriod) {
 			return -1, false // "in 2019", "in Norway", "in recent years"
@@ -122,11 +124,15 @@ func (p *quantityReader) phrase(i int) (int, bool) {
 		tag := p.tag(at)
 		switch {
 		case strings.HasPrefix(tag, "NN"):
-			if at > i && p.isTimeWord(at) || end > i && p.tag(end-1) == "NNS" && strings.HasPrefix(tag, "NNP") {
+			if p.isTimeWord(at) && (at > i || !p.is(at, isPeriod)) || end > i && strings.HasPrefix(tag, "NNP") && p.capital(at) && !p.capital(end-1) {
 				return end, sure // "killed 12 people Tuesday", "two things Vester needs"
 			}
 			end = p.wholeToken(at)
 			continue
+		case step(p.word(at)) != 0 && p.is(at+1, isPeriod|isWeekday|isMonth|isSeason) || p.word(at) == "last" && p.word(at+1) == "night":
+			return end, sure // "100 people last month"
+		case tag == "RB" && end == i && (p.tag(at+1) == "VBN" || p.tag(at+1) == "JJ" || p.tag(at+1) == "VBG"):
+			continue // "randomly chosen voters"
 		case tag == "JJ" || tag == "JJR" || tag == "JJS" || tag == "HYPH" || tag == "AFX":
 			if victims[strings.ToLower(p.raw(at))] && end == i && !strings.HasPrefix(p.tag(at+1), "NN") {
 				return at + 1, true

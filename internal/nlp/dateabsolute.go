@@ -259,6 +259,8 @@ func (p *dateReader) isYearAt(i int) bool {
 		switch p.word(i - 1) {
 		case "in", "since", "of", "by", "until", "from", "early", "late", "before", "after", "during", "mid", "to", "between":
 			return !p.counts(i + 1)
+		case "the", "its", "his", "her", "their", "an":
+			return p.tag(i+1) == "NN"
 		}
 		return false
 	}
@@ -393,6 +395,10 @@ func (p *dateReader) nearYear(m, d, i, next int) int {
 	case future:
 		if !ahead {
 			return best + 1
+		}
+	default:
+		if d == 0 && ahead && least > 75*24*time.Hour { // the news tells more of what was
+			return best - 1
 		}
 	}
 	return best

@@ -9,6 +9,9 @@ import (
 func (p *dateReader) dayWord(i int) (Date, int, bool) {
 	day, ok := p.anchor()
 	w := p.word(i)
+	if p.capital(i) && p.capital(i-1) && strings.HasPrefix(p.tag(i-1), "NNP") {
+		return Date{}, i + 1, false // a paper
+	}
 	part := ""
 	if w == "tonight" {
 		part = "NI"
@@ -322,6 +325,11 @@ func (p *dateReader) season(i int) (Date, int, bool) {
 	s := int(p.n(i))
 	if y, next := p.yearBehind(i + 1); y > 0 && p.word(i+1) != "," {
 		return seasonDate(y, s), next, true
+	}
+	if p.word(i+1) == "and" && p.is(i+2, isSeason) { // "the summer and fall of 2015"
+		if y, _ := p.yearBehind(i + 3); y > 0 {
+			return seasonDate(y, s), i + 1, true
+		}
 	}
 	if p.word(i-1) != "the" || p.word(i+1) == "of" || !timely[p.word(i-2)] || p.word(i-2) == "of" || strings.HasPrefix(p.tag(i+1), "N") || p.word(i) == "fall" && !(p.word(i-2) == "in" || p.word(i-2) == "until") {
 		return Date{}, i + 1, false

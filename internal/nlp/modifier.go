@@ -20,7 +20,7 @@ var modifiers = map[string]Bound{
 	"only": Exactly, "just": Exactly, "exactly": Exactly, "between": Exactly, "a total of": Exactly, "a record": Exactly, "another": Exactly,
 	"an additional": Exactly, "a further": Exactly, "as few as": AtLeast, "as little as": AtLeast, "fully": Exactly, "precisely": Exactly, "barely": Above,
 	"a mere": Exactly, "a combined": Exactly, "anywhere between": Exactly, "anywhere from": Exactly, "a whopping": Exactly,
-	"or more": AtLeast, "or less": AtMost, "or fewer": AtMost, "or higher": AtLeast, "or older": AtLeast, "or younger": AtMost,
+	"plus or minus": Near, "give or take": Near, "or more": AtLeast, "or less": AtMost, "or fewer": AtMost, "or higher": AtLeast, "or older": AtLeast, "or younger": AtMost,
 	"or above": AtLeast, "or over": AtLeast, "or greater": AtLeast, "or longer": AtLeast, "or lower": AtMost, "and above": AtLeast,
 	"and over": AtLeast, "and older": AtLeast, "and up": AtLeast, "and under": AtMost, "and younger": AtMost, "or better": AtLeast,
 }
@@ -34,7 +34,7 @@ const (
 // modifierBefore returns the modifier that ends before piece i, with the piece it begins at.
 func (p *pieces) modifierBefore(i int) (string, int) {
 	for n := min(longModifier, i); n > 0; n-- {
-		if m := p.modifierAt(i-n, n); m != "" && !strings.HasPrefix(m, "or ") && !strings.HasPrefix(m, "and ") {
+		if m := p.modifierAt(i-n, n); m != "" && !(m == "up to" && p.rises(i-n-1)) && !strings.HasPrefix(m, "or ") && !strings.HasPrefix(m, "and ") {
 			return m, i - n
 		}
 	}
@@ -48,6 +48,12 @@ func (p *pieces) modifierBefore(i int) (string, int) {
 	}
 	return "", i
 }
+
+// rises reports whether "up" behind piece i goes with a verb: "edged up to 5 percent".
+func (p *pieces) rises(i int) bool { return rising[p.raw(i)] || rising[p.word(i)] }
+
+var rising = wordSet(`edged edge edging ticked inched rose risen climbed went gone moved move jumped crept pushed bumped shot came picked grew grown revised
+	rounded stepped marked driven bid added adds add adding`)
 
 // modifierBehind returns the modifier that begins at piece i, behind a figure, and the piece
 // behind it.

@@ -72,6 +72,9 @@ func (p *pieces) number(i int) (numeral, bool) {
 // minus reads "minus 5" and "-5", where no number stands before it.
 func (p *pieces) minus(i int) (numeral, bool) {
 	sign := p.word(i) != "minus"
+	if p.word(i-1) == "or" { // "plus or minus three"
+		return numeral{end: i + 1}, false
+	}
 	if !p.digit(i+1) && !p.is(i+1, isCardinal) || sign && (!p.joined(i+1) || p.joined(i)) {
 		return numeral{}, false
 	}

@@ -176,7 +176,7 @@ func (p *quantityReader) at(i int) (Quantity, int, bool) {
 	if s.unit == nil && kind == single && p.isAge(s) {
 		s.unit = yearOld
 	}
-	if s.unit == nil && kind == single && p.isName(s, i) || p.isDate(s) || p.someDay(s) {
+	if s.unit == nil && kind == single && p.isName(s, i) || p.isDate(s) || p.someDay(s) || p.titled(s) {
 		return Quantity{}, s.end, false
 	}
 	if p.words(s.end, "on", "the") && strings.EqualFold(p.raw(s.end+2), "richter") {
@@ -212,9 +212,15 @@ func (p *quantityReader) ratio(s *scalar) {
 		return
 	}
 	at := s.end
+	hyphened := p.tight(at) && p.tight(at+2) // "seven-in-ten"
+	if hyphened {
+		at++
+	}
 	switch {
 	case p.word(at) == "in":
-		at++
+		if at++; hyphened {
+			at++
+		}
 	case p.words(at, "out", "of") || strings.EqualFold(p.raw(at), "out") && p.word(at+1) == "of":
 		at += 2
 		if p.word(at) == "every" {
@@ -273,6 +279,8 @@ func (p *quantityReader) isName(s scalar, i int) bool {
 		return true
 	case p.tight(i-1) && i > 1 && !p.digit(i-2) && p.joined(i) && !p.is(i-2, isCardinal): // COVID-19
 		return true
+	case s.figure && s.scale == 1 && i > 0 && isUpperWord(p.raw(i-1)) && len(p.raw(i-1)) > 1 && p.namelike(i-1) && !p.joined(i) && strings.IndexByte(w, ',') < 0:
+		return true // "the S&P 500"
 	case i == 0 && (next == "." || next == ")") && s.figure && s.low < 100:
 		return true
 	case next == "tolerance":
@@ -312,6 +320,11 @@ func (p *quantityReader) isAge(s scalar) bool {
 	return false
 }
 
+// titled reports whether s is the name of a programme: “60 Minutes”.
+func (p *quantityReader) titled(s scalar) bool {
+	return s.unit != nil && s.first > 0 && isQuoteMark(p.raw(s.first-1)) && p.capital(s.end-1) && isQuoteMark(p.raw(s.end))
+}
+
 // someDay reports whether s is "one day", which says only that the day is not known.
 func (p *quantityReader) someDay(s scalar) bool {
 	_, first := p.modifierBefore(s.first)
@@ -319,7 +332,7 @@ func (p *quantityReader) someDay(s scalar) bool {
 }
 
 // noCompound are words that make an idiom with a number and a hyphen before them.
-var noCompound = wordSet(`way on one sided time faced up off upmanship handed dimensional something nil all a`)
+var noCompound = wordSet(`way on one sided time faced up off upmanship handed dimensional something nil all a to`)
 
 // namelike reports whether piece i is a proper noun.
 func (p *quantityReader) namelike(i int) bool { t := p.tag(i); return t == "NNP" || t == "NNPS" }

@@ -20,6 +20,10 @@ func (p *quantityReader) rangeEnd(s *scalar, low, top *float64) (int, rangeKind)
 	if !ok || t.vague || s.vague || t.share != s.share {
 		return s.end, single
 	}
+	if hyphened && s.unit == nil && t.unit != nil && t.unit.dimension == "share" && t.low <= s.low {
+		s.unit = t.unit // "by 48-42 percent": two figures
+		return s.end, single
+	}
 	if hyphened && p.isScore(s, t) {
 		return t.end, scored
 	}
