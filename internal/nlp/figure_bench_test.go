@@ -38,8 +38,8 @@ func BenchmarkDates(b *testing.B) {
 	perWord(b)
 }
 
-// hostile are texts of nothing but what figures and dates are made of.
-var hostile = map[string]string{
+// badFigures are texts of nothing but what figures and dates are made of.
+var badFigures = map[string]string{
 	"digits": "7", "millions": "million ", "halves": "and a half ", "hyphens": "-", "ranges": "1-", "spaced": "5 ", "words": "two hundred and ",
 	"weekdays": "Tuesday ", "ago": "three years ago ", "dollars": "$", "early": "early ", "commas": "1,", "may": "May 5 ", "last": "last Friday ",
 	"to": "5 to ", "nouns": "12 big ", "fractions": "two-thirds of ", "feet": "5ft 3in ", "mornings": "morning of ", "years": "2019-", "quotes": "’80s ",
@@ -51,7 +51,7 @@ func BenchmarkHostile(b *testing.B) {
 	for _, name := range []string{"digits", "millions", "halves", "hyphens", "ranges", "weekdays", "ago", "mornings", "nouns"} {
 		for n := 1; n <= 4; n *= 2 {
 			b.Run(fmt.Sprintf("%s/%d", name, n), func(b *testing.B) {
-				s := oneSentence(hostile[name], n<<18)
+				s := oneSentence(badFigures[name], n<<18)
 				b.SetBytes(int64(len(s.Text)))
 				for b.Loop() {
 					Quantities(s)
@@ -73,7 +73,7 @@ func oneSentence(text string, size int) *Sentence {
 }
 
 func TestFiguresOfHostileText(t *testing.T) {
-	for name, text := range hostile {
+	for name, text := range badFigures {
 		for _, tag := range []string{"JJ", "NN", "CD", "VB"} {
 			s := oneSentence(text, 1<<15)
 			for i := range s.Tokens {
