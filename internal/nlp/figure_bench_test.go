@@ -45,9 +45,9 @@ var badFigures = map[string]string{
 	"to": "5 to ", "nouns": "12 big ", "fractions": "two-thirds of ", "feet": "5ft 3in ", "mornings": "morning of ", "years": "2019-", "quotes": "’80s ",
 }
 
-// BenchmarkHostile shows that time grows like the length of one sentence, whatever it is: the
+// BenchmarkBadFigures shows that time grows like the length of one sentence, whatever it is: the
 // time per byte is the same at 1, 2 and 4 times 256 KB.
-func BenchmarkHostile(b *testing.B) {
+func BenchmarkBadFigures(b *testing.B) {
 	for _, name := range []string{"digits", "millions", "halves", "hyphens", "ranges", "weekdays", "ago", "mornings", "nouns"} {
 		for n := 1; n <= 4; n *= 2 {
 			b.Run(fmt.Sprintf("%s/%d", name, n), func(b *testing.B) {
@@ -72,7 +72,7 @@ func oneSentence(text string, size int) *Sentence {
 	return withTree(all, tokens, Tree{})
 }
 
-func TestFiguresOfHostileText(t *testing.T) {
+func TestBadFigures(t *testing.T) {
 	for name, text := range badFigures {
 		for _, tag := range []string{"JJ", "NN", "CD", "VB"} {
 			s := oneSentence(text, 1<<15)
