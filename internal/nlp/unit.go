@@ -111,6 +111,14 @@ func (t lexemeTable) addUnits() {
 	}
 }
 
+// unitOf returns the base unit of the unit that a word names, or "".
+func unitOf(word string) string {
+	if e := lexemeOf(word); e != nil && e.unit != nil {
+		return e.unit.base
+	}
+	return ""
+}
+
 // In returns the figure in another unit of its dimension, named as in a text: "miles". Months
 // and years are taken at their average length. The second result is false where the unit is
 // unknown or measures something else.
