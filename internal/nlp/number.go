@@ -216,7 +216,7 @@ func (p *pieces) digits(i int) (numeral, bool) {
 	if suffix != "" {
 		return p.withSuffix(n, suffix)
 	}
-	if w := p.raw(n.end); p.joined(n.end) && len(w) <= 4 && isASCIILetterAt(w, 0, len(w)) { // 5|km, 2.6|m
+	if w := p.raw(n.end); p.joined(n.end) && len(w) <= 4 && w[0]|0x20 >= 'a' && w[0]|0x20 <= 'z' { // 5|km, 2.6|m
 		n.end++
 		if with, ok := p.withSuffix(n, w); ok {
 			return with, true
