@@ -182,7 +182,7 @@ func putRoom(list *[]piece) {
 func cut(text string, tokens []Token, list []piece) []piece {
 	for i, t := range tokens {
 		word := t.Of(text)
-		if len(word) > 3 && (strings.IndexByte(word, '-') > 0 || strings.Contains(word, "–") || strings.Contains(word, "‑")) {
+		if len(word) > 2 && (strings.IndexByte(word, '-') > 0 || strings.Contains(word, "–") || strings.Contains(word, "‑")) {
 			list = cutHyphens(text, t.Span, i, list)
 			continue
 		}
