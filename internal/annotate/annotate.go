@@ -17,8 +17,10 @@ func Article(art *news.Article) *news.Document {
 	doc := &news.Document{Article: art}
 	sentences(doc)
 	mentions(doc)
-	for _, s := range doc.Sentences {
-		sentence := nlp.NewSentence(art.Text, doc.Tokens[s.First:s.Last])
+	doc.Trees = make([]nlp.Sentence, len(doc.Sentences))
+	for i, s := range doc.Sentences {
+		sentence := &doc.Trees[i]
+		sentence.Text, sentence.Tokens = art.Text, doc.Tokens[s.First:s.Last]
 		doc.Quantities = append(doc.Quantities, nlp.Quantities(sentence)...)
 		doc.Dates = append(doc.Dates, nlp.Dates(sentence, art.Published)...)
 	}

@@ -7,6 +7,7 @@ type Document struct {
 	*Article
 	Tokens       []nlp.Token
 	Sentences    []Sentence
+	Trees        []nlp.Sentence // those of Sentences; each grows when it is first asked for
 	Mentions     []Mention // in order
 	Attributions []Attribution
 	Dates        []nlp.Date

@@ -127,6 +127,7 @@ func (p *quantityReader) phrase(i int) (int, bool) {
 			if p.isTimeWord(at) && (at > i || !p.is(at, isPeriod)) || end > i && strings.HasPrefix(tag, "NNP") && p.capital(at) && !p.capital(end-1) {
 				return end, sure // "killed 12 people Tuesday", "two things Vester needs"
 			}
+			sure = sure && !(end > i && p.tag(end-1) == "NNS") // "jobs teachers want"
 			end = p.wholeToken(at)
 			continue
 		case step(p.word(at)) != 0 && p.is(at+1, isPeriod|isWeekday|isMonth|isSeason) || p.word(at) == "last" && p.word(at+1) == "night":
@@ -150,6 +151,8 @@ func (p *quantityReader) phrase(i int) (int, bool) {
 			}
 			sure = false
 			continue
+		case tag == "POS" && end > i && p.tag(end-1) == "NNS" && p.word(i-1) != "of" && p.tag(i-1) != "DT" && p.tag(i-1) != "PRP$":
+			return end, sure // "two parties' plans"
 		case tag == "POS" && end > i && (strings.HasPrefix(p.tag(at+1), "NN") || strings.HasPrefix(p.tag(at+1), "JJ")):
 			continue
 		case p.dash(at) && p.joined(at) && p.joined(at+1):
@@ -228,81 +231,3 @@ func (p *quantityReader) alone(q Quantity, s scalar) (Span, int, bool) {
 }
 
 var victims = wordSet(`wounded injured dead killed missing homeless displaced arrested detained hurt hospitalized hospitalised`)
-
-// countedByTree returns the noun phrase that the number of s goes with in the tree, where it
-// begins at or behind piece first.
-func (p *quantityReader) countedByTree(s scalar, first int) (Span, int, bool) {
-	t := p.sentence.Tree()
-	if len(t.Heads) != len(p.tokens) {
-		return Span{}, 0, false
-	}
-	a := p.list[s.end-1].token
-	for steps := 0; steps < 3 && t.Relations[a] == "compound" && t.Heads[a] > a && t.Heads[a] <= p.list[s.end-1].token+1; steps++ {
-		a = t.Heads[a] // "two million people"
-	}
-	if h := t.Heads[a]; strings.HasPrefix(t.Relations[a], "nummod") && h > a && h < a+longPhrase && p.isNoun(h) {
-		return p.tokenSpan(max(p.list[min(first, len(p.list)-1)].token, a+1), h)
-	}
-	for c := a + 1; c < min(a+longPhrase, len(t.Heads)); c++ { // "five of the passengers"
-		if t.Heads[c] == a && strings.HasPrefix(t.Relations[c], "nmod") && p.isNoun(c) && cased(t, p, c, "of") {
-			return p.tokenSpan(leftEdge(t, c), c)
-		}
-	}
-	return Span{}, 0, false
-}
-
-func (p *quantityReader) isNoun(token int) bool { return strings.HasPrefix(p.tokens[token].Tag, "NN") }
-
-// tokenSpan returns the span of tokens first to last, and the piece behind it.
-func (p *quantityReader) tokenSpan(first, last int) (Span, int, bool) {
-	if first > last {
-		return Span{}, 0, false
-	}
-	end := 0
-	for end < len(p.list) && p.list[end].token <= last {
-		end++
-	}
-	return p.tokens[first].Cover(p.tokens[last].Span), end, true
-}
-
-// cased reports whether token c has the preposition word.
-func cased(t Tree, p *quantityReader, c int, word string) bool {
-	for k := c - 1; k >= max(0, c-longPhrase); k-- {
-		if t.Heads[k] == c && t.Relations[k] == "case" {
-			return strings.EqualFold(p.tokens[k].Of(p.text), word)
-		}
-	}
-	return false
-}
-
-// leftEdge returns the first of the adjectives and nouns that stand right before noun c and
-// belong to it.
-func leftEdge(t Tree, c int) int {
-	first := c
-	for k := c - 1; k >= max(0, c-longPhrase); k-- {
-		r := t.Relations[k]
-		if r != "amod" && r != "compound" && r != "advmod" && r != "punct" && r != "conj" && r != "cc" && r != "flat" {
-			break
-		}
-		if !under(t, k, c) {
-			break
-		}
-		if r != "punct" && r != "cc" {
-			first = k
-		}
-	}
-	return first
-}
-
-// under reports whether token k hangs on token c, over two others at most.
-func under(t Tree, k, c int) bool {
-	for range 3 {
-		if k = t.Heads[k]; k == c {
-			return true
-		}
-		if k < 0 {
-			return false
-		}
-	}
-	return false
-}

@@ -29,6 +29,7 @@ type numeral struct {
 	bare     float64 // without the word "million", …
 	scale    float64 // of that word, 1 without
 	end      int     // the piece behind it
+	last     int     // the same, where end was moved behind the unit
 	vague    bool
 	figure   bool   // written in digits
 	suffix   string // letters that stand right behind the digits: "km" of "5km"

@@ -69,6 +69,7 @@ func (p *quantityReader) scalar(i int) (scalar, bool) {
 		s.end = max(s.end, at)
 		return s, false
 	}
+	s.last = s.end
 	switch {
 	case s.money:
 	case s.suffix != "":
@@ -79,6 +80,9 @@ func (p *quantityReader) scalar(i int) (scalar, bool) {
 		at := s.end
 		if s.vague && p.word(at) == "of" { // "millions of dollars"
 			at++
+		}
+		if p.tight(at) && (p.word(at+1) == "plus" || p.word(at+1) == "odd") && p.is(at+2, isUnit) { // "75-plus percent"
+			at += 2
 		}
 		if w := p.word(at); (w == "more" || w == "additional") && p.is(at+1, isUnit) { // "two more days"
 			at++
@@ -246,6 +250,11 @@ func (p *quantityReader) finish(q Quantity, s scalar) (Quantity, int, bool) {
 	next := s.end
 	if m, first := p.modifierBefore(s.first); first < s.first {
 		q.Modifier, q.Start = m, p.list[first].Start
+	} else if n := s.numeral.last; s.unit != nil && p.tight(n) && (p.word(n+1) == "plus" || p.word(n+1) == "odd") {
+		q.Modifier = "or more"
+		if p.word(n+1) == "odd" {
+			q.Modifier = "or so"
+		}
 	}
 	if m, end := p.modifierBehind(next); end > next && q.Modifier == "" {
 		q.Modifier, q.End = m, p.list[end-1].End
@@ -287,8 +296,14 @@ func (p *quantityReader) isName(s scalar, i int) bool {
 		return true
 	case p.tight(s.end) && noCompound[p.word(s.end+1)], p.tight(s.end) && noCompound[p.raw(s.end+1)]:
 		return true
-	case s.figure && i > 1 && p.capital(i-1) && p.namelike(i-1) && s.scale == 1 && !p.joined(i):
+	case s.figure && s.scale == 1 && i > 0 && p.digit(i-1) && !p.joined(i): // a row of a table
+		return true
+	case p.is(i, isCardinal) && i > 1 && p.capital(i) && (p.namelike(i) || prev == "of") && p.capital(i-2):
+		return true // "the Gang of Eight"
+	case s.figure && i > 0 && p.capital(i-1) && p.namelike(i-1) && s.scale == 1 && !p.joined(i):
 		return !p.plural(s.end) || strings.IndexByte(w, ',') < 0 && !p.is(i-1, isMonth) && p.capital(s.end)
+	case p.tight(s.end) && s.low == 1 && p.raw(s.end+1) == "2":
+		return true
 	case p.tight(s.end) && s.low == 9 && p.raw(s.end+1) == "11":
 		return true
 	}
@@ -309,13 +324,14 @@ func (p *quantityReader) isAge(s scalar) bool {
 		return true
 	case prev == ",":
 		return s.figure && p.capital(i-2) && p.namelike(i-2) && !p.is(i-2, isMonth|isWeekday) && next == "," && !p.digit(s.end+1)
+	case prev == "turned" || prev == "turns" || prev == "turning":
+		return ends
 	case !ends:
-	case prev == "was" || prev == "is" || prev == "’s" || prev == "'s" || prev == "turned" || prev == "turns" || prev == "were":
+	case prev == "was" || prev == "is" || prev == "’s" || prev == "'s" || prev == "were":
 		switch p.word(i - 2) {
 		case "he", "she", "I", "i", "He", "She", "who", "they", "They", "it":
 			return p.word(i-2) != "it"
 		}
-		return prev[0] == 't' && p.namelike(i-2)
 	}
 	return false
 }
