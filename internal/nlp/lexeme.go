@@ -134,9 +134,27 @@ func (t lexemeTable) list(is kinds, words string) {
 // maxLexeme is the most bytes of a word in the table.
 const maxLexeme = 16
 
+// maybeLexeme tells most words that the table does not have apart from the others, by their first
+// and last letters and their length: a bit for each.
+var maybeLexeme = func() (bits [1 << 8]uint64) {
+	for w := range lexemes {
+		k := lexemeBit(w)
+		bits[k>>6] |= 1 << (k & 63)
+	}
+	return bits
+}()
+
+// lexemeBit returns the bit of a word in maybeLexeme, the same whatever its case.
+func lexemeBit(word string) uint {
+	return uint(word[0]&31) | uint(word[len(word)-1]&31)<<5 | uint(len(word)&15)<<10
+}
+
 // lexemeOf looks a word up whatever its case; nil for one that the table does not have.
 func lexemeOf(word string) *lexeme {
-	if len(word) > maxLexeme {
+	if len(word) > maxLexeme || len(word) == 0 {
+		return nil
+	}
+	if k := lexemeBit(word); maybeLexeme[k>>6]&(1<<(k&63)) == 0 {
 		return nil
 	}
 	var lower [maxLexeme]byte
@@ -182,13 +200,24 @@ func putRoom(list *[]piece) {
 func cut(text string, tokens []Token, list []piece) []piece {
 	for i, t := range tokens {
 		word := t.Of(text)
-		if len(word) > 2 && (strings.IndexByte(word, '-') > 0 || strings.Contains(word, "–") || strings.Contains(word, "‑")) {
+		if len(word) > 2 && hyphened(word) {
 			list = cutHyphens(text, t.Span, i, list)
 			continue
 		}
 		list = append(list, piece{t.Span, lookUp(word), i})
 	}
 	return list
+}
+
+// hyphened reports whether word may have a hyphen inside: all but the plain one begin with one
+// byte, which some other marks share.
+func hyphened(word string) bool {
+	for i := range len(word) {
+		if word[i] == '-' || word[i] == 0xe2 {
+			return true
+		}
+	}
+	return false
 }
 
 func lookUp(word string) *lexeme {
