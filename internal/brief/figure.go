@@ -106,10 +106,10 @@ func (m *merger) contradict(i, k int) bool {
 // allows reports whether a figure with its modifier leaves room for another: "over four hours"
 // for four and a half.
 func allows(a, b nlp.Quantity) bool {
-	switch a.Modifier {
-	case "at least", "more than", "over", "above", "well over", "just over", "no less than":
+	switch a.Bound {
+	case nlp.AtLeast, nlp.Above:
 		return b.Value >= a.Value
-	case "up to", "at most", "less than", "fewer than", "under", "below", "nearly", "almost", "just under", "no more than", "as many as", "as much as":
+	case nlp.AtMost, nlp.Below:
 		return b.Value <= a.Value
 	}
 	return false

@@ -9,6 +9,9 @@ const longPhrase = 10
 // without unit that counts nothing is none.
 func (p *quantityReader) counted(q Quantity, s scalar) (Span, int, bool) {
 	first, must := p.nounsFrom(s)
+	if first == s.end && s.unit != nil && s.unit.dimension == "share" && strings.HasPrefix(p.tag(first), "VB") {
+		first = -1 // "28 percent opposed"
+	}
 	if must && first == s.end+1 && s.unit == nil { // "16-member council": members
 		if strings.HasPrefix(p.tag(first), "NN") || p.list[first].token == p.list[s.end].token {
 			return p.list[first].Span, first + 1, true
@@ -139,6 +142,10 @@ func (p *quantityReader) phrase(i int) (int, bool) {
 				return at + 1, true
 			}
 			continue
+		case (tag == "VBN" || tag == "VBG") && p.dash(at-1) && p.joined(at) && at > i: // "self-described experts"
+			continue
+		case p.raw(at) == "being" || p.raw(at) == "having":
+			return end, sure
 		case tag == "VBN" || tag == "VBG":
 			if victims[strings.ToLower(p.raw(at))] && !strings.HasPrefix(p.tag(at+1), "NN") {
 				if end == i {
@@ -212,9 +219,11 @@ func (p *quantityReader) isTimeWord(i int) bool {
 func (p *quantityReader) alone(q Quantity, s scalar) (Span, int, bool) {
 	next := p.tag(s.end)
 	verb := next == "VBD" || next == "VBP" || next == "VBZ" || next == "MD" || next == "VBN" && victims[strings.ToLower(p.raw(s.end))]
-	object := s.first > 0 && strings.HasPrefix(p.tag(s.first-1), "VB")
+	_, before := p.modifierBefore(s.first)
+	object := before > 0 && strings.HasPrefix(p.tag(before-1), "VB")
+	large := s.scale >= 1000 || s.figure && s.low >= 1000 && s.last == s.first+1 && strings.IndexByte(p.raw(s.first), ',') > 0
 	them := p.word(s.end) == "of" && (p.raw(s.end+1) == "them" || p.raw(s.end+1) == "whom")
-	if !verb && !object && !them && q.Modifier == "" && !s.vague {
+	if !verb && !object && !them && !large && q.Modifier == "" && !s.vague {
 		return Span{}, 0, false
 	}
 	if s.figure && isYear(p.raw(s.first)) {

@@ -31,112 +31,6 @@ func (p *dateReader) dayWord(i int) (Date, int, bool) {
 	return withPart(dayDate(day), part), i + 1, true
 }
 
-// weekday reads "Tuesday", with the date or the week behind it: "Tuesday, March 4", "Thursday
-// last week". Alone it is the last such day up to the article's, or the next one where the
-// sentence speaks of what is to come.
-func (p *dateReader) weekday(i int) (Date, int, bool) {
-	if p.isDayName(i) {
-		return Date{}, i + 1, false
-	}
-	wd := time.Weekday(p.n(i))
-	at := i + 1
-	if p.word(at) == "," {
-		at++
-	}
-	if p.word(at) == "the" && p.digit(at+1) {
-		at++
-	}
-	if p.is(at, isMonth) && dayNumber(p.raw(at+1)) > 0 || dayNumber(p.raw(at)) > 0 && p.is(at+1, isMonth) {
-		if d, next, ok := p.atom(at); ok && d.Precision == "day" {
-			return p.sameWeekday(d, wd), next, true
-		}
-	}
-	at = i + 1
-	if p.word(at) == "of" {
-		at++
-	}
-	day, ok := p.anchor()
-	if w := p.word(at); (w == "last" || w == "next" || w == "this") && p.word(at+1) == "week" {
-		if !ok {
-			return open("day"), at + 2, true
-		}
-		monday := day.AddDate(0, 0, 7*step(w)-(int(day.Weekday())+6)%7)
-		return dayDate(monday.AddDate(0, 0, (int(wd)+6)%7)), at + 2, true
-	}
-	if !ok || strings.HasSuffix(p.word(i), "days") || p.anyDay(i) {
-		return open("day"), i + 1, true
-	}
-	if t := p.tense(i, i+1); t == future {
-		return dayDate(nextDay(day, wd)), i + 1, true
-	}
-	return dayDate(lastDay(day, wd)), i + 1, true
-}
-
-// lastDay returns the last wd up to day.
-func lastDay(day time.Time, wd time.Weekday) time.Time {
-	return day.AddDate(0, 0, -(int(day.Weekday())-int(wd)+7)%7)
-}
-
-// nextDay returns the first wd from day on.
-func nextDay(day time.Time, wd time.Weekday) time.Time {
-	return day.AddDate(0, 0, (int(wd)-int(day.Weekday())+7)%7)
-}
-
-// isDayName reports whether the weekday at piece i is part of a name: "Super Tuesday", "the
-// Sunday Times".
-func (p *dateReader) isDayName(i int) bool {
-	switch p.raw(i - 1) {
-	case "Black", "Good", "Super", "Bloody", "Cyber", "Ash", "Palm", "Sheffield", "Giving", "Fat", "Shrove":
-		return true
-	}
-	next := p.raw(i + 1)
-	switch next {
-	case "Times", "Mail", "Express", "Telegraph", "Mirror", "Herald", "Post", "World", "Business":
-		return true
-	case "Night":
-		return p.capital(i + 2)
-	}
-	return p.joined(i) && p.tag(i-1) == "NNP"
-}
-
-// anyDay reports whether the weekday at piece i is one of many: "on a cold Sunday", and not "a
-// Sunday speech".
-func (p *dateReader) anyDay(i int) bool {
-	if strings.HasPrefix(p.tag(i+1), "NN") && !p.is(i+1, isDayPart) || strings.HasPrefix(p.tag(i+1), "JJ") {
-		return false
-	}
-	return p.word(i-1) == "a" || p.tag(i-1) == "JJ" && (p.word(i-2) == "a" || p.word(i-2) == "one")
-}
-
-// sameWeekday moves the day of a date without a year to a year in which it is the weekday that
-// stands with it.
-func (p *dateReader) sameWeekday(d Date, wd time.Weekday) Date {
-	if len(d.Value) != len(time.DateOnly) {
-		return d
-	}
-	t, err := time.Parse(time.DateOnly, d.Value)
-	if err != nil || t.Weekday() == wd {
-		return d
-	}
-	for _, y := range []int{-1, 1} {
-		if u := t.AddDate(y, 0, 0); u.Weekday() == wd && p.floatingValue(d) {
-			return dayDate(u)
-		}
-	}
-	return d
-}
-
-// floatingValue reports whether the year of d was found from the article's day; a year that the
-// text gives would stand in the text.
-func (p *dateReader) floatingValue(d Date) bool {
-	for i := range p.list {
-		if p.raw(i) == d.Value[:4] {
-			return false
-		}
-	}
-	return true
-}
-
 // pointed reads "last year", "next Tuesday", "this spring", "the following day", "last
 // February", "the past week", "this morning".
 func (p *dateReader) pointed(i int) (Date, int, bool) {
@@ -184,6 +78,9 @@ func (p *dateReader) pointed(i int) (Date, int, bool) {
 		return Date{}, i + 1, false
 	}
 	unit := p.word(at)
+	if w == "last" && p.word(i-1) == "the" && p.word(i-2) != "of" { // "in the last decade": how long, not when
+		return Date{}, at + 1, false
+	}
 	if p.tight(at+1) || w == "every" || w == "each" || w == "past" || w == "that" && unit != "day" && unit != "year" && unit != "week" && unit != "month" {
 		return Date{}, at + 1, false
 	}
@@ -221,43 +118,6 @@ func (p *dateReader) sameDay(d Date, part string) Date {
 	return d
 }
 
-// before returns the last date of the sentence so far that is no longer than a unit.
-func (p *dateReader) before(unit string) Date {
-	if len(p.out) == 0 {
-		return Date{}
-	}
-	d := p.out[len(p.out)-1]
-	if d.Value == "" || lengths[d.Precision] > lengths[unit] {
-		return Date{}
-	}
-	return d
-}
-
-var lengths = map[string]int{"hour": 1, "part": 2, "day": 3, "weekend": 4, "week": 5, "month": 6, "season": 7, "quarter": 7, "year": 8, "decade": 9, "century": 10}
-
-// period returns the period of a unit that lies n of them from that of day.
-func period(unit string, day time.Time, n int) Date {
-	switch unit {
-	case "day":
-		return dayDate(day.AddDate(0, 0, n))
-	case "week":
-		return weekDate(day.AddDate(0, 0, 7*n))
-	case "weekend":
-		return weekendDate(day.AddDate(0, 0, 7*n))
-	case "month":
-		first := civil(day.Year(), int(day.Month())+n, 1)
-		return monthDate(first.Year(), int(first.Month()))
-	case "quarter":
-		first := civil(day.Year(), int(day.Month())+3*n, 1)
-		return quarterDate(first.Year(), (int(first.Month())-1)/3)
-	case "decade":
-		return decadeDate(day.Year() + 10*n)
-	case "century":
-		return centuryDate(day.Year() + 100*n)
-	}
-	return yearDate(day.Year() + n)
-}
-
 // pointedYear returns the year of "last February", "next June", "this March".
 func (p *dateReader) pointedYear(w string, m int, day time.Time, i, next int) int {
 	y, now := day.Year(), int(day.Month())
@@ -274,50 +134,6 @@ func (p *dateReader) pointedYear(w string, m int, day time.Time, i, next int) in
 		return p.nearYear(m, 0, i, next)
 	}
 	return y
-}
-
-// pointedWeekday reads "last Tuesday", "next Friday", "this Monday", "the following Sunday".
-func (p *dateReader) pointedWeekday(w string, hangs bool, i, at int) (Date, int, bool) {
-	day, ok := p.anchor()
-	if w == "every" || w == "each" || w == "that" || w == "same" || hangs && w != "next" || !ok {
-		return open("day"), at + 1, true
-	}
-	wd := time.Weekday(p.n(at))
-	switch {
-	case step(w) < 0:
-		day = lastDay(day.AddDate(0, 0, -1), wd)
-	case step(w) > 0:
-		day = nextDay(day.AddDate(0, 0, 1), wd)
-	default:
-		if t := p.tense(i, at+1); t == past || t == told {
-			day = lastDay(day, wd)
-		} else {
-			day = nextDay(day, wd)
-		}
-	}
-	return dayDate(day), at + 1, true
-}
-
-// weekend reads "the weekend".
-func (p *dateReader) weekend(i int) (Date, int, bool) {
-	day, ok := p.anchor()
-	if !ok || p.is(i-1, isHoliday) {
-		return open("weekend"), i + 1, ok || p.word(i-1) == "the"
-	}
-	return p.weekendOf("the", day, i, i+1), i + 1, true
-}
-
-// weekendOf returns the weekend that is on or was last, or where the sentence speaks of what is
-// to come, the next.
-func (p *dateReader) weekendOf(w string, day time.Time, i, next int) Date {
-	on := day.Weekday() == time.Saturday || day.Weekday() == time.Sunday
-	switch {
-	case w == "last" && on, w != "this" && w != "last" && !on && p.tense(i, next) != future, w == "last":
-		return weekendDate(day.AddDate(0, 0, -7))
-	case w == "this" && !on && p.tense(i, next) == past:
-		return weekendDate(day.AddDate(0, 0, -7))
-	}
-	return weekendDate(day)
 }
 
 // season reads "spring 2019", "the summer of 2016", "in the spring".
@@ -407,101 +223,4 @@ func (p *dateReader) narrowed(i int) (Date, int, bool) {
 		d.First, d.Last = first.AddDate(0, 0, third).Format(time.DateOnly), last.AddDate(0, 0, -third).Format(time.DateOnly)
 	}
 	return d, next, true
-}
-
-// away reads "three years ago", "a week earlier", "two days later", "decades ago" and "two days
-// after March 3".
-func (p *dateReader) away(i int) (Date, int, bool) {
-	n, at, vague := p.howMany(i)
-	if at == 0 || !p.is(at, isPeriod) {
-		return Date{}, i + 1, false
-	}
-	unit, next := strings.TrimSuffix(p.word(at), "s"), at+1
-	if unit == "centurie" {
-		unit = "century"
-	}
-	if p.words(next, "and", "a", "half") {
-		next += 3
-	}
-	precision := unit
-	if unit == "fortnight" {
-		unit, precision, n = "week", "week", 2*n
-	}
-	if unit == "minute" || unit == "hour" {
-		precision = "hour"
-	}
-	way, anchored := 0, false
-	switch p.word(next) {
-	case "ago":
-		way, anchored = -1, true
-	case "earlier", "later":
-		if p.word(next+1) == "than" {
-			return Date{}, next, false
-		}
-		if way = 1; p.word(next) == "earlier" {
-			way = -1
-		}
-	case "before", "after":
-		return p.fromDate(n, unit, vague, next)
-	default:
-		return Date{}, next, false
-	}
-	next++
-	if vague || n > 3000 {
-		return open(precision), next, true
-	}
-	if anchored {
-		day, ok := p.anchor()
-		if !ok || precision == "hour" {
-			return open(precision), next, true
-		}
-		return period(unit, day, way*n), next, true
-	}
-	d := p.before(unit)
-	if d.Value == "" || precision == "hour" {
-		return open(precision), next, true
-	}
-	t, _ := time.Parse(time.DateOnly, d.First)
-	return period(unit, t, way*n), next, true
-}
-
-// fromDate reads the date behind "two days after"; there is none behind "two days after the
-// fire", which is a figure only.
-func (p *dateReader) fromDate(n int, unit string, vague bool, i int) (Date, int, bool) {
-	d, next, ok := p.atom(i + 1)
-	if !ok || d.Value == "" || vague || n > 3000 || unit == "hour" || unit == "minute" || lengths[d.Precision] > lengths[unit] {
-		return Date{}, i + 1, false
-	}
-	if p.word(i) == "before" {
-		n = -n
-	}
-	t, _ := time.Parse(time.DateOnly, d.First)
-	return period(unit, t, n), next, true
-}
-
-// howMany reads the number before a period: "three", "a", "several", nothing before "decades".
-// It returns the piece behind it, 0 where there is none.
-func (p *dateReader) howMany(i int) (int, int, bool) {
-	if p.is(i, isPeriod) {
-		return 0, i, strings.HasSuffix(p.word(i), "s")
-	}
-	if n, ok := p.number(i); ok {
-		if n.share || n.suffix != "" || n.low < 0 {
-			return 0, 0, false
-		}
-		at := n.end
-		if p.word(at) == "of" {
-			at++
-		}
-		return int(min(n.low, 1e6)), at, n.vague
-	}
-	switch w := p.word(i); {
-	case (w == "a" || w == "an") && p.is(i+1, isPeriod):
-		return 1, i + 1, false
-	case w == "several", w == "few":
-		return 0, i + 1, true
-	case w == "a" && p.word(i+1) == "few":
-		return 0, i + 2, true
-	}
-	return 0, 0, false
 }

@@ -6,6 +6,13 @@ import (
 	"testing"
 )
 
+// withTree returns a sentence whose tree is known.
+func withTree(text string, tokens []Token, t Tree) *Sentence {
+	s := &Sentence{Text: text, Tokens: tokens, tree: t}
+	s.once.Do(func() {})
+	return s
+}
+
 // growing reads a sentence of words with tag, head and relation: "boats/NNS/3/nsubj". Heads count
 // from 1, 0 is the root.
 func growing(spec string) *Sentence {

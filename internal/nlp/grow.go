@@ -21,10 +21,3 @@ func (s *Sentence) Tree() Tree {
 	s.once.Do(func() { s.tree = Parse(s.Text, s.Tokens) })
 	return s.tree
 }
-
-// withTree returns a sentence whose tree is known.
-func withTree(text string, tokens []Token, t Tree) *Sentence {
-	s := &Sentence{Text: text, Tokens: tokens, tree: t}
-	s.once.Do(func() {})
-	return s
-}

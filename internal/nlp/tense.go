@@ -1,5 +1,7 @@
 package nlp
 
+import "strings"
+
 // tense says where in time a clause puts what it tells.
 type tense int
 
@@ -25,6 +27,10 @@ func (p *dateReader) tense(i, next int) tense {
 		}
 	case "coming", "upcoming":
 		return future
+	case "in", "on":
+		if p.word(i-2) == "earlier" {
+			return past
+		}
 	}
 	if p.word(i-1) == "of" && p.raw(i-2) == "ahead" {
 		return future
@@ -124,6 +130,9 @@ func (p *dateReader) infinitive(k int) tense {
 // participle judges "was held", "will be held", "scheduled for", "held".
 func (p *dateReader) participle(k int) tense {
 	if ahead[p.token(k)] {
+		if k+1 < len(p.tokens) && strings.HasPrefix(p.tokens[k+1].Tag, "NN") { // "a planned visit"
+			return unclear
+		}
 		return future
 	}
 	if saying[p.token(k)] {
