@@ -92,13 +92,16 @@ func (p *quantityReader) oneOfAKind(i int) bool {
 	if p.tight(i+1) || p.word(i-1) == "no" || p.word(i-1) == "every" || p.word(i-1) == "each" || p.word(i-1) == "the" || p.word(i-1) == "this" || p.word(i-1) == "that" {
 		return false
 	}
-	return oneCounts[strings.ToLower(p.raw(i+1))]
+	noun := i + 1
+	if p.tag(noun) == "JJ" {
+		noun++
+	}
+	return p.tag(noun) == "NN" && !vagueOnes[p.raw(noun)]
 }
 
-// oneCounts are the nouns that "one" counts; before most others it only says which.
-var oneCounts = wordSet(`person man woman child boy girl baby soldier officer policeman civilian student teacher worker death injury victim
-	suspect gunman attacker passenger survivor house home building vehicle boat ship plane aircraft car bus truck bomb vote seat goal
-	gun shot game win loss killed dead`)
+// vagueOnes are the nouns of which "one" says which or any, and not how many.
+var vagueOnes = wordSet(`time point day thing way hand side place bit moment example reason part word sense respect end area case exception instance
+	another other kind sort type such year morning evening night afternoon hold stage level aspect option form step truth issue question`)
 
 // isDate reports whether s belongs to a date: "12 March", "March 12", "three years ago", a year.
 func (p *quantityReader) isDate(s scalar) bool {
