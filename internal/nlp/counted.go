@@ -19,6 +19,9 @@ func (p *quantityReader) counted(q Quantity, s scalar) (Span, int, bool) {
 	}
 	if first >= 0 {
 		if end, sure := p.phrase(first); end > first {
+			if s.unit == nil && first == s.end && end > first+1 && s.low > 1 && !s.vague && p.tag(first) == "NN" && p.tag(end-1) == "NN" && p.tag(first+1) == "NN" {
+				return p.list[first].Span, first + 1, true // "a 3 generation trip"
+			}
 			if sure || s.unit != nil {
 				return p.cover(first, end-1), end, true
 			}
@@ -51,6 +54,8 @@ func (p *quantityReader) nounsFrom(s scalar) (int, bool) {
 	switch {
 	case p.raw(i) == "(" || i >= len(p.list) || s.unit != nil && extents[p.raw(i)]:
 		return -1, false
+	case p.tight(i) && p.digit(i+1): // "48-42 percent"
+		return -1, false
 	case p.tight(i) && strings.EqualFold(p.raw(i+1), "strong"):
 		return i + 2, true
 	case p.tight(i) && (s.unit == nil || p.attributive(s)):
@@ -69,6 +74,9 @@ func (p *quantityReader) nounsFrom(s scalar) (int, bool) {
 			if p.word(i) == "of" {
 				return p.pastOf(i + 1), false
 			}
+		}
+		if isQuoteMark(p.raw(i)) && !p.joined(i) { // twelve “old boats”
+			i++
 		}
 		return i, false
 	case s.unit.dimension == "money" && (w == "a" || w == "per") && p.is(i+1, isPeriod) && p.word(i+2) == "in":
@@ -127,10 +135,10 @@ func (p *quantityReader) phrase(i int) (int, bool) {
 		tag := p.tag(at)
 		switch {
 		case strings.HasPrefix(tag, "NN"):
-			if p.isTimeWord(at) && (at > i || !p.is(at, isPeriod)) || end > i && strings.HasPrefix(tag, "NNP") && p.capital(at) && !p.capital(end-1) {
+			if p.isTimeWord(at) && (at > i || !p.is(at, isPeriod)) || end > i && strings.HasPrefix(tag, "NNP") && p.capital(at) && !p.capital(end-1) && !p.dash(at-1) {
 				return end, sure // "killed 12 people Tuesday", "two things Vester needs"
 			}
-			sure = sure && !(end > i && p.tag(end-1) == "NNS") // "jobs teachers want"
+			sure = sure && !(end > i && strings.HasSuffix(p.tag(end-1), "S")) // "jobs teachers want"
 			end = p.wholeToken(at)
 			continue
 		case step(p.word(at)) != 0 && p.is(at+1, isPeriod|isWeekday|isMonth|isSeason) || p.word(at) == "last" && p.word(at+1) == "night":

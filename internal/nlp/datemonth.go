@@ -18,9 +18,6 @@ func (p *dateReader) monthFirst(i int) (Date, int, bool) {
 			}
 		}
 		y, next := p.yearBehind(next)
-		if y == 0 && m == 9 && d == 11 && terror[p.raw(next)] {
-			y = 2001
-		}
 		return p.days(y, m, d, last, i, next), next, true
 	}
 	if y, next := p.yearBehind(i + 1); y > 0 {
@@ -35,9 +32,6 @@ func (p *dateReader) monthFirst(i int) (Date, int, bool) {
 	}
 	return monthDate(y, m), i + 1, true
 }
-
-// terror are the words before which 11 September is that of 2001.
-var terror = wordSet(`attacks attack terror terrorist terrorists hijackers hijacking commission Commission Memorial memorial`)
 
 // countedDay reports whether the number at piece i counts what follows: "In May 12 people".
 func (p *dateReader) countedDay(i int) bool {

@@ -20,6 +20,8 @@ func (p *quantityReader) isName(s scalar, i int) bool {
 		return true // "the S&P 500"
 	case i == 0 && (next == "." || next == ")") && s.figure && s.low < 100:
 		return true
+	case s.figure && p.joined(i) && (prev == "'" || prev == "’" || prev == "‘"): // the year ’17
+		return true
 	case next == "tolerance":
 		return true
 	case p.tight(s.end) && noCompound[p.word(s.end+1)], p.tight(s.end) && noCompound[p.raw(s.end+1)]:
@@ -89,7 +91,7 @@ func (p *quantityReader) oneOfAKind(i int) bool {
 	if _, first := p.modifierBefore(i); first < i && p.word(i-1) != "about" && p.word(i-1) != "just" {
 		return strings.HasPrefix(p.tag(i+1), "NN") || strings.HasPrefix(p.tag(i+1), "JJ")
 	}
-	if p.tight(i+1) || p.word(i-1) == "no" || p.word(i-1) == "every" || p.word(i-1) == "each" || p.word(i-1) == "the" || p.word(i-1) == "this" || p.word(i-1) == "that" {
+	if p.tight(i+1) || p.tight(i-1) || p.word(i-1) == "no" || p.word(i-1) == "every" || p.word(i-1) == "each" || p.word(i-1) == "the" || p.word(i-1) == "this" || p.word(i-1) == "that" {
 		return false
 	}
 	noun := i + 1
