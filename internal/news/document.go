@@ -8,7 +8,7 @@ type Document struct {
 	Tokens       []nlp.Token
 	Sentences    []Sentence
 	Trees        []nlp.Sentence // those of Sentences; each grows when it is first asked for
-	Mentions     []Mention // in order
+	Mentions     []Mention      // in order
 	Attributions []Attribution
 	Dates        []nlp.Date
 	Quantities   []nlp.Quantity
