@@ -21,10 +21,12 @@ func Article(art *news.Article) *news.Document {
 		return doc
 	}
 	mentions(doc)
-	for _, s := range doc.Sentences {
-		tokens := doc.Tokens[s.First:s.Last]
-		doc.Quantities = append(doc.Quantities, nlp.Quantities(art.Text, tokens)...)
-		doc.Dates = append(doc.Dates, nlp.Dates(art.Text, tokens, art.Published)...)
+	doc.Trees = make([]nlp.Sentence, len(doc.Sentences))
+	for i, s := range doc.Sentences {
+		sentence := &doc.Trees[i]
+		sentence.Text, sentence.Tokens = art.Text, doc.Tokens[s.First:s.Last]
+		doc.Quantities = append(doc.Quantities, nlp.Quantities(sentence)...)
+		doc.Dates = append(doc.Dates, nlp.Dates(sentence, art.Published)...)
 	}
 	doc.Attributions = attributions(doc)
 	return doc

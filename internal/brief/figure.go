@@ -106,10 +106,10 @@ func (m *merger) contradict(i, k int) bool {
 // allows reports whether a figure with its modifier leaves room for another: "over four hours"
 // for four and a half.
 func allows(a, b nlp.Quantity) bool {
-	switch a.Modifier {
-	case "at least", "more than", "over", "above", "well over", "just over", "no less than":
+	switch a.Bound {
+	case nlp.AtLeast, nlp.Above:
 		return b.Value >= a.Value
-	case "up to", "at most", "less than", "fewer than", "under", "below", "nearly", "almost", "just under", "no more than", "as many as", "as much as":
+	case nlp.AtMost, nlp.Below:
 		return b.Value <= a.Value
 	}
 	return false
@@ -167,6 +167,9 @@ func (m *merger) figuresOf() []figure {
 			next[u.doc]++
 		}
 		for k := next[u.doc]; k < len(doc.Quantities) && doc.Quantities[k].End <= u.End; k++ {
+			if q := doc.Quantities[k]; q.Vague || q.Unit == "" && q.Counted.Empty() {
+				continue // nothing to compare
+			}
 			if k > next[u.doc] && converts(doc.Text, doc.Quantities[k-1], doc.Quantities[k]) {
 				continue
 			}
@@ -261,7 +264,7 @@ func (m *merger) actorAt(d, offset int) int {
 func timeOf(doc *news.Document, s news.Span) string {
 	i := sort.Search(len(doc.Dates), func(i int) bool { return doc.Dates[i].Start >= s.Start })
 	for ; i < len(doc.Dates) && doc.Dates[i].End <= s.End; i++ {
-		if d := doc.Dates[i]; d.Precision != "day" {
+		if d := doc.Dates[i]; d.Precision == "month" || d.Precision == "year" {
 			return strings.ToLower(d.Of(doc.Text))
 		}
 	}

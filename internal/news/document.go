@@ -7,7 +7,8 @@ type Document struct {
 	*Article
 	Tokens       []nlp.Token
 	Sentences    []Sentence
-	Mentions     []Mention // in order
+	Trees        []nlp.Sentence // those of Sentences; each grows when it is first asked for
+	Mentions     []Mention      // in order
 	Attributions []Attribution
 	Dates        []nlp.Date
 	Quantities   []nlp.Quantity

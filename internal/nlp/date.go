@@ -1,191 +1,248 @@
 package nlp
 
 import (
-	"fmt"
-	"strconv"
 	"strings"
 	"time"
 )
 
-var months = map[string]int{
-	"january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7, "august": 8, "september": 9,
-	"october": 10, "november": 11, "december": 12, "jan.": 1, "feb.": 2, "mar.": 3, "apr.": 4, "jun.": 6, "jul.": 7, "aug.": 8,
-	"sept.": 9, "sep.": 9, "oct.": 10, "nov.": 11, "dec.": 12,
-}
-
-var weekdays = map[string]time.Weekday{
-	"sunday": 0, "monday": 1, "tuesday": 2, "wednesday": 3, "thursday": 4, "friday": 5, "saturday": 6,
-}
-
-// Dates finds the expressions in one sentence of text that name a day, a month or a year.
-// published is the day of the article, "2006-01-02…", and anchors weekdays, "today" and months
-// without a year; without it these have no value.
-func Dates(text string, tokens []Token, published string) []Date {
-	p := dateParser{text: text, tokens: tokens}
-	if len(published) >= 10 {
-		if t, err := time.Parse(time.DateOnly, published[:10]); err == nil {
-			p.anchor = t
-		}
-	}
-	var out []Date
-	for i := 0; i < len(tokens); {
-		d, n := p.at(i)
-		if n == 0 {
+// Dates finds the expressions in a sentence that name a time. published is the day of the
+// article, "2006-01-02…", and anchors weekdays, "today", "last month" and months without a year;
+// without it these are open: they have no value. So are those that hang on what the sentence
+// does not say, "three years earlier", and those that may be read in two ways, "10/08/2019".
+// How long something lasts, "for three years", is a quantity.
+func Dates(s *Sentence, published string) []Date {
+	list := rooms.Get().(*[]piece)
+	*list = cut(s.Text, s.Tokens, (*list)[:0])
+	defer putRoom(list)
+	p := dateReader{pieces: pieces{s.Text, s.Tokens, *list}, published: published}
+	for i := 0; i < len(p.list); {
+		if p.list[i].lex == unknown && !p.digit(i) && p.text[p.list[i].Start] < 0x80 && p.text[p.list[i].Start] != '\'' {
 			i++
 			continue
 		}
-		d.Span = tokens[i].Cover(tokens[i+n-1].Span)
-		out = append(out, d)
-		i += n
+		d, next, ok := p.at(i)
+		if ok {
+			d.Span = p.cover(i, next-1)
+			p.out = append(p.out, d)
+		}
+		i = max(next, i+1)
 	}
-	return out
+	p.giveDays()
+	return p.out
 }
 
-type dateParser struct {
-	text   string
-	tokens []Token
-	anchor time.Time
+type dateReader struct {
+	pieces
+	published string
+	day       time.Time // of the article, once it was asked for
+	looked    bool
+	depth     int // of dates in dates: "early on the morning of"
+	out       []Date
 }
 
-func (p *dateParser) raw(i int) string {
-	if i < 0 || i >= len(p.tokens) {
-		return ""
-	}
-	return p.tokens[i].Of(p.text)
-}
-
-// at reads the date that begins at token i and returns how many tokens it takes.
-func (p *dateParser) at(i int) (Date, int) {
-	word := p.raw(i)
-	lower := strings.ToLower(word)
-	if m := months[lower]; m > 0 && startsUpper(word) {
-		return p.monthFirst(i, m)
-	}
-	if d := dayNumber(lower); d > 0 && startsUpper(p.raw(i+1)) {
-		if m := months[strings.ToLower(p.raw(i+1))]; m > 0 {
-			if y := yearNumber(p.raw(i + 2)); y > 0 {
-				return p.day(y, m, d), 3
+// anchor returns the day of the article; false where it is not known.
+func (p *dateReader) anchor() (time.Time, bool) {
+	if !p.looked {
+		p.looked = true
+		if len(p.published) >= 10 {
+			if t, err := time.Parse(time.DateOnly, p.published[:10]); err == nil && t.Year() >= 1000 {
+				p.day = t
 			}
-			return p.day(p.nearYear(m, d), m, d), 2
 		}
 	}
-	if t, err := time.Parse(time.DateOnly, word); err == nil && yearNumber(word[:4]) > 0 {
-		return Date{Value: t.Format(time.DateOnly), Precision: "day"}, 1
-	}
-	if y := yearNumber(word); y > 0 && p.standsForYear(i) {
-		return Date{Value: fmt.Sprintf("%04d", y), Precision: "year"}, 1
-	}
-	if wd, ok := weekdays[lower]; ok && startsUpper(word) {
-		return p.weekday(wd), 1
-	}
-	switch lower {
-	case "today", "tonight":
-		return p.relative(0), 1
-	case "yesterday":
-		return p.relative(-1), 1
-	case "tomorrow":
-		return p.relative(1), 1
-	}
-	return Date{}, 0
+	return p.day, !p.day.IsZero()
 }
 
-// monthFirst reads "Aug. 10, 2019", "August 2019", "August 10" and "in August".
-func (p *dateParser) monthFirst(i, m int) (Date, int) {
-	if d := dayNumber(strings.ToLower(p.raw(i + 1))); d > 0 {
-		if y := yearNumber(p.raw(i + 3)); y > 0 && p.raw(i+2) == "," {
-			return p.day(y, m, d), 4
-		}
-		if y := yearNumber(p.raw(i + 2)); y > 0 {
-			return p.day(y, m, d), 3
-		}
-		return p.day(p.nearYear(m, d), m, d), 2
-	}
-	if y := yearNumber(p.raw(i + 1)); y > 0 {
-		return Date{Value: fmt.Sprintf("%04d-%02d", y, m), Precision: "month"}, 2
-	}
-	if lower := strings.ToLower(p.raw(i)); lower == "may" || lower == "march" {
-		// The verb, or a march: a month only where a preposition of time stands before it.
-		switch strings.ToLower(p.raw(i - 1)) {
-		case "in", "since", "last", "next", "until", "late", "early", "mid", "by":
-		default:
-			return Date{}, 0
+// giveDays gives an hour without a day that of the one date in its sentence that is a day.
+func (p *dateReader) giveDays() {
+	day := -1
+	for i, d := range p.out {
+		if d.Precision == "day" || d.Precision == "part" {
+			if day >= 0 && p.out[day].First != d.First || d.First != d.Last {
+				return
+			}
+			day = i
 		}
 	}
-	if y := p.nearYear(m, 15); y > 0 {
-		return Date{Value: fmt.Sprintf("%04d-%02d", y, m), Precision: "month"}, 1
+	if day < 0 || p.out[day].Value == "" {
+		return
 	}
-	return Date{Precision: "month"}, 1
-}
-
-// standsForYear reports whether the four digits at token i are a year and not a count.
-func (p *dateParser) standsForYear(i int) bool {
-	switch strings.ToLower(p.raw(i - 1)) {
-	case "in", "since", "of", "by", "until", "from", "early", "late", "before", "after", "during", "mid", "summer", "winter", "spring", "autumn", "fall", "its", "their", "his", "her", "the", "'s", "’s":
-		return true
-	}
-	return false
-}
-
-func (p *dateParser) day(y, m, d int) Date {
-	if y == 0 {
-		return Date{Precision: "day"}
-	}
-	t := time.Date(y, time.Month(m), d, 0, 0, 0, 0, time.UTC)
-	if t.Day() != d {
-		return Date{Precision: "day"} // 30 February
-	}
-	return Date{Value: t.Format(time.DateOnly), Precision: "day"}
-}
-
-// nearYear returns the year that puts a month and day nearest to the article's own day, 0
-// where that is not known.
-func (p *dateParser) nearYear(m, d int) int {
-	if p.anchor.IsZero() {
-		return 0
-	}
-	best, least := 0, time.Duration(1<<62)
-	for y := p.anchor.Year() - 1; y <= p.anchor.Year()+1; y++ {
-		if gap := time.Date(y, time.Month(m), d, 0, 0, 0, 0, time.UTC).Sub(p.anchor).Abs(); gap < least {
-			best, least = y, gap
+	for i, d := range p.out {
+		if d.Precision == "hour" && d.Value == "" {
+			p.out[i] = withClock(p.out[day], d)
+			p.out[i].Span = d.Span
 		}
 	}
-	return best
 }
 
-// weekday takes a day of the week as the last one before the article, or its own day.
-func (p *dateParser) weekday(wd time.Weekday) Date {
-	if p.anchor.IsZero() {
-		return Date{Precision: "day"}
+// open returns a date of a precision whose anchor is not known.
+func open(precision string) Date { return Date{Precision: precision} }
+
+// at reads the date that begins at piece i, and returns the piece behind it.
+func (p *dateReader) at(i int) (Date, int, bool) {
+	if d, next, ok := p.clock(i); ok {
+		return p.clockAndDay(d, next)
 	}
-	back := (int(p.anchor.Weekday()) - int(wd) + 7) % 7
-	return p.relative(-back)
+	d, next, ok := p.atom(i)
+	if !ok {
+		return d, max(next, i+1), false
+	}
+	if r, end, ok := p.rangeTo(i, next, d); ok {
+		return r, end, true
+	}
+	if d.Precision == "day" {
+		d, next = p.partOfDay(d, next)
+		d, next = p.dayAndClock(d, next)
+	}
+	return d, next, true
 }
 
-func (p *dateParser) relative(days int) Date {
-	if p.anchor.IsZero() {
-		return Date{Precision: "day"}
+// deepest is the most dates that one may be made of: "two days after the morning of early May".
+const deepest = 4
+
+// atom reads one date, without hour and without a second end.
+func (p *dateReader) atom(i int) (Date, int, bool) {
+	if i >= len(p.list) || p.depth == deepest {
+		return Date{}, i, false
 	}
-	return Date{Value: p.anchor.AddDate(0, 0, days).Format(time.DateOnly), Precision: "day"}
+	p.depth++
+	d, next, ok := p.read(i)
+	p.depth--
+	return d, next, ok
 }
 
-func dayNumber(w string) int {
-	for _, suffix := range []string{"st", "nd", "rd", "th"} {
-		w = strings.TrimSuffix(w, suffix)
+func (p *dateReader) read(i int) (Date, int, bool) {
+	if p.digit(i) {
+		return p.numeric(i)
 	}
-	n, err := strconv.Atoi(w)
-	if err != nil || n < 1 || n > 31 || len(w) > 2 {
-		return 0
+	word := p.word(i)
+	if p.capital(i) {
+		switch {
+		case p.is(i, isMonth):
+			return p.monthFirst(i)
+		case p.is(i, isHoliday):
+			if d, next, ok := p.holiday(i); ok {
+				return d, next, true
+			}
+		case p.is(i, isWeekday):
+			return p.weekday(i)
+		}
 	}
-	return n
+	switch word {
+	case "today", "tonight", "yesterday", "tomorrow":
+		return p.dayWord(i)
+	case "early", "late", "mid", "earlier", "later":
+		return p.narrowed(i)
+	case "end", "start", "beginning", "middle":
+		if p.word(i+1) == "of" {
+			return p.narrowed(i)
+		}
+	case "last", "next", "this", "past", "coming", "previous", "following", "same", "every", "that", "each":
+		return p.pointed(i)
+	case "'", "’":
+		if p.joined(i + 1) {
+			return p.shortDecade(i)
+		}
+	}
+	switch {
+	case strings.HasPrefix(word, "'") || strings.HasPrefix(word, "’"):
+		return p.shortDecade(i)
+	case p.is(i, isSeason):
+		return p.season(i)
+	case word == "weekend" && (p.word(i-1) == "the" || p.is(i-1, isHoliday)):
+		return p.weekend(i)
+	case p.is(i, isDecade) && (p.word(i-1) == "the" || p.word(i-1) == "roaring"):
+		return p.decadeWord(i)
+	case p.is(i, isOrdinal):
+		return p.ordinal(i)
+	case p.is(i, isCardinal) || word == "a" || word == "an" || word == "several" || word == "few" || p.is(i, isPeriod|isMany):
+		return p.away(i)
+	case word == "morning" || word == "afternoon" || word == "evening" || word == "night":
+		return p.partOf(i)
+	}
+	return Date{}, i + 1, false
 }
 
-func yearNumber(w string) int {
-	if !isYear(w) {
-		return 0
+// rangeTo reads the second end of a range whose first end is d, of pieces i to next.
+func (p *dateReader) rangeTo(i, next int, d Date) (Date, int, bool) {
+	if d.Precision == "hour" || d.Precision == "part" {
+		return d, next, false
 	}
-	n, err := strconv.Atoi(w)
-	if err != nil {
-		return 0
+	at := next
+	switch w := p.word(at); {
+	case w == "to" || w == "through" || w == "until" || w == "till" || w == "and" && p.word(i-1) == "between":
+		at++
+	case p.dash(at) && p.joined(at) == p.joined(at+1):
+		at++
+	default:
+		return d, next, false
 	}
-	return n
+	if p.word(at) == "the" {
+		at++
+	}
+	e, end, ok := p.atom(at)
+	if !ok {
+		e, end, ok = p.shortYear(at, d)
+	}
+	if !ok || e.Precision != d.Precision {
+		return d, next, false
+	}
+	if p.is(i, isWeekday) && d.Value != "" && e.First != "" && e.First < d.First { // "from Monday to Friday", of last week
+		first, _ := time.Parse(time.DateOnly, d.First)
+		d = dayDate(first.AddDate(0, 0, -7))
+	}
+	if d.Precision != "year" && e.First != "" && !p.is(i, isWeekday) && p.floating(i, next) { // "March to May 2019"
+		d = shiftYear(d, e)
+	}
+	if d.Value == "" || e.Value == "" || strings.Contains(d.Value+e.Value, "/") {
+		return open(d.Precision), end, d.Value == "" && e.Value == ""
+	}
+	if e.First <= d.First {
+		return d, next, false
+	}
+	return Date{Value: d.Value + "/" + e.Value, Precision: d.Precision, First: d.First, Last: e.Last}, end, true
+}
+
+// floating reports whether the month at piece i has no year behind it.
+func (p *dateReader) floating(i, next int) bool {
+	for k := i; k < next; k++ {
+		if isYear(p.raw(k)) {
+			return false
+		}
+	}
+	return true
+}
+
+// shiftYear moves d, which has no year of its own, to the last time not behind e.
+func shiftYear(d, e Date) Date {
+	if d.First == "" {
+		return d
+	}
+	first, _ := time.Parse(time.DateOnly, d.First)
+	end, _ := time.Parse(time.DateOnly, e.First)
+	y := end.Year()
+	if first.Month() > end.Month() {
+		y--
+	}
+	switch d.Precision {
+	case "month":
+		return monthDate(y, int(first.Month()))
+	case "day":
+		if d.First == d.Last && len(d.Value) == len(time.DateOnly) {
+			if t := civil(y, int(first.Month()), first.Day()); t.Day() == first.Day() {
+				return dayDate(t)
+			}
+		}
+	}
+	return d
+}
+
+// shortYear reads the second year of "2016-17".
+func (p *dateReader) shortYear(i int, d Date) (Date, int, bool) {
+	w := p.raw(i)
+	if d.Precision != "year" || len(d.Value) != 4 || len(w) != 2 || !onlyDigits(w) || !p.tight(i-1) {
+		return d, i, false
+	}
+	y := int(plainFloat(d.Value[:2] + w))
+	return yearDate(y), i + 1, true
 }

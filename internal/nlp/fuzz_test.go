@@ -141,7 +141,7 @@ func FuzzFindings(f *testing.F) {
 
 func checkFigures(t *testing.T, text string, tokens []Token, published string) {
 	t.Helper()
-	for _, q := range Quantities(text, tokens) {
+	for _, q := range Quantities(NewSentence(text, tokens)) {
 		if q.Empty() || !inText(text, q.Span) || !inText(text, q.Counted) {
 			t.Errorf("quantity %+v of %q", q, text)
 		}
@@ -149,7 +149,7 @@ func checkFigures(t *testing.T, text string, tokens []Token, published string) {
 			t.Errorf("quantity %q of %q has the value %v to %v", q.Of(text), text, q.Value, q.Max)
 		}
 	}
-	for _, d := range Dates(text, tokens, published) {
+	for _, d := range Dates(NewSentence(text, tokens), published) {
 		if d.Empty() || !inText(text, d.Span) || d.Precision == "" {
 			t.Errorf("date %+v of %q", d, text)
 		}

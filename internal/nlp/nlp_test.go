@@ -94,7 +94,7 @@ func TestQuantities(t *testing.T) {
 		p := parse(input)
 		var out []string
 		for _, s := range p.sentences {
-			for _, q := range Quantities(input, p.tokens[s[0]:s[1]]) {
+			for _, q := range Quantities(NewSentence(input, p.tokens[s[0]:s[1]])) {
 				value := number(q.Value)
 				if q.Max != q.Value {
 					value += " to " + number(q.Max)
@@ -126,7 +126,7 @@ func TestDates(t *testing.T) {
 		p := parse(input)
 		var out []string
 		for _, s := range p.sentences {
-			for _, d := range Dates(input, p.tokens[s[0]:s[1]], published) {
+			for _, d := range Dates(NewSentence(input, p.tokens[s[0]:s[1]]), published) {
 				out = append(out, fmt.Sprintf("%s: %s %s", p.of(d.Span), d.Precision, dash(d.Value)))
 			}
 		}

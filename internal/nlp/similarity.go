@@ -70,7 +70,7 @@ func Prepare(text string, tokens []Token) *Compared {
 	slices.Sort(c.forms)
 	c.forms = slices.Compact(c.forms)
 	c.grams = mergeGrams(c.grams)
-	c.topic = unit(c.topic)
+	c.topic = unitLength(c.topic)
 	return c
 }
 
@@ -142,8 +142,8 @@ func mergeGrams(grams []gram) []gram {
 	return grams
 }
 
-// unit returns v with length 1, nil if it has none.
-func unit(v []float32) []float32 {
+// unitLength returns v with length 1, nil if it has none.
+func unitLength(v []float32) []float32 {
 	sum := 0.0
 	for _, x := range v {
 		sum += float64(x) * float64(x)

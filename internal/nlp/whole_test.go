@@ -76,5 +76,6 @@ func (r *reading) grow() {
 
 // growSentence reads one tagged sentence of a text published on pageDay.
 func growSentence(text string, tokens []Token) (Tree, []Quantity, []Date) {
-	return Parse(text, tokens), Quantities(text, tokens), Dates(text, tokens, pageDay)
+	s := NewSentence(text, tokens)
+	return s.Tree(), Quantities(s), Dates(s, pageDay)
 }

@@ -1,0 +1,92 @@
+package nlp
+
+import "strings"
+
+// countedByTree returns the noun phrase that the number of s goes with in the tree, where it
+// begins at or behind piece first.
+func (p *quantityReader) countedByTree(s scalar, first int) (Span, int, bool) {
+	t := p.sentence.Tree()
+	if len(t.Heads) != len(p.tokens) {
+		return Span{}, 0, false
+	}
+	a := p.list[s.end-1].token
+	for steps := 0; steps < 3 && t.has(a, "compound") && t.head(a) > a && t.head(a) <= p.list[s.end-1].token+1; steps++ {
+		a = t.head(a) // "two million people"
+	}
+	if h := t.head(a); t.has(a, "nummod") && h > a && h < a+longPhrase && p.isNoun(h) {
+		return p.tokenSpan(max(p.list[min(first, len(p.list)-1)].token, a+1), h)
+	}
+	for c := a + 1; c < min(a+longPhrase, len(t.Heads)); c++ { // "five of the passengers"
+		if t.head(c) == a && t.has(c, "nmod") && p.isNoun(c) && cased(t, p, c, "of") {
+			return p.tokenSpan(leftEdge(t, c), c)
+		}
+	}
+	return Span{}, 0, false
+}
+
+func (p *quantityReader) isNoun(token int) bool { return strings.HasPrefix(p.tokens[token].Tag, "NN") }
+
+// tokenSpan returns the span of tokens first to last, and the piece behind it.
+func (p *quantityReader) tokenSpan(first, last int) (Span, int, bool) {
+	if first > last {
+		return Span{}, 0, false
+	}
+	end := 0
+	for end < len(p.list) && p.list[end].token <= last {
+		end++
+	}
+	return p.tokens[first].Cover(p.tokens[last].Span), end, true
+}
+
+// cased reports whether token c has the preposition word.
+func cased(t Tree, p *quantityReader, c int, word string) bool {
+	for k := c - 1; k >= max(0, c-longPhrase); k-- {
+		if t.head(k) == c && t.has(k, "case") {
+			return strings.EqualFold(p.tokens[k].Of(p.text), word)
+		}
+	}
+	return false
+}
+
+// leftEdge returns the first of the adjectives and nouns that stand right before noun c and
+// belong to it.
+func leftEdge(t Tree, c int) int {
+	first := c
+	for k := c - 1; k >= max(0, c-longPhrase); k-- {
+		mark := t.has(k, "punct", "cc")
+		if !mark && !t.has(k, "amod", "compound", "advmod", "conj", "flat") || !under(t, k, c) {
+			break
+		}
+		if !mark {
+			first = k
+		}
+	}
+	return first
+}
+
+// under reports whether token k hangs on token c, over two others at most.
+func under(t Tree, k, c int) bool {
+	for range 3 {
+		if k = t.head(k); k == c {
+			return true
+		}
+		if k < 0 {
+			return false
+		}
+	}
+	return false
+}
+
+// head returns the head of token k, -1 for the root.
+func (t Tree) head(k int) int { return int(t.Heads[k]) }
+
+// has reports whether the relation of token k is one of list, or a kind of it: nmod:poss is nmod.
+func (t Tree) has(k int, list ...string) bool {
+	relation, _, _ := strings.Cut(t.Relations[k], ":")
+	for _, r := range list {
+		if r == relation {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,23 @@
+package nlp
+
+import "sync"
+
+// Sentence is a tagged sentence of a text, with its tree: that is dear, and is grown when it is
+// first asked for. A Sentence may be read from many goroutines at once and must not be copied
+// once it is in use.
+type Sentence struct {
+	Text   string
+	Tokens []Token
+
+	once sync.Once
+	tree Tree
+}
+
+// NewSentence returns the sentence of tokens, which are tagged.
+func NewSentence(text string, tokens []Token) *Sentence { return &Sentence{Text: text, Tokens: tokens} }
+
+// Tree returns the tree of s; it has no heads where there is no parser for the language.
+func (s *Sentence) Tree() Tree {
+	s.once.Do(func() { s.tree = Parse(s.Text, s.Tokens) })
+	return s.tree
+}
