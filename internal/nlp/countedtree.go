@@ -31,7 +31,7 @@ func (p *quantityReader) tokenSpan(first, last int) (Span, int, bool) {
 	if first > last {
 		return Span{}, 0, false
 	}
-	end := 0
+	end := min(first, len(p.list)) // a token has a piece at least
 	for end < len(p.list) && p.list[end].token <= last {
 		end++
 	}
