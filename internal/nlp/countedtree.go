@@ -1,6 +1,9 @@
 package nlp
 
-import "strings"
+import (
+	"sort"
+	"strings"
+)
 
 // countedByTree returns the noun phrase that the number of s goes with in the tree, where it
 // begins at or behind piece first.
@@ -31,10 +34,7 @@ func (p *quantityReader) tokenSpan(first, last int) (Span, int, bool) {
 	if first > last {
 		return Span{}, 0, false
 	}
-	end := 0
-	for end < len(p.list) && p.list[end].token <= last {
-		end++
-	}
+	end := sort.Search(len(p.list), func(k int) bool { return p.list[k].token > last })
 	return p.tokens[first].Cover(p.tokens[last].Span), end, true
 }
 
