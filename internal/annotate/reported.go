@@ -67,7 +67,8 @@ func (a *attributor) thatAfter(first, end int) int {
 		if a.quoted[t] || finite(a.tag(t)) || a.lower(t) == "," {
 			return 0
 		}
-		if a.lower(t) == "that" && a.tag(t) != "WDT" {
+		// "Berg told reporters that before winter …" is easily tagged like "the boat that sank".
+		if a.lower(t) == "that" && (a.tag(t) != "WDT" || t <= first+1 && !finite(a.tag(t+1))) {
 			return t
 		}
 	}

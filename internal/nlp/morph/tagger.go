@@ -6,7 +6,11 @@
 // of the Penn Treebank's and the universal one, so that both agree.
 package morph
 
-import "github.com/briefgen/briefgen/internal/nlp/lexicon"
+import (
+	"slices"
+
+	"github.com/briefgen/briefgen/internal/nlp/lexicon"
+)
 
 // Tag is the number of a tag in a tagger's list. 0 is no tag, before the first word.
 type Tag uint8
@@ -73,9 +77,7 @@ func (t *Tagger) TagAmong(words []lexicon.Word, tags []Tag, among func(i int) []
 	for i := range words {
 		set, known := t.possible(&words[i])
 		if among != nil {
-			if may := among(i); len(may) > 0 {
-				set = may
-			}
+			set = both(set, among(i))
 		}
 		best := set[0]
 		if len(set) > 1 {
@@ -101,6 +103,24 @@ func (t *Tagger) TagAmong(words []lexicon.Word, tags []Tag, among func(i int) []
 		tags[i] = best
 		t1, t2 = best, t1
 	}
+}
+
+// both returns the tags of a set that are among others, too; the others if none is, the set if
+// there are no others.
+func both(set, others []Tag) []Tag {
+	var out []Tag
+	for _, tag := range set {
+		if slices.Contains(others, tag) {
+			out = append(out, tag)
+		}
+	}
+	switch {
+	case len(out) > 0:
+		return out
+	case len(others) > 0:
+		return others
+	}
+	return set
 }
 
 // possible returns the tags that a word may have, and what else is known of a frequent one.
