@@ -14,6 +14,22 @@ const maxTags = 128
 type model struct {
 	runs  table // feature → first cell << 8 | number of cells
 	cells []cell
+
+	// marks has a bit for the higher bits of each feature: most features of a text have no
+	// weight, and need not be looked for in the table, which is too large for the processor's cache.
+	marks []uint64
+}
+
+const markBits = 21 // 256 KB
+
+func (m *model) mark(f uint32) {
+	f >>= 32 - markBits
+	m.marks[f>>6] |= 1 << (f & 63)
+}
+
+func (m *model) marked(f uint32) bool {
+	f >>= 32 - markBits
+	return int(f>>6) < len(m.marks) && m.marks[f>>6]>>(f&63)&1 != 0
 }
 
 // cell is a tag and, in the higher 8 bits, its weight.
@@ -30,6 +46,9 @@ func (m *model) score(scores *[maxTags]int32, features []uint32) {
 	var found [maxStatic + maxDynamic]uint32
 	n := 0
 	for _, f := range features {
+		if !m.marked(f) {
+			continue
+		}
 		run, ok := m.runs.get(f)
 		if ok {
 			found[n%len(found)] = run
@@ -55,8 +74,9 @@ func build(entries []entry) model {
 	for _, e := range entries {
 		n += len(e.cells)
 	}
-	m := model{runs: newTable(len(entries)), cells: make([]cell, 0, n)}
+	m := model{runs: newTable(len(entries)), cells: make([]cell, 0, n), marks: make([]uint64, 1<<(markBits-6))}
 	for _, e := range entries {
+		m.mark(e.feature)
 		m.runs.put(e.feature, uint32(len(m.cells)<<8|len(e.cells)))
 		m.cells = append(m.cells, e.cells...)
 	}
