@@ -14,11 +14,11 @@ type Signals struct {
 // Weights of the signals, fitted by the training step "similarity" so that they are 1 together
 // for one sentence twice.
 const (
-	wordsWeight   = 0.205
-	topicWeight   = 0.205
-	lettersWeight = 0.253
+	wordsWeight   = 0.203
+	topicWeight   = 0.209
+	lettersWeight = 0.251
 	formsWeight   = 0.337
-	numbersWeight = -0.502
+	numbersWeight = -0.504
 )
 
 // Similarity returns how much two sentences say the same, from 0, nothing in common, to 1, the
