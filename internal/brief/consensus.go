@@ -3,12 +3,20 @@ package brief
 import (
 	"math"
 	"sort"
+
+	"github.com/briefgen/briefgen/internal/nlp"
 )
 
 const (
 	// sameFact is the least likeness at which one sentence is taken to state what another
 	// does. docs/quality.md has what other values gave.
 	sameFact = 2.1
+	// maybeSame is the likeness from which on words that are used alike are looked for.
+	maybeSame = 1.6
+	// nearWord is what a word counts for which the other sentence has one used like it, times
+	// their cosine, if one that is shared counts 1; nearCosine is the least cosine.
+	nearWord   = 0.5
+	nearCosine = 0.7
 	// sameLine is the similarity from which on two sentences would be one line told twice.
 	sameLine = 0.32
 )
@@ -66,7 +74,7 @@ func (m *merger) star(i int, index *overlap) *starOf {
 		if v.doc == u.doc {
 			continue
 		}
-		sim := likeness(index.common[k], index.cosine(u, k))
+		sim := m.likeness(u, v, index.common[k], index.cosine(u, k))
 		if sim < sameFact {
 			continue
 		}
@@ -97,6 +105,27 @@ func (m *merger) star(i int, index *overlap) *starOf {
 // sentences better than either alone (docs/quality.md).
 func likeness(common int, cosine float64) float64 {
 	return logOfOneMore(common) + 3*cosine
+}
+
+// likeness is that of two sentences, to which words that are used alike add where they may
+// decide.
+func (m *merger) likeness(u, v *unit, common int, cosine float64) float64 {
+	sim := likeness(common, cosine)
+	if sim < maybeSame {
+		return sim
+	}
+	near := m.prepared(u).Near(m.prepared(v), nearCosine)
+	return math.Log(1+float64(common)+nearWord*near) + 3*cosine
+}
+
+// prepared returns u ready to be compared by its words' vectors.
+func (m *merger) prepared(u *unit) *nlp.Compared {
+	if u.compared == nil {
+		doc := m.story.Docs[u.doc]
+		s := doc.Sentences[u.sentence]
+		u.compared = nlp.Prepare(doc.Text, doc.Tokens[s.First:s.Last])
+	}
+	return u.compared
 }
 
 // logOfOneMore returns the logarithm of n+1; it is asked for once for each pair of sentences

@@ -17,6 +17,8 @@ type unit struct {
 	words   []int  // what its words mean, names apart: ids, ascending
 	norm    float64
 	speaker int // the actor whose words most of it reports, or -1
+
+	compared *nlp.Compared // made when it is first asked for
 }
 
 // term is a word or an actor in a unit. Its weight grows with how rare it is in the news.

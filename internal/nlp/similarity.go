@@ -48,13 +48,13 @@ func Prepare(text string, tokens []Token) *Compared {
 	for _, t := range tokens {
 		form := t.Of(text)
 		folded := Fold(form)
-		c.forms = append(c.forms, hashString(folded))
+		c.forms = append(c.forms, vector.Key(folded))
 		if len(c.terms) == maxTerms || !saysSomething(form) || IsFunction(form) {
 			continue
 		}
 		stem := Stem(folded)
 		term := comparedTerm{
-			key: hashString(stem), row: -1, number: strings.ContainsAny(form, "0123456789"),
+			key: vector.Key(stem), row: -1, number: strings.ContainsAny(form, "0123456789"),
 			weight: float32(math.Pow(IDF(stem), 0.75)),
 		}
 		if !term.number {
@@ -80,21 +80,13 @@ func TermKey(word string) uint32 {
 	if !saysSomething(word) || IsFunction(word) || strings.ContainsAny(word, "0123456789") {
 		return 0
 	}
-	return max(1, hashString(Stem(word)))
+	return max(1, vector.Key(Stem(word)))
 }
 
 // saysSomething reports whether word begins with a letter or a digit.
 func saysSomething(word string) bool {
 	r := firstRune(word)
 	return isWordRune(r) || '0' <= r && r <= '9'
-}
-
-func hashString(s string) uint32 {
-	h := uint32(2166136261)
-	for i := 0; i < len(s); i++ {
-		h = (h ^ uint32(s[i])) * 16777619
-	}
-	return h
 }
 
 // appendGrams appends the runs of three letters of a word that begins and ends with a mark.

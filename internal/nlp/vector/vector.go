@@ -5,7 +5,6 @@ package vector
 import (
 	_ "embed"
 	"encoding/binary"
-	"errors"
 	"math"
 	"math/bits"
 	"sync"
@@ -20,7 +19,18 @@ type Table struct {
 	scale []float32 // by row: one over its length
 	signs []uint64  // words × signWords: a bit for each of the first numbers that is positive
 	apart int       // how many signs differ in vectors that Alike takes for unlike
+	first []int32   // by row: where its neighbours begin in near; one more at the end
+	near  []Neighbour
 }
+
+// Neighbour is a word whose vector points almost where another's does.
+type Neighbour struct {
+	Row    int32
+	Cosine float32
+}
+
+// Close is the least cosine of neighbours.
+const Close = 0.7
 
 // signWords is how many times 64 signs are compared.
 const signWords = 2
@@ -61,6 +71,18 @@ func (t *Table) Row(key uint32) int {
 }
 
 func (t *Table) slot(key uint32) uint32 { return key * 0x9E3779B1 >> t.shift }
+
+// Key returns the key of a stem.
+func Key(stem string) uint32 {
+	h := uint32(2166136261) // FNV-1a
+	for i := 0; i < len(stem); i++ {
+		h = (h ^ uint32(stem[i])) * 16777619
+	}
+	return h
+}
+
+// Near returns the words that are close to the word in a row, itself left out, nearest first.
+func (t *Table) Near(row int) []Neighbour { return t.near[t.first[row]:t.first[row+1]] }
 
 // Cosine returns the cosine of the vectors in two rows, from -1 to 1.
 func (t *Table) Cosine(a, b int) float32 {
@@ -103,7 +125,8 @@ func (t *Table) row(i int) []int8 { return t.rows[i*t.dims:][:t.dims] }
 
 // Pack returns the bytes of a table of the words with hashes keys, whose vectors stand in v one
 // behind the other: how many words and dimensions there are, the keys, the vectors with numbers of 8
-// bits. The length of a vector is lost.
+// bits, and for each word how many later ones are close to it and the gaps to these. The length of
+// a vector is lost.
 func Pack(keys []uint32, v []float32) []byte {
 	dims := len(v) / max(1, len(keys))
 	b := binary.LittleEndian.AppendUint32(nil, uint32(len(keys)))
@@ -111,67 +134,38 @@ func Pack(keys []uint32, v []float32) []byte {
 	for _, k := range keys {
 		b = binary.LittleEndian.AppendUint32(b, k)
 	}
-	for at := 0; at < len(v); at += dims {
-		row := v[at:][:dims]
+	t := newTable(len(keys), dims)
+	for w := range keys {
+		row := v[w*dims:][:dims]
 		largest := 1e-12
 		for _, x := range row {
 			largest = math.Max(largest, math.Abs(float64(x)))
 		}
-		for _, x := range row {
-			b = append(b, byte(int8(math.Round(float64(x)/largest*127))))
+		for i, x := range row {
+			t.row(w)[i] = int8(math.Round(float64(x) / largest * 127))
+			b = append(b, byte(t.row(w)[i]))
 		}
+	}
+	t.finish()
+	for w := range keys {
+		b = t.appendClose(b, w)
 	}
 	return b
 }
 
-var errTable = errors.New("not a table of vectors")
-
-// Read reads a table that Pack wrote. The table keeps no part of b.
-func Read(b []byte) (*Table, error) {
-	if len(b) < 8 {
-		return nil, errTable
-	}
-	words, dims := uint64(binary.LittleEndian.Uint32(b)), uint64(binary.LittleEndian.Uint32(b[4:]))
-	b = b[8:]
-	if dims == 0 || dims > 4096 || words >= 1<<24 || uint64(len(b)) != words*(4+dims) {
-		return nil, errTable
-	}
-	size := bits.Len(uint(2*words + 1))
-	t := &Table{
-		dims: int(dims), shift: 32 - uint(size), slots: make([]slot, 1<<size),
-		rows: make([]int8, words*dims), scale: make([]float32, words),
-	}
-	for w := range int(words) {
-		i := t.slot(binary.LittleEndian.Uint32(b[4*w:]))
-		for t.slots[i].row != 0 {
-			i = (i + 1) & uint32(len(t.slots)-1)
-		}
-		t.slots[i] = slot{binary.LittleEndian.Uint32(b[4*w:]), int32(w) + 1}
-	}
-	for i, c := range b[4*words:] {
-		t.rows[i] = int8(c)
-	}
-	t.sign()
-	for w := range t.scale {
-		sum := int32(0)
-		for _, x := range t.row(w) {
-			sum += int32(x) * int32(x)
-		}
-		t.scale[w] = float32(1 / math.Sqrt(float64(sum)+1e-9))
-	}
-	return t, nil
-}
-
-// sign fills signs.
-func (t *Table) sign() {
-	n := min(t.dims, 64*signWords)
-	t.apart = n * 46 / 100
-	t.signs = make([]uint64, len(t.scale)*signWords)
-	for w := range t.scale {
-		for i, x := range t.row(w)[:n] {
-			if x > 0 {
-				t.signs[w*signWords+i/64] |= 1 << (i % 64)
-			}
+// appendClose appends to b the later words that are close to word w.
+func (t *Table) appendClose(b []byte, w int) []byte {
+	var list []int
+	for k := w + 1; k < t.Len(); k++ {
+		if t.Alike(w, k) >= Close {
+			list = append(list, k)
 		}
 	}
+	b = binary.AppendUvarint(b, uint64(len(list)))
+	last := w
+	for _, k := range list {
+		b = binary.AppendUvarint(b, uint64(k-last))
+		last = k
+	}
+	return b
 }

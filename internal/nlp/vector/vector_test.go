@@ -23,10 +23,27 @@ func TestPackAndRead(t *testing.T) {
 			t.Errorf("cosine of %d and %d: %.3f, want %.1f", x.a, x.b, got, x.want)
 		}
 	}
+	if near := table.Near(0); len(near) != 0 {
+		t.Errorf("close to the first: %v", near)
+	}
 	sum := make([]float32, 2)
 	table.Add(sum, 2, 3)
 	if math.Abs(float64(sum[0]+3)) > 0.01 || sum[1] != 0 {
 		t.Errorf("sum %v, want [-3 0]", sum)
+	}
+}
+
+func TestNear(t *testing.T) {
+	table, err := Read(Pack([]uint32{1, 2, 3, 4}, []float32{1, 0, 0.8, 0.6, 0.9, 0.1, 0, -1}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var rows []int32
+	for _, n := range table.Near(0) {
+		rows = append(rows, n.Row)
+	}
+	if len(rows) != 2 || rows[0] != 2 || rows[1] != 1 || len(table.Near(3)) != 0 || len(table.Near(1)) != 2 {
+		t.Errorf("close to the first: %v; to the last: %v", rows, table.Near(3))
 	}
 }
 
