@@ -7,7 +7,8 @@ import (
 // evidence is what speaks for each kind of a name, over the whole text.
 type evidence struct {
 	person, org, place float64
-	multi              bool // of several words
+	multi              bool   // of several words
+	votes              [4]int // of the tagger, for each kind
 }
 
 // ofItself weighs the words of the name.
@@ -126,8 +127,21 @@ func (f *nameFinder) link() {
 // maxTail is the most words that a surname has, "de la Torre y Vega".
 const maxTail = 5
 
-// kind returns what speaks loudest, where anything speaks loud enough.
+// kind returns what the tagger says at most places; where it says nothing, or two things as
+// often, what speaks loudest, where anything speaks loud enough.
 func (e *evidence) kind() NameKind {
+	best, most, tie := OtherName, 0, false
+	for k, n := range e.votes {
+		switch {
+		case n > most:
+			best, most, tie = NameKind(k), n, false
+		case n == most:
+			tie = n > 0
+		}
+	}
+	if most > 0 && !tie {
+		return best
+	}
 	switch {
 	case e.person >= 1.2 && e.person > e.org && e.person > e.place:
 		return PersonName
@@ -136,8 +150,14 @@ func (e *evidence) kind() NameKind {
 	case e.org >= 1.2:
 		return OrganizationName
 	}
-	return OtherName
+	return best
 }
+
+// sure reports whether the rules alone make a name.
+func (e *evidence) sure() bool { return e.person >= surely || e.org >= surely || e.place >= surely }
+
+// surely is how loud evidence must speak where the tagger found no name.
+const surely = 6
 
 // isAdjective reports whether a name of one word is a nationality or a region's adjective:
 // "Russian", "European", "Western".

@@ -4,6 +4,10 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/briefgen/briefgen/internal/nlp/entity"
+	"github.com/briefgen/briefgen/internal/nlp/gazetteer"
+	"github.com/briefgen/briefgen/internal/nlp/lexicon"
 )
 
 // NameKind says what a name names.
@@ -26,26 +30,41 @@ type Name struct {
 }
 
 // Names finds the names in a text of several sentences, sentences[i] being tokens[s[0]:s[1]],
-// with tags. What a name names is decided once for all its places in the text, by the words it
-// is made of and those around it, so that "Berg" is a person where "Mayor Anna Berg" stands
-// elsewhere.
+// with tags. A trained tagger, package entity, proposes them; the words of a name and those around
+// it, over the whole text, settle where it begins, what kind it is and what role stands by it, so
+// that "Berg" is a person where "Mayor Anna Berg" stands elsewhere.
 func Names(text string, tokens []Token, sentences [][2]int) []Name {
 	f := nameFinder{text: text, tokens: tokens, evidence: map[string]*evidence{}}
+	found := proposed(text, tokens, sentences)
 	for i, s := range sentences {
-		if !f.isHeadline(s) {
-			f.sentence(i, s)
+		n := 0
+		for n < len(found) && found[n].Sentence == i {
+			n++
 		}
+		f.sentence(i, s, found[:n])
+		found = found[n:]
 	}
 	f.link()
 	return f.names()
 }
 
-// candidate is a run of capitalised words that may be a name: tokens[first:last], the title
-// before it from token role.
+// proposed returns what the trained tagger finds.
+func proposed(text string, tokens []Token, sentences [][2]int) []entity.Entity {
+	list := make([]entity.Token, len(tokens))
+	for i, t := range tokens {
+		list[i] = entity.Look(t.Of(text), i > 0 && tokens[i-1].End == t.Start)
+	}
+	return entity.Default().Find(list, sentences)
+}
+
+// candidate is a run of words that may be a name: tokens[first:last], the title before it from
+// token role.
 type candidate struct {
 	first, last int
 	role        Span
 	honorific   bool
+	proposed    bool     // by the tagger,
+	kind        NameKind // as this
 	sentence    int
 	key         string
 }
@@ -95,18 +114,86 @@ func (f *nameFinder) hasLower(s [2]int) bool {
 	return false
 }
 
-// sentence notes the names in sentence n, which is s.
-func (f *nameFinder) sentence(n int, s [2]int) {
+// sentence notes the names in sentence n, which is s: those that the tagger found, and runs of
+// capitalised words where it found none.
+func (f *nameFinder) sentence(n int, s [2]int, found []entity.Entity) {
+	headline := f.isHeadline(s)
 	for i := s[0]; i < s[1]; {
-		end := f.run(i, s)
-		if end == i {
-			i++
-			continue
+		end := i
+		if !headline {
+			end = f.run(i, s)
 		}
-		f.split(n, i, end, s)
+		named := end > i
+		if !named {
+			end = i + 1
+		}
+		// The names that begin in the run; the last may go on behind it.
+		start := i // titles may stand from here on
+		hit := false
+		behind := i
+		for len(found) > 0 && found[0].First < end {
+			e := found[0]
+			found = found[1:]
+			hit = true
+			if e.First < behind {
+				continue // the "Jr." that the name before has taken in
+			}
+			behind = f.propose(n, e, start, s)
+			if e.Kind == entity.Person {
+				start = behind
+			}
+			end = max(end, behind)
+		}
+		if named && !hit {
+			f.split(n, i, end, s)
+		}
 		i = end
 	}
 }
+
+var kindOf = [...]NameKind{entity.Person: PersonName, entity.Organization: OrganizationName, entity.Place: PlaceName, entity.Other: OtherName}
+
+// propose notes a name that the tagger found, and returns the token behind it. Titles may stand
+// from token start on.
+func (f *nameFinder) propose(n int, e entity.Entity, start int, s [2]int) int {
+	c := candidate{first: e.First, last: e.Last, sentence: n, proposed: true, kind: kindOf[e.Kind]}
+	first, honorific := f.titles(min(start, c.first), c.last)
+	if first > c.first && first < c.last && (honorific || roleWords[f.lower(first-1)] || titleWords[f.lower(first-1)]) && c.first > start {
+		c.kind = PersonName // "Secretary of State Anna Berg", not "State Anna Berg"
+	}
+	if c.kind == PersonName {
+		if first == c.last {
+			return c.last // a title alone
+		}
+		if first >= c.first && (first == c.first || !f.isGiven(c.first) || honorific) {
+			c.first, c.honorific = first, honorific
+		}
+		if c.first > start && (first == c.first || roleWords[f.lower(c.first-1)] && f.isTitle(start, c.first-1)) {
+			c.role = f.tokens[start].Cover(f.tokens[c.first-1].Span)
+		}
+		c.last = f.withSuffix(c.last, s)
+	}
+	f.add(c, s)
+	return c.last
+}
+
+// isGiven reports whether token i is a given name too, as "Dean" is.
+func (f *nameFinder) isGiven(i int) bool {
+	return gazetteer.ClassOf(lexicon.Hash(f.word(i)))&gazetteer.Given != 0
+}
+
+// withSuffix returns the end of a person's name that ends at token last, with its "Jr.", ", Jr."
+// or "III".
+func (f *nameFinder) withSuffix(last int, s [2]int) int {
+	for _, k := range [2]int{last, last + 1} {
+		if k < s[1] && nameSuffixes[f.word(k)] && (k == last || f.word(last) == ",") {
+			return k + 1
+		}
+	}
+	return last
+}
+
+var nameSuffixes = wordSet(`Jr Jr. Sr Sr. II III IV`)
 
 // run returns the end of the run of capitalised words that begins at token i, or i.
 func (f *nameFinder) run(i int, s [2]int) int {
@@ -217,13 +304,20 @@ func (f *nameFinder) add(c candidate, s [2]int) {
 		f.evidence[c.key] = e
 	}
 	f.around(&c, e, s)
+	if c.proposed {
+		e.votes[c.kind]++
+	}
 	f.candidates = append(f.candidates, c)
 }
 
 func (f *nameFinder) names() []Name {
 	var out []Name
 	for _, c := range f.candidates {
-		kind := f.evidence[c.key].kind()
+		e := f.evidence[c.key]
+		kind := e.kind()
+		if !c.proposed && e.votes == [4]int{} && !e.sure() {
+			continue
+		}
 		if f.isAdjective(c) && kind != PlaceName && kind != PersonName {
 			kind = OtherName
 		}
