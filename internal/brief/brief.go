@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/briefgen/briefgen/internal/news"
+	"github.com/briefgen/briefgen/internal/nlp"
 )
 
 // Options are the settings of the merging.
@@ -141,7 +142,7 @@ func (m *merger) articles() []news.BriefArticle {
 	out := []news.BriefArticle{}
 	for d, doc := range m.story.Docs {
 		words := 0
-		for _, tok := range doc.Tokens {
+		for tok := range nlp.Words(doc.Text, doc.Tokens) {
 			if hasLetterOrDigit(tok.Of(doc.Text)) {
 				words++
 			}

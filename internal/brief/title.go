@@ -36,7 +36,7 @@ func (m *merger) title(b *news.Briefing) string {
 func termsOf(claims []news.Claim) map[string]bool {
 	in := map[string]bool{}
 	for _, c := range claims {
-		for _, tok := range nlp.Tokenize(c.Text, nlp.Span{End: len(c.Text)}) {
+		for tok := range nlp.Words(c.Text, nlp.Tokenize(c.Text, nlp.Span{End: len(c.Text)})) {
 			in[termOf(tok.Of(c.Text))] = true
 		}
 	}
@@ -48,7 +48,7 @@ func termsOf(claims []news.Claim) map[string]bool {
 func titleScore(title string, agreed map[string]bool) float64 {
 	score, words := 0.0, 0
 	seen := map[string]bool{"": true}
-	for _, tok := range nlp.Tokenize(title, nlp.Span{End: len(title)}) {
+	for tok := range nlp.Words(title, nlp.Tokenize(title, nlp.Span{End: len(title)})) {
 		words++
 		t := termOf(tok.Of(title))
 		if !seen[t] && agreed[t] {

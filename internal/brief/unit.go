@@ -92,8 +92,7 @@ func (u *unit) fill(doc *news.Document, c *cast, d, mention, first, last int, le
 	count := map[int]float64{}
 	meant := map[int]bool{}
 	of := c.of[d]
-	for t := first; t < last; t++ {
-		tok := doc.Tokens[t]
+	for tok := range nlp.Words(doc.Text, doc.Tokens[first:last]) {
 		for mention < len(doc.Mentions) && doc.Mentions[mention].End <= tok.Start {
 			mention++
 		}

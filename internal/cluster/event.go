@@ -202,16 +202,16 @@ func vectorOf(doc *news.Document, words *vocabulary) vector {
 			count[id] += weight
 		}
 	}
-	for _, tok := range nlp.Tokenize(doc.Title, nlp.Span{End: len(doc.Title)}) {
-		add(tok.Of(doc.Title), 2)
+	for word := range nlp.Words(doc.Title, nlp.Tokenize(doc.Title, nlp.Span{End: len(doc.Title)})) {
+		add(word.Of(doc.Title), 2)
 	}
 	for i, s := range doc.Sentences[:min(body, len(doc.Sentences))] {
 		weight := 1.0
 		if i < lead {
 			weight = 1.5
 		}
-		for _, tok := range doc.Tokens[s.First:s.Last] {
-			add(tok.Of(doc.Text), weight)
+		for word := range nlp.Words(doc.Text, doc.Tokens[s.First:s.Last]) {
+			add(word.Of(doc.Text), weight)
 		}
 	}
 	v := make(vector, 0, len(count))

@@ -134,7 +134,7 @@ func shingles(doc *news.Document) []uint64 {
 			quoted, paragraph = false, s.Paragraph
 		}
 		var run []string
-		for _, tok := range doc.Tokens[s.First:s.Last] {
+		for tok := range nlp.Words(doc.Text, doc.Tokens[s.First:s.Last]) {
 			word := tok.Of(doc.Text)
 			switch word {
 			case "“":

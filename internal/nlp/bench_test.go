@@ -18,6 +18,7 @@ func perWord(b *testing.B) {
 }
 
 func BenchmarkSentences(b *testing.B) {
+	b.ReportAllocs()
 	for b.Loop() {
 		Sentences(report, Tokenize(report, Span{0, len(report)}))
 	}

@@ -2,6 +2,7 @@ package nlp
 
 import (
 	"math"
+	"strings"
 	"testing"
 	"unicode/utf8"
 )
@@ -25,24 +26,56 @@ func inText(text string, s Span) bool {
 }
 
 func onRune(text string, at int) bool {
-	return at == len(text) || utf8.RuneStart(text[at]) || !utf8.ValidString(text)
+	if at == len(text) || utf8.RuneStart(text[at]) {
+		return true
+	}
+	for k := 1; k < utf8.UTFMax && k <= at; k++ {
+		if _, n := utf8.DecodeRuneInString(text[at-k:]); n > k {
+			return false
+		}
+	}
+	return true // broken bytes are runes by themselves
 }
 
 func FuzzTokenize(f *testing.F) {
+	addSeeds(f)
+	f.Fuzz(func(t *testing.T, text string) {
+		checkTokens(t, text)
+		cut := len(text) / 2
+		for cut < len(text) && !onRune(text, cut) {
+			cut++
+		}
+		checkPart(t, text, Span{cut, len(text)})
+		checkPart(t, text, Span{0, cut})
+	})
+}
+
+// addSeeds adds the texts that once went wrong and short hostile ones.
+func addSeeds(f *testing.F) {
 	for _, s := range seeds {
 		f.Add(s)
 	}
-	f.Fuzz(func(t *testing.T, text string) {
-		at := 0
-		for _, tok := range Tokenize(text, Span{0, len(text)}) {
-			if tok.Empty() || tok.Start < at || !inText(text, tok.Span) {
-				t.Fatalf("token %v behind %d of %q", tok.Span, at, text)
-			}
-			assertBlank(t, text[at:tok.Start])
-			at = tok.End
+	for _, h := range hostile {
+		f.Add(strings.Repeat(h.piece, 9))
+	}
+}
+
+// checkTokens fails where a token of text is empty, begins or ends within a rune or overlaps
+// another, or where something other than white space belongs to none.
+func checkTokens(t *testing.T, text string) { checkPart(t, text, Span{0, len(text)}) }
+
+// checkPart does so for a part of text.
+func checkPart(t *testing.T, text string, part Span) {
+	t.Helper()
+	at := part.Start
+	for _, tok := range Tokenize(text, part) {
+		if tok.Empty() || tok.Start < at || tok.End > part.End || !inText(text, tok.Span) {
+			t.Fatalf("token %v behind %d of %q", tok.Span, at, text)
 		}
-		assertBlank(t, text[at:])
-	})
+		assertBlank(t, text[at:tok.Start])
+		at = tok.End
+	}
+	assertBlank(t, text[at:part.End])
 }
 
 // assertBlank fails where a gap between tokens holds more than white space.
@@ -56,22 +89,30 @@ func assertBlank(t *testing.T, gap string) {
 }
 
 func FuzzSentences(f *testing.F) {
-	for _, s := range seeds {
-		f.Add(s)
+	addSeeds(f)
+	f.Fuzz(checkSentences)
+}
+
+// checkSentences fails where the sentences of text are not all its tokens, each once. A word that
+// hyphens part lies in one sentence.
+func checkSentences(t *testing.T, text string) {
+	t.Helper()
+	tokens := Tokenize(text, Span{0, len(text)})
+	at := 0
+	sentences := Sentences(text, tokens)
+	for _, s := range sentences {
+		if s[0] != at || s[1] <= s[0] {
+			t.Fatalf("sentence %v behind token %d of %q", s, at, text)
+		}
+		at = s[1]
 	}
-	f.Fuzz(func(t *testing.T, text string) {
-		tokens := Tokenize(text, Span{0, len(text)})
-		at := 0
-		for _, s := range Sentences(text, tokens) {
-			if s[0] != at || s[1] <= s[0] {
-				t.Fatalf("sentence %v behind token %d of %q", s, at, text)
-			}
-			at = s[1]
-		}
-		if at != len(tokens) {
-			t.Fatalf("sentences end with token %d of %d of %q", at, len(tokens), text)
-		}
-	})
+	if at != len(tokens) {
+		t.Fatalf("sentences end with token %d of %d of %q", at, len(tokens), text)
+	}
+	joined, bounds := JoinHyphens(text, tokens, sentences)
+	if len(bounds) != len(sentences) || len(joined) > len(tokens) || len(bounds) > 0 && bounds[len(bounds)-1][1] != len(joined) {
+		t.Fatalf("%d joined words in %v of %q", len(joined), bounds, text)
+	}
 }
 
 func FuzzFindings(f *testing.F) {

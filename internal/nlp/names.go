@@ -34,6 +34,7 @@ type Name struct {
 // it, over the whole text, settle where it begins, what kind it is and what role stands by it, so
 // that "Berg" is a person where "Mayor Anna Berg" stands elsewhere.
 func Names(text string, tokens []Token, sentences [][2]int) []Name {
+	tokens, sentences = JoinHyphens(text, tokens, sentences)
 	f := nameFinder{text: text, tokens: tokens, evidence: map[string]*evidence{}}
 	found := proposed(text, tokens, sentences)
 	for i, s := range sentences {

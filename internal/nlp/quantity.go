@@ -6,6 +6,7 @@ import "strings"
 // with unit, modifier and what they count. Years, dates, hours of the day and numbers that are
 // names ("Phase 1") are none.
 func Quantities(text string, tokens []Token) []Quantity {
+	tokens, _ = JoinHyphens(text, tokens, [][2]int{{0, len(tokens)}})
 	p := quantityParser{text: text, tokens: tokens}
 	var out []Quantity
 	for i := 0; i < len(tokens); {
@@ -88,7 +89,7 @@ func (p *quantityParser) number(i int) (float64, int, bool) {
 			value, i = value*100+rest, i+3
 		}
 	}
-	for len(p.word(i)) > 1 && magnitudes[p.word(i)] > 0 || p.word(i) == "m" {
+	for len(p.word(i)) > 1 && magnitudes[p.word(i)] > 0 || p.word(i) == "m" || p.word(i) == "k" {
 		value *= magnitudes[p.word(i)]
 		i++
 	}

@@ -3,87 +3,195 @@ package nlp
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // Sentences cuts tokens, which are those of one paragraph of text, into sentences. Each
 // sentence is a pair of indexes, tokens[s[0]:s[1]]; together they are all tokens.
 func Sentences(text string, tokens []Token) [][2]int {
-	var out [][2]int
-	first := 0
-	bracket := -1 // where a bracket opened inside the sentence
+	c := cutter{text: text, tokens: tokens, bracket: -1}
 	for i := 0; i < len(tokens); i++ {
-		switch word := tokens[i].Of(text); {
-		case word == "(" && i > first:
-			bracket = i
-		case word == ")":
-			bracket = -1
-		}
-		end := boundary(text, tokens, first, i)
-		if end == 0 || bracket >= 0 && closesSoon(text, tokens, i, bracket+longBracket) {
+		if end := c.listItem(i); end > i {
+			i = end - 1
 			continue
 		}
-		out = append(out, [2]int{first, end})
-		first, bracket = end, -1
-		i = end - 1
+		switch last := text[tokens[i].End-1]; {
+		case last == '(' && i > c.first:
+			c.bracket = i
+		case last == ')' && tokens[i].Len() == 1:
+			c.bracket = -1
+		case last == '"', last >= utf8.RuneSelf:
+			c.quote(i)
+		case last < utf8.RuneSelf && (isASCIILetter(last) || isASCIIDigit(last) || last == ','):
+			continue
+		}
+		end, next := c.boundary(i)
+		if end > 0 && !(c.bracket >= 0 && c.closesSoon(i)) {
+			c.cut(end)
+		}
+		for next = max(next, end); i+1 < next; i++ {
+			c.quote(i + 1)
+		}
 	}
-	if first < len(tokens) {
-		out = append(out, [2]int{first, len(tokens)})
+	if c.first < len(tokens) {
+		c.cut(len(tokens))
 	}
-	return out
+	return c.out
+}
+
+// cutter is on its way through a paragraph.
+type cutter struct {
+	text    string
+	tokens  []Token
+	out     [][2]int
+	first   int  // token of the sentence
+	bracket int  // where a bracket opened inside the sentence, or -1
+	quoted  bool // inside a quotation, maybe one that began in an earlier sentence
+	list    itemList
+}
+
+func (c *cutter) cut(end int) {
+	c.out = append(c.out, [2]int{c.first, end})
+	c.first, c.bracket = end, -1
+}
+
+// quote notes whether token i opens or closes a quotation.
+func (c *cutter) quote(i int) {
+	switch c.word(i) {
+	case "\"":
+		c.quoted = !c.quoted
+	case "“":
+		c.quoted = true
+	case "”":
+		c.quoted = false
+	}
+}
+
+func (c *cutter) word(i int) string {
+	if i < 0 || i >= len(c.tokens) {
+		return ""
+	}
+	return c.tokens[i].Of(c.text)
+}
+
+// attached reports whether no white space stands before token i.
+func (c *cutter) attached(i int) bool {
+	return i > 0 && i < len(c.tokens) && c.tokens[i-1].End == c.tokens[i].Start
 }
 
 // longBracket is the most tokens that a remark in brackets has inside a sentence: "at dawn (4.30
 // a. m. ET) the gate was open". A bracket that does not close by then counts for nothing.
 const longBracket = 25
 
-// closesSoon reports whether a bracket closes behind token i and before token end.
-func closesSoon(text string, tokens []Token, i, end int) bool {
-	for k := i + 1; k < min(end, len(tokens)); k++ {
-		if tokens[k].Of(text) == ")" {
+// closesSoon reports whether the open bracket closes behind token i.
+func (c *cutter) closesSoon(i int) bool {
+	for k := i + 1; k < min(c.bracket+longBracket, len(c.tokens)); k++ {
+		if c.word(k) == ")" {
 			return true
 		}
 	}
 	return false
 }
 
-// boundary returns the index behind the last token of the sentence that token i ends, or 0.
-// The sentence began at token first.
-func boundary(text string, tokens []Token, first, i int) int {
-	word := tokens[i].Of(text)
-	kind := terminal(word)
+// boundary returns the index behind the last token of the sentence that token i ends, or 0, and
+// the token to go on with.
+func (c *cutter) boundary(i int) (end, next int) {
+	kind := c.terminal(i)
 	if kind == notTerminal {
-		return 0
+		return 0, 0
 	}
-	end := i + 1
-	closed := false
-	for end < len(tokens) && isCloser(text, tokens, end) {
-		closed = closed || isQuoteMark(tokens[end].Of(text))
-		end++
+	after := i + 1
+	if kind == afterStop {
+		if run := c.spacedDots(i); run > i+1 {
+			return c.afterSpacedDots(i, run)
+		}
 	}
-	if end == len(tokens) {
-		return end
+	end, closed := c.closers(after)
+	if end == len(c.tokens) {
+		return end, 0
 	}
-	next := tokens[end].Of(text)
-	switch {
-	case strings.EqualFold(word, "etc.") && startsUpper(next):
-		return end
-	case kind == afterAbbreviation && (isLeading(word) || !starter[next] && !openerBefore(text, tokens, end)):
-		return 0
-	case kind == afterAbbreviation && isInitial(word) && !(word == "I." && i > first):
-		return 0
-	case i > first && isEnumerator(text, tokens, first, i):
-		return 0
-	case !canStart(next):
-		return 0
-	case kind == afterEllipsis && !starter[next] && !openerBefore(text, tokens, end) && !closed:
-		return 0
-	case kind == afterQuestion && closed && saysNext(text, tokens, end):
-		return 0
+	if !c.endsBefore(kind, i, end, closed) {
+		return 0, 0
 	}
-	return end
+	return end, 0
 }
 
-type terminalKind int
+// closers returns the token behind the brackets, quote marks and faces from token i on that
+// belong to the sentence before, and whether a quote mark was among them.
+func (c *cutter) closers(i int) (end int, closed bool) {
+	open := c.quoted
+	for i < len(c.tokens) {
+		switch n := c.closer(i, open); {
+		case n == 0:
+			return i, closed
+		default:
+			if word := c.word(i); isQuoteMark(word) {
+				closed = true
+				open = open && word != "\""
+			}
+			i += n
+		}
+	}
+	return i, closed
+}
+
+// endsBefore reports whether the sentence ends behind the terminal token i, the next one to
+// begin with token end.
+func (c *cutter) endsBefore(kind terminalKind, i, end int, closed bool) bool {
+	word, next := c.word(i), c.word(end)
+	switch kind {
+	case afterAbbreviation:
+		return c.endsAfterAbbreviation(word, i, end)
+	case afterEllipsis:
+		// In a quotation it stands for words left out more often than for a voice that trails off.
+		if i == c.first || !closed && !starter[next] && !c.opensSentence(end) && (c.quoted || !c.attached(i) || c.attached(end)) {
+			return false
+		}
+	case afterQuestion:
+		if closed && c.saysNext(end) {
+			return false
+		}
+	case afterFace:
+		return startsUpper(next)
+	case afterStop:
+		if i > c.first && c.isEnumerator(i) || c.isNumberSign(i, next) {
+			return false
+		}
+	}
+	if kind == afterStop && (next == "(" || c.resumes(end)) {
+		return true
+	}
+	return c.canStart(end) || !closed && (kind == afterStop && c.isPlainWord(i-1) || len(word) > 1 && kind == afterQuestion) && c.startsLower(end)
+}
+
+// resumes reports whether token i is an ellipsis behind a full sentence, for what was left out
+// before the next: "They left. ... Berg stayed."
+func (c *cutter) resumes(i int) bool {
+	word := c.word(i)
+	return (strings.HasPrefix(word, "..") || word == "…") && !c.attached(i) && !c.attached(i+1) && startsUpper(c.word(i+1))
+}
+
+// isPlainWord reports whether token i is a word in small letters too long for an abbreviation, so
+// that a full stop behind it ends the sentence though a small letter follows.
+func (c *cutter) isPlainWord(i int) bool {
+	word := c.word(i)
+	if len(word) < 4 {
+		return false
+	}
+	for k := 0; k < len(word); k++ {
+		if word[k] < 'a' || word[k] > 'z' {
+			return false
+		}
+	}
+	return true
+}
+
+// startsLower reports whether token i is a word in small letters that stands apart.
+func (c *cutter) startsLower(i int) bool {
+	return !c.attached(i) && unicode.IsLower(firstRune(c.word(i)))
+}
+
+type terminalKind uint8
 
 const (
 	notTerminal terminalKind = iota
@@ -91,90 +199,183 @@ const (
 	afterQuestion
 	afterEllipsis
 	afterAbbreviation
+	afterFace // :-)
 )
 
-func terminal(word string) terminalKind {
-	switch {
-	case word == ".":
-		return afterStop
-	case word == "…" || strings.HasPrefix(word, ".."):
-		return afterEllipsis
+// terminal says how token i may end a sentence.
+func (c *cutter) terminal(i int) terminalKind {
+	word := c.word(i)
+	switch last := word[len(word)-1]; {
+	case last == '.':
+		switch {
+		case len(word) == 1:
+			return afterStop
+		case word[len(word)-2] == '.' || strings.HasPrefix(word, "…"):
+			return c.ellipsis(i)
+		}
+		return afterAbbreviation
 	case word[0] == '?' || word[0] == '!':
 		return afterQuestion
-	case len(word) > 1 && word[len(word)-1] == '.':
-		return afterAbbreviation
-	case word == "。" || word == "؟" || word == "۔":
+	case last < utf8.RuneSelf:
+		if isFace(word) {
+			return afterFace
+		}
+		return notTerminal
+	}
+	switch word {
+	case "…":
+		return c.ellipsis(i)
+	case "。", "؟", "۔":
 		return afterStop
 	}
 	return notTerminal
 }
 
-func isLeading(word string) bool { return leading[strings.ToLower(strings.TrimSuffix(word, "."))] }
-
-func isInitial(word string) bool { return len(word) == 2 && startsUpper(word) }
-
-// isEnumerator reports whether token i is the full stop behind the number or letter of a list
-// item, "2. Name a successor", at the start of the sentence that begins at token first, or
-// after a colon.
-func isEnumerator(text string, tokens []Token, first, i int) bool {
-	if tokens[i].Of(text) != "." {
-		return false
+// ellipsis is afterEllipsis, but for marks that stand for words left out, in brackets ([...]) or at
+// the start of a quotation ("... and left").
+func (c *cutter) ellipsis(i int) terminalKind {
+	if i == 0 || !c.attached(i) {
+		return afterEllipsis
 	}
-	n := tokens[i-1].Of(text)
-	if len(n) > 2 || !isASCIIDigit(n[0]) && len(n) > 1 {
-		return false
+	switch before := c.word(i - 1); {
+	case before == "[", before == "(", isQuoteMark(before) && (i-1 == c.first || !c.attached(i-1)):
+		return notTerminal
 	}
-	return i-1 == first || tokens[i-2].Of(text) == ":" || tokens[i-2].Of(text) == "•"
+	return afterEllipsis
 }
 
-// isCloser reports whether token i closes what came before: a bracket, or a quote mark that
-// stands against the word before and apart from the one behind.
-func isCloser(text string, tokens []Token, i int) bool {
-	word := tokens[i].Of(text)
+func isFace(word string) bool {
+	return len(word) >= 2 && len(word) <= 3 && (word[0] == ':' || word[0] == ';' || word[0] == '=') && word[len(word)-1] != word[0]
+}
+
+// spacedDots returns the token behind a row of full stops parted by blanks, ". . .", that begins
+// with token i; i+1 where there is no such row.
+func (c *cutter) spacedDots(i int) int {
+	k := i + 1
+	for k < len(c.tokens) && c.tokens[k].Len() == 1 && c.word(k) == "." && c.tokens[k].Start <= c.tokens[k-1].End+1 {
+		k++
+	}
+	if k < i+3 {
+		return i + 1
+	}
+	return k
+}
+
+// afterSpacedDots returns where the sentence ends at the row of full stops tokens[i:run], after
+// the Chicago Manual of Style: three stand for words left out within a sentence, four with the
+// first against its word end it.
+func (c *cutter) afterSpacedDots(i, run int) (end, next int) {
+	end, closed := c.closers(run)
+	switch {
+	case end == len(c.tokens):
+		return end, 0
+	case closed && c.canStart(end):
+		return end, 0
+	case run-i >= 4 && c.attached(i) && i > c.first:
+		return i + 1, run
+	case run-i >= 4 && c.canStart(end):
+		return end, 0
+	}
+	return 0, run
+}
+
+// isNumberSign reports whether the full stop i belongs to the abbreviation of "number", N°, with
+// the number behind it.
+func (c *cutter) isNumberSign(i int, next string) bool {
+	return isASCIIDigit(next[0]) && i > c.first && c.attached(i) && (c.word(i-1) == "°" || c.word(i-1) == "Nº" || c.word(i-1) == "№")
+}
+
+// closer returns how many tokens from token i on close what came before: a bracket, a face, the
+// mark of a note ([12]), a quote mark that stands against the word before and apart from the one
+// behind, or that is open still.
+func (c *cutter) closer(i int, open bool) int {
+	word := c.word(i)
 	switch word {
 	case ")", "]", "”", "»":
-		return true
-	case "\"", "'", "’", "''":
-		return tokens[i-1].End == tokens[i].Start && (i+1 == len(tokens) || tokens[i+1].Start > tokens[i].End || isQuoteMark(tokens[i+1].Of(text)))
+		return 1
+	case "[":
+		if note := c.word(i + 1); i+2 < len(c.tokens) && c.word(i+2) == "]" && len(note) <= 3 && isASCIIDigit(note[0]) {
+			return 3
+		}
+	case "\"":
+		if c.standsBehind(i) || open && c.attached(i) == c.attached(i+1) {
+			return 1
+		}
+	case "'", "’", "''", "’’":
+		if c.standsBehind(i) {
+			return 1
+		}
+	default:
+		if isFace(word) {
+			return 1
+		}
 	}
-	return false
+	return 0
+}
+
+// standsBehind reports whether token i stands against the one before and not against a word
+// behind.
+func (c *cutter) standsBehind(i int) bool {
+	if !c.attached(i) {
+		return false
+	}
+	if i+1 == len(c.tokens) || !c.attached(i+1) {
+		return true
+	}
+	next := c.word(i + 1)
+	return isQuoteMark(next) || next == ")" || next == "]"
 }
 
 func isQuoteMark(word string) bool {
+	if word[0] >= '0' && word[0] < utf8.RuneSelf && word[0] != '`' {
+		return false
+	}
 	switch word {
-	case "\"", "'", "“", "”", "‘", "’", "''", "``", "«", "»", "„":
+	case "\"", "'", "“", "”", "‘", "’", "''", "``", "«", "»", "„", "’’", "‘‘":
 		return true
 	}
 	return false
 }
 
-func openerBefore(text string, tokens []Token, i int) bool {
-	switch tokens[i].Of(text) {
-	case "“", "‘", "\"", "«", "(", "''", "``":
-		return tokens[i].Start > tokens[i-1].End
+// opensSentence reports whether token i is a quote mark that opens, with a capital behind it, or a
+// bracket with a sentence in it.
+func (c *cutter) opensSentence(i int) bool {
+	switch c.word(i) {
+	case "(":
+		return starter[c.word(i+1)]
+	case "“", "‘", "\"", "«", "''", "``", "‘‘":
+		return !c.attached(i) && startsUpper(c.word(i+1))
 	}
 	return false
 }
 
-// canStart reports whether a sentence may begin with word.
-func canStart(word string) bool {
-	r := firstRune(word)
-	return unicode.IsUpper(r) || unicode.IsDigit(r) || unicode.IsTitle(r) || strings.ContainsRune("“‘\"'«([•*–—-$€£¿¡", r) ||
-		unicode.IsLetter(r) && !unicode.IsLower(r)
+// canStart reports whether a sentence may begin with token i.
+func (c *cutter) canStart(i int) bool {
+	word := c.word(i)
+	switch r := firstRune(word); {
+	case r < utf8.RuneSelf && isASCIILetter(byte(r)):
+		return r <= 'Z' || len(word) > 4 && (strings.HasPrefix(word, "http") || strings.HasPrefix(word, "www."))
+	case unicode.IsLetter(r):
+		return !unicode.IsLower(r)
+	case unicode.IsDigit(r):
+		return !c.attached(i) || word[0] >= utf8.RuneSelf
+	case r == '(' || r == '[' || r == '-' || r == '–' || r == '—':
+		return !unicode.IsLower(firstRune(c.word(i + 1)))
+	default:
+		return strings.ContainsRune("“‘\"'«`•*$€£¿¡@#<>=_~⁃▪‣◦●■", r)
+	}
 }
 
 // saysNext reports whether the words from token i on name who said what just closed: "he
 // asked", "Anna Berg said". The question mark before them ends no sentence.
-func saysNext(text string, tokens []Token, i int) bool {
-	for k := i; k < min(i+4, len(tokens)); k++ {
-		word := tokens[k].Of(text)
+func (c *cutter) saysNext(i int) bool {
+	for k := i; k < min(i+4, len(c.tokens)); k++ {
+		word := c.word(k)
 		if saying[strings.ToLower(word)] {
 			return k > i
 		}
-		if !startsUpper(word) && !pronoun[strings.ToLower(word)] {
-			return false
-		}
-		if starter[word] && !pronoun[strings.ToLower(word)] {
+		isPronoun := pronoun[strings.ToLower(word)]
+		if !isPronoun && (!startsUpper(word) || starter[word]) {
 			return false
 		}
 	}
@@ -184,15 +385,3 @@ func saysNext(text string, tokens []Token, i int) bool {
 var saying = wordSet(`said says asked asks wrote writes told added replied cried shouted wondered tweeted joked quipped`)
 
 var pronoun = wordSet(`he she they it we i you`)
-
-// Words that often begin a sentence and seldom follow an abbreviation within one.
-var starter = func() map[string]bool {
-	m := map[string]bool{}
-	for w := range wordSet(`the a an this that these those it its he she his her they their we our i you there here what when where why who
-		how which while if in on at by for from with as after before since but and or so yet however meanwhile then also both
-		some many most all no not one two three another each even once such under over during despite although though because
-		according asked speaking earlier later last next still only just more several other until unlike instead moreover`) {
-		m[strings.ToUpper(w[:1])+w[1:]] = true
-	}
-	return m
-}()

@@ -17,6 +17,7 @@ type Sentence struct {
 	Doc   string // id of its document: "GUM_news_iodine", "reviews-004184-0001"
 	Text  string
 	Words []Word
+	Opens bool // it is the first of a paragraph
 }
 
 // Word is a syntactic word.
@@ -61,8 +62,11 @@ func Read(r io.Reader) ([]Sentence, error) {
 		switch {
 		case strings.HasPrefix(line, "# newdoc id = "):
 			doc = strings.TrimPrefix(line, "# newdoc id = ")
+			s.Opens = true
 		case strings.HasPrefix(line, "# text = "):
 			s.Text = strings.TrimPrefix(line, "# text = ")
+		case strings.HasPrefix(line, "# newpar"):
+			s.Opens = true
 		case strings.HasPrefix(line, "#"):
 		case line == "":
 			if len(s.Words) > 0 {
