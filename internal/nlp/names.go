@@ -135,11 +135,25 @@ func (f *nameFinder) sentence(n int, s [2]int, found []entity.Entity) {
 		for len(found) > 0 && found[0].First < end {
 			e := found[0]
 			found = found[1:]
+			for len(found) > 0 && f.goesOn(e, found[0]) {
+				e.Last = found[0].Last
+				found = found[1:]
+			}
 			hit = true
+			if headline && f.hasCommon(e) {
+				continue
+			}
+			if named && f.isFirm(i, end, e) {
+				e = entity.Entity{First: i, Last: end, Kind: entity.Organization, Sentence: n}
+			}
 			if e.First < behind {
 				continue // the "Jr." that the name before has taken in
 			}
-			behind = f.propose(n, e, start, s)
+			free := end
+			if len(found) > 0 {
+				free = min(free, found[0].First)
+			}
+			behind = f.propose(n, e, start, free, s)
 			if e.Kind == entity.Person {
 				start = behind
 			}
@@ -155,27 +169,108 @@ func (f *nameFinder) sentence(n int, s [2]int, found []entity.Entity) {
 var kindOf = [...]NameKind{entity.Person: PersonName, entity.Organization: OrganizationName, entity.Place: PlaceName, entity.Other: OtherName}
 
 // propose notes a name that the tagger found, and returns the token behind it. Titles may stand
-// from token start on.
-func (f *nameFinder) propose(n int, e entity.Entity, start int, s [2]int) int {
+// from token start on; no other name begins before token end.
+func (f *nameFinder) propose(n int, e entity.Entity, start, end int, s [2]int) int {
 	c := candidate{first: e.First, last: e.Last, sentence: n, proposed: true, kind: kindOf[e.Kind]}
-	first, honorific := f.titles(min(start, c.first), c.last)
-	if first > c.first && first < c.last && (honorific || roleWords[f.lower(first-1)] || titleWords[f.lower(first-1)]) && c.first > start {
-		c.kind = PersonName // "Secretary of State Anna Berg", not "State Anna Berg"
+	start = min(start, c.first)
+	first, honorific := f.titles(start, c.last)
+	if c.kind != PersonName && first > c.first && first < c.last && f.isTitled(c, first, start, honorific) {
+		c.kind = PersonName
 	}
 	if c.kind == PersonName {
 		if first == c.last {
 			return c.last // a title alone
 		}
-		if first >= c.first && (first == c.first || !f.isGiven(c.first) || honorific) {
-			c.first, c.honorific = first, honorific
-		}
-		if c.first > start && (first == c.first || roleWords[f.lower(c.first-1)] && f.isTitle(start, c.first-1)) {
-			c.role = f.tokens[start].Cover(f.tokens[c.first-1].Span)
-		}
+		f.begin(&c, first, start, honorific)
 		c.last = f.withSuffix(c.last, s)
+	}
+	f.widen(&c, start, end)
+	if k := c.last; c.kind == PersonName && k+1 < s[1] && isInitialed(f.word(k)) && startsUpper(f.word(k+1)) && !IsCommon(f.word(k+1)) {
+		c.last += 2 // "Mary K. Flatby"
 	}
 	f.add(c, s)
 	return c.last
+}
+
+// isInitialed reports whether w is an initial with its full stop.
+func isInitialed(w string) bool { return len(w) == 2 && startsUpper(w) && w[1] == '.' }
+
+// widen takes into a name of one word what is left of its run of capitalised words, tokens[start:end],
+// and belongs to it: "Mount" before a place, an uncommon word behind a person.
+func (f *nameFinder) widen(c *candidate, start, end int) {
+	if c.last-c.first > 1 || c.honorific {
+		return
+	}
+	if b := c.first - 1; b >= start && placeFronts[f.lower(b)] && startsUpper(f.word(b)) {
+		c.first, c.kind, c.role = b, PlaceName, Span{}
+		return
+	}
+	if c.last+1 == end && c.first > 0 && f.isRole(c.first-1) && !IsCommon(f.word(c.last)) {
+		c.last, c.kind = end, PersonName // the surname in "spokesman Jens Flatby"
+	}
+}
+
+// Words before places' names that belong to them.
+var placeFronts = wordSet(`mount mt. lake cape fort port place rue plaza piazza hotel gulf bay saint st. san santa los las`)
+
+// hasCommon reports whether a name found in a headline has an ordinary word in it, that most likely
+// has its capital from the headline only.
+func (f *nameFinder) hasCommon(e entity.Entity) bool {
+	for i := e.First; i < e.Last; i++ {
+		if w := f.lower(i); IsCommon(w) && !particles[w] && !orgWords[w] && !placeWords[w] && !IsFunction(w) {
+			return true
+		}
+	}
+	return false
+}
+
+// isFirm reports whether the run tokens[first:last] is the name of a firm, "Berg & Vik", of which
+// the tagger found a part.
+func (f *nameFinder) isFirm(first, last int, e entity.Entity) bool {
+	for i := first + 1; i+1 < last; i++ {
+		if f.word(i) == "&" {
+			return e.Last <= i || e.First > i
+		}
+	}
+	return false
+}
+
+// goesOn reports whether b is the rest of the person's name a: only particles stand between them.
+func (f *nameFinder) goesOn(a, b entity.Entity) bool {
+	if a.Kind != entity.Person || b.Kind != entity.Person || b.First-a.Last > 2 || b.First == a.Last && !particles[f.word(b.First)] {
+		return false
+	}
+	for i := a.Last; i < b.First; i++ {
+		if !particles[f.word(i)] {
+			return false
+		}
+	}
+	return true
+}
+
+// isTitled reports whether a name that the tagger takes for another kind is a person's, whose title
+// ends before token first: "State Anna Berg" of "Secretary of State Anna Berg", "National Security
+// Adviser Anna Berg".
+func (f *nameFinder) isTitled(c candidate, first, start int, honorific bool) bool {
+	end := f.lower(c.last - 1)
+	if orgWords[end] || placeWords[end] {
+		return false
+	}
+	title := f.lower(first - 1)
+	return honorific || roleWords[title] && c.kind == OrganizationName || titleWords[title] && c.first > start
+}
+
+// begin settles where a person's name begins. The rules say at token first.
+func (f *nameFinder) begin(c *candidate, first, start int, honorific bool) {
+	switch {
+	case first >= c.first && (first == c.first || !f.isGiven(c.first) || honorific):
+		c.first, c.honorific = first, honorific
+	case c.first > start && (particles[f.word(c.first)] || particles[f.word(c.first-1)]):
+		c.first = first // "Ursula von der Leyen", not "der Leyen"
+	}
+	if c.first > start && (first == c.first || roleWords[f.lower(c.first-1)] && f.isTitle(start, c.first-1)) {
+		c.role = f.tokens[start].Cover(f.tokens[c.first-1].Span)
+	}
 }
 
 // isGiven reports whether token i is a given name too, as "Dean" is.
@@ -305,6 +400,7 @@ func (f *nameFinder) add(c candidate, s [2]int) {
 		f.evidence[c.key] = e
 	}
 	f.around(&c, e, s)
+	e.seen++
 	if c.proposed {
 		e.votes[c.kind]++
 	}
@@ -315,7 +411,7 @@ func (f *nameFinder) names() []Name {
 	var out []Name
 	for _, c := range f.candidates {
 		e := f.evidence[c.key]
-		kind := e.kind()
+		kind := e.kindAt(c.kind, c.proposed)
 		if !c.proposed && e.votes == [4]int{} && !e.sure() {
 			continue
 		}

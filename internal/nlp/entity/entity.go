@@ -6,6 +6,8 @@
 package entity
 
 import (
+	"strings"
+
 	"github.com/briefgen/briefgen/internal/nlp/gazetteer"
 	"github.com/briefgen/briefgen/internal/nlp/lexicon"
 )
@@ -33,14 +35,22 @@ type Entity struct {
 type Token struct {
 	lexicon.Word
 	Class gazetteer.Class
-	Glued bool // no white space stands before it
-	known Known
+	Glued bool   // no white space stands before it
+	front uint32 // hash of the part before a hyphen; 0 if there is none
+
+	known, frontKnown Known
 }
 
 // Look returns what is known of the word form.
 func Look(form string, glued bool) Token {
 	w := lexicon.Look(form)
-	return Token{Word: w, Class: gazetteer.ClassOf(w.Norm), Glued: glued}
+	t := Token{Word: w, Class: gazetteer.ClassOf(w.Norm), Glued: glued}
+	if w.Hyphen {
+		if at := strings.IndexByte(form, '-'); at > 0 {
+			t.front = lexicon.Hash(form[:at])
+		}
+	}
+	return t
 }
 
 // A label is a kind of name and where in it a word stands: begin, inside, last, or unit, all of

@@ -14,7 +14,6 @@ type sentence struct {
 	mode   mode
 	tally  *tally
 	found  []label // by the first reading; nil in it
-	blind  []bool  // tokens whose form is hidden, in training; may be nil
 }
 
 // set collects features.
@@ -44,7 +43,7 @@ func (s *sentence) at(i int) *Token {
 }
 
 func (s *sentence) norm(i int) uint32 {
-	if i < 0 || i >= len(s.tokens) || s.blind != nil && s.blind[i] {
+	if i < 0 || i >= len(s.tokens) {
 		return 0
 	}
 	return s.tokens[i].Norm
@@ -92,18 +91,19 @@ func (s *sentence) features(f []uint32, i int, run [2]int) []uint32 {
 	o.one(19, before.Suffix[2])
 	o.one(20, after.Suffix[2])
 	c0, c1, cb := uint32(w.Cluster), uint32(after.Cluster), uint32(before.Cluster)
-	if c0|c1|cb != 0 {
-		o.one(21, c0)
-		o.one(22, c0>>4)
-		o.one(23, c1)
-		o.one(24, cb)
-		o.two(25, cb, c0)
-		o.two(26, c0, c1)
-		o.one(27, uint32(s.at(i+2).Cluster))
-		o.one(28, uint32(s.at(i-2).Cluster))
-		o.two(29, c0, start)
-		o.two(58, cb, c1)
-	}
+	o.two(21, c0, form)
+	o.one(22, c0>>3)
+	o.one(86, c0>>7)
+	o.one(23, c1)
+	o.one(24, cb)
+	o.one(87, c1>>7)
+	o.one(88, cb>>7)
+	o.two(25, cb, c0>>3)
+	o.two(26, c0>>3, c1)
+	o.one(27, uint32(s.at(i+2).Cluster))
+	o.one(28, uint32(s.at(i-2).Cluster))
+	o.two(29, c0, start)
+	o.two(58, cb, c1)
 	o.two(30, start, uint32(w.Case))
 	o.two(31, uint32(w.Class), uint32(after.Class))
 	o.two(32, uint32(before.Class), uint32(w.Class))
@@ -139,6 +139,11 @@ func (s *sentence) features(f []uint32, i int, run [2]int) []uint32 {
 	o.two(51, s.norm(run[0]-1), s.norm(run[1]))
 	if w.Glued {
 		o.two(52, 1, uint32(w.Case))
+	}
+	if w.front != 0 {
+		o.one(90, w.front)
+		o.two(91, uint32(w.frontKnown), uint32(w.Case))
+		o.two(92, uint32(gazetteer.ClassOf(w.front)), uint32(w.Case))
 	}
 	if w.known|before.known|after.known != 0 {
 		o.one(70, uint32(w.known))

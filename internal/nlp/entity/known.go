@@ -71,6 +71,9 @@ func newKnowledge(list []knownSlot) *Knowledge {
 func (k *Knowledge) tell(tokens []Token) {
 	for i := range tokens {
 		tokens[i].known = k.Of(tokens[i].Norm)
+		if tokens[i].front != 0 {
+			tokens[i].frontKnown = k.Of(tokens[i].front)
+		}
 	}
 }
 

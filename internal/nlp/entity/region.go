@@ -97,10 +97,7 @@ func between(tokens []Token, i, last int) bool {
 	return tokens[i].Form == "," && i+1 < len(tokens) && tokens[i+1].Class&gazetteer.Suffix != 0
 }
 
-// before reports whether token i, a small word, may begin a name: "al-", "von".
+// before reports whether token i, a small word, may begin a name: "von", "al".
 func before(tokens []Token, i int) bool {
-	if tokens[i].Case == lexicon.Lower {
-		return tokens[i].Class&gazetteer.Particle != 0
-	}
-	return tokens[i].Hyphen || tokens[i].Form == "-" && i > 0 && tokens[i].Glued && tokens[i-1].Class&gazetteer.Particle != 0
+	return tokens[i].Case == lexicon.Lower && tokens[i].Class&gazetteer.Particle != 0
 }

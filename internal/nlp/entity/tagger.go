@@ -13,25 +13,62 @@ type Tagger struct {
 }
 
 // reader is the model of one reading of a text.
+//
+// Its weights are those of a [linear.Model] with a class for each label but outside, whose scores
+// are 0: 16 of 8 bits to a row. They are kept with 128 added, eight to a word, so that one addition
+// adds four of them; see score.
 type reader struct {
-	model      *linear.Model
+	model      *linear.Model // nil but in training
+	rows       [][2]uint64
+	mask       uint32
 	transition [labels][labels]int32
 }
+
+// classes is the number of labels that have weights.
+const classes = labels - 1
 
 // Template numbers of weights that no words have.
 const transitionTemplate = 1000
 
 func newReader(m *linear.Model) (reader, error) {
-	r := reader{model: m}
-	if m.Classes() != labels {
-		return r, fmt.Errorf("entity: a model of %d labels, want %d", m.Classes(), labels)
+	if m.Classes() != classes {
+		return reader{}, fmt.Errorf("entity: a model of %d labels, want %d", m.Classes(), classes)
+	}
+	r := reader{model: m, rows: make([][2]uint64, m.Rows()), mask: uint32(m.Rows() - 1)}
+	for i := range r.rows {
+		for c, w := range m.Row(uint32(i)) {
+			r.rows[i][c/8] |= uint64(uint8(w)^0x80) << (c % 8 * 8)
+		}
 	}
 	for from := range labels {
-		for to, w := range m.Row(hash(transitionTemplate, uint32(from), 0)) {
-			r.transition[from][to] = int32(w)
+		for c, w := range m.Row(hash(transitionTemplate, uint32(from), 0)) {
+			r.transition[from][c+1] = int32(w)
 		}
 	}
 	return r, nil
+}
+
+// Even bytes of a word, as four numbers of 16 bits. Up to 257 features fit into them.
+const even = 0x00ff00ff00ff00ff
+
+// score sums the weights of features.
+func (r *reader) score(scores *[labels]int32, features []uint32) {
+	var a, b, c, d uint64
+	for _, f := range features {
+		row := &r.rows[f&r.mask]
+		a += row[0] & even
+		b += row[0] >> 8 & even
+		c += row[1] & even
+		d += row[1] >> 8 & even
+	}
+	n := int32(128 * len(features))
+	for i := range 4 {
+		shift := 16 * i
+		scores[1+2*i] = int32(a>>shift&0xffff) - n
+		scores[2+2*i] = int32(b>>shift&0xffff) - n
+		scores[9+2*i] = int32(c>>shift&0xffff) - n
+		scores[10+2*i] = int32(d>>shift&0xffff) - n
+	}
 }
 
 // AppendBinary appends the tagger to b.
@@ -54,6 +91,7 @@ func Read(b []byte) (*Tagger, error) {
 		if *r, err = newReader(m); err != nil {
 			return nil, err
 		}
+		r.model = nil
 		b = rest
 	}
 	return &t, nil
@@ -120,7 +158,7 @@ func (t *text) read(r *reader, found, out []label) {
 		regions(s.tokens, s.mode, func(first, last int) {
 			l.grow(last - first)
 			s.each(first, last, t.features, func(i int, f []uint32) {
-				r.model.Score(l.emission[i-first][:], f)
+				r.score(&l.emission[i-first], f)
 			})
 			l.decode(to[first:last])
 		})

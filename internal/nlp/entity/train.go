@@ -4,7 +4,6 @@ import (
 	"iter"
 	"math/rand/v2"
 
-	"github.com/briefgen/briefgen/internal/nlp/lexicon"
 	"github.com/briefgen/briefgen/internal/nlp/linear"
 )
 
@@ -20,7 +19,6 @@ type Options struct {
 	Epochs int
 	Bits   int     // 1<<Bits rows of weights in each model
 	Folds  int     // parts into which the examples are cut, to read each with a model that has not seen it
-	Hide   float64 // share of capitalised words whose form is hidden, so that it is not learned by heart
 	Least  float64 // see [linear.Trainer.Average]
 	Seed   uint64
 	Log    func(format string, args ...any)
@@ -114,7 +112,7 @@ func without(examples []Example, fold, folds int) []Example {
 // train learns one reading; found is what the first one made of the examples, nil for the first.
 func train(examples []Example, found [][]label, o Options) (reader, error) {
 	rng := rand.New(rand.NewPCG(o.Seed, 1))
-	w := learner{trainer: linear.NewTrainer(labels, o.Bits), rng: rng, hide: o.Hide}
+	w := learner{trainer: linear.NewTrainer(classes, o.Bits)}
 	texts := make([]*text, len(examples))
 	order := make([]int, len(examples))
 	for i, e := range examples {
@@ -139,32 +137,18 @@ func train(examples []Example, found [][]label, o Options) (reader, error) {
 
 type learner struct {
 	trainer *linear.Trainer
-	rng     *rand.Rand
-	hide    float64
 	lattice lattice[float32]
 	rows    [][]uint32 // features of each word of a region
 	guess   []label
-	blind   []bool
 }
 
 func (w *learner) text(t *text, found []label, gold []uint8) {
 	for n, b := range t.sentences {
 		s := t.sentence(n, found)
-		s.blind = w.hideSome(s.tokens)
 		regions(s.tokens, s.mode, func(first, last int) {
 			w.region(&s, first, last, gold[b[0]+first:b[0]+last])
 		})
 	}
-}
-
-func (w *learner) hideSome(tokens []Token) []bool {
-	w.blind = append(w.blind[:0], make([]bool, len(tokens))...)
-	for i := range tokens {
-		if tokens[i].Case > lexicon.Lower && tokens[i].Class == 0 {
-			w.blind[i] = w.rng.Float64() < w.hide
-		}
-	}
-	return w.blind
 }
 
 // region learns from the words first to last of a sentence.
@@ -177,11 +161,11 @@ func (w *learner) region(s *sentence, first, last int, gold []uint8) {
 	w.lattice.grow(n)
 	for from := range labels {
 		w.lattice.transition[from] = [labels]float32{}
-		w.trainer.Score(w.lattice.transition[from][:], transitionFeature(from))
+		w.trainer.Score(w.lattice.transition[from][1:], transitionFeature(from))
 	}
 	s.each(first, last, make([]uint32, 0, maxFeatures), func(i int, f []uint32) {
 		w.rows[i-first] = append(w.rows[i-first][:0], f...)
-		w.trainer.Score(w.lattice.emission[i-first][:], f)
+		w.trainer.Score(w.lattice.emission[i-first][1:], f)
 	})
 	guess := w.guess[:n]
 	w.lattice.decode(guess)
@@ -190,14 +174,21 @@ func (w *learner) region(s *sentence, first, last int, gold []uint8) {
 	for i := range n {
 		right, wrong := int(gold[i]), int(guess[i])
 		if right != wrong {
-			w.trainer.Update(right, w.rows[i], 1)
-			w.trainer.Update(wrong, w.rows[i], -1)
+			w.update(right, w.rows[i], 1)
+			w.update(wrong, w.rows[i], -1)
 		}
 		if i > 0 && (right != wrong || wasGold != wasGuess) {
-			w.trainer.Update(right, transitionFeature(wasGold), 1)
-			w.trainer.Update(wrong, transitionFeature(wasGuess), -1)
+			w.update(right, transitionFeature(wasGold), 1)
+			w.update(wrong, transitionFeature(wasGuess), -1)
 		}
 		wasGold, wasGuess = right, wrong
+	}
+}
+
+// update changes the weights of a label. Outside has none: only differences count.
+func (w *learner) update(l int, features []uint32, by float32) {
+	if l != int(outside) {
+		w.trainer.Update(l-1, features, by)
 	}
 }
 

@@ -32,7 +32,8 @@ type Parsed struct {
 	Sentences [][2]int
 }
 
-// Parse cuts the text of d, paragraph by paragraph. The tokens have no tags.
+// Parse cuts the text of d, paragraph by paragraph, as names are looked for in: words that hyphens
+// part are one. The tokens have no tags.
 func (d Document) Parse() Parsed {
 	var p Parsed
 	at := 0
@@ -47,6 +48,7 @@ func (d Document) Parse() Parsed {
 		p.Tokens = append(p.Tokens, tokens...)
 		at += len(line)
 	}
+	p.Tokens, p.Sentences = nlp.JoinHyphens(d.Text, p.Tokens, p.Sentences)
 	return p
 }
 

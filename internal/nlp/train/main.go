@@ -17,19 +17,24 @@ type job struct {
 	data string // folder of the training data
 	out  string // folder of package nlp, below which the models are written
 	seed uint64
+
+	holdout bool // keep out the articles that names are measured on
 }
 
 // steps are the things to train, in the order in which "all" does them.
 var steps = []struct {
 	name string
 	run  func(job) error
-}{}
+}{
+	{"names", names},
+}
 
 func main() {
 	j := job{}
 	flag.StringVar(&j.data, "data", "../shared/data", "folder of the training data")
 	flag.StringVar(&j.out, "out", "internal/nlp", "folder of package nlp")
 	flag.Uint64Var(&j.seed, "seed", 1, "seed of everything random")
+	flag.BoolVar(&j.holdout, "holdout", true, "names: keep out the articles that are measured on")
 	flag.Usage = usage
 	flag.Parse()
 	if err := run(j, flag.Args()); err != nil {
