@@ -1,38 +1,24 @@
 package nlp
 
 import (
-	_ "embed"
 	"strings"
 	"sync"
+
+	"github.com/briefgen/briefgen/internal/nlp/gazetteer"
 )
 
-// General knowledge of countries, written for this program.
-//
-//go:embed countries.txt
-var countryList string
-
 // Country is a country with the names that news gives to it.
-type Country struct {
-	Name          string
-	Others        []string // other names: "US", "America"
-	Nationalities []string // "American"
-	Capitals      []string // seats of government, used for governments: "Washington"
-}
+type Country = gazetteer.Country
 
-type gazetteer struct {
+type countryTable struct {
 	countries     []Country
 	byName        map[string]int // name, other name or capital to country
 	nationalities map[string]int
 }
 
-var places = sync.OnceValue(func() *gazetteer {
-	g := &gazetteer{byName: map[string]int{}, nationalities: map[string]int{}}
-	for _, line := range strings.Split(strings.TrimSpace(countryList), "\n") {
-		if strings.HasPrefix(line, "#") {
-			continue
-		}
-		f := strings.Split(line, "|")
-		c := Country{Name: f[0], Others: list(f[1]), Nationalities: list(f[2]), Capitals: list(f[3])}
+var places = sync.OnceValue(func() *countryTable {
+	g := &countryTable{byName: map[string]int{}, nationalities: map[string]int{}}
+	for _, c := range gazetteer.Countries() {
 		i := len(g.countries)
 		g.countries = append(g.countries, c)
 		g.byName[c.Name] = i
@@ -48,13 +34,6 @@ var places = sync.OnceValue(func() *gazetteer {
 	}
 	return g
 })
-
-func list(field string) []string {
-	if field == "" {
-		return nil
-	}
-	return strings.Split(field, ",")
-}
 
 // CountryOf returns the country that name, one of its other names or its capital stands for.
 func CountryOf(name string) (Country, bool) {
@@ -76,72 +55,17 @@ func NationalityOf(word string) (Country, bool) {
 	return g.countries[i], true
 }
 
-// IsCapital reports whether name is c's seat of government.
-func (c Country) IsCapital(name string) bool {
-	for _, n := range c.Capitals {
-		if n == name {
-			return true
-		}
-	}
-	return false
-}
-
-// Words that stand before a person's name and are no part of it.
-var honorifics = wordSet(`mr mr. mrs mrs. ms ms. miss mx dr dr. sir dame lord lady madam messrs messrs. mme m.`)
-
-// Words for offices and occupations: before a name, or behind it after a comma, they say what
-// the person is.
-var roleWords = wordSet(`president vice-president premier chancellor minister secretary ambassador envoy diplomat governor governor-general gov. mayor
-	senator sen. representative rep. congressman congresswoman lawmaker mp legislator councillor councilman councilwoman delegate
-	king queen prince princess emir sheikh sultan pope cardinal archbishop bishop rabbi imam ayatollah father sister pastor reverend rev.
-	general gen. colonel col. lt. lieutenant captain capt. major maj. sergeant sgt. commander cmdr. admiral adm. corporal
-	chief director head chairman chairwoman chair chairperson chief-of-staff officer deputy ceo cfo coo executive founder co-founder owner manager
-	spokesman spokeswoman spokesperson aide adviser advisor counsel lawyer attorney prosecutor solicitor judge justice magistrate sheriff
-	detective inspector superintendent constable marshal guard warden
-	professor prof. doctor scientist researcher economist analyst expert historian scholar physicist engineer astronomer epidemiologist virologist surgeon nurse
-	author writer journalist reporter correspondent editor columnist anchor broadcaster presenter host producer publisher photographer
-	actor actress singer musician rapper comedian artist director filmmaker coach player footballer quarterback striker goalkeeper golfer boxer
-	leader activist campaigner candidate nominee negotiator mediator commissioner administrator ombudsman treasurer controller comptroller auditor
-	politician financier billionaire businessman businesswoman entrepreneur investor banker trader pilot astronaut cosmonaut
-	teacher student principal headmaster dean resident witness neighbor neighbour survivor victim suspect defendant inmate prisoner
-	farmer driver worker employee insurer jeweler jeweller chef shopkeeper trustee partner member official firefighter policeman policewoman
-	son daughter brother wife husband widow mother uncle cousin nephew niece grandson granddaughter friend colleague
-	coordinator consultant strategist pollster undersecretary under-secretary vice-chancellor co-chair whip speaker consul attaché oligarch`)
-
-// Words that stand before names as titles do, and say nothing of a person behind a comma.
-var titlesOnly = wordSet(`presidents ministers secretaries senators sens. reps. govs. gens. messrs. democrat republican congressmen congresswomen
-	professors justices`)
-
-// Bodies that are named without a word that says so.
-var knownOrgs = wordSet(`twitter facebook google youtube instagram microsoft amazon netflix reddit telegram whatsapp tiktok linkedin interpol europol
-	hezbollah hamas taliban isis boeing airbus toyota volkswagen samsung sony intel uber lyft walmart unesco unicef nato opec`)
-
-// Words between the parts of a title: "Secretary of State for Defence".
-var titleWords = wordSet(`vice deputy former ex acting interim prime foreign interior defense defence finance justice health education home trade
-	national security state attorney general press white house senior first second chief assistant associate executive managing
-	district special commerce treasury energy environment labor labour agriculture transport transportation economy majority minority house senate
-	staff police fire medical central bank of for the and state-run then-president then-prime supreme federal county city
-	then lead top military army navy air force political economic democratic republican congressional presidential opposition
-	under permanent parliamentary shadow lt. brig. brigadier joint staff`)
-
-// Last words of organisations' names.
-var orgWords = wordSet(`department ministry court courts bureau university college center centre agency committee party union council commission corp corp.
-	corporation inc inc. company co co. bank times post news newspaper police office service services association organization organisation institute
-	institution congress parliament group hospital prison jail museum school fc club foundation trust fund league federation alliance authority
-	administration board forces force army navy guard airlines airways motors industries holdings ltd ltd. llc plc partners press agency network
-	society campaign coalition senate assembly cabinet division brigade regiment crescent cross tribunal academy laboratory lab pharma
-	pharmaceuticals technologies systems electronics stores store media studios pictures records entertainment energy oil petroleum
-	conference caucus movement brotherhood church headquarters unit squad team task survey exchange reserve program programme observatory journal tribune
-	herald gazette guardian chronicle globe broadcasting television radio tv rail railways`)
-
-// Last words, or first ones, of places' names.
-var placeWords = wordSet(`island islands city town village street avenue road square boulevard province county river lake sea gulf ocean mountain mountains
-	airport beach valley park bay peninsula desert hills hill coast strip bank territory territories region district state states kingdom republic
-	hotel palace tower towers bridge port harbor harbour canal strait channel plaza station stadium hall building heights springs falls
-	north south east west northern southern eastern western central arrondissement cape mount mt. saint st. san santa los las el rue place fort lake camp`)
-
-// Small words inside names.
-var particles = wordSet(`de del della di da dos du la le van von der den ten bin ibn al el ben abu ter zu af y e`)
+// Words that stand in and around names.
+var (
+	honorifics = gazetteer.Honorifics
+	roleWords  = gazetteer.Roles
+	titlesOnly = gazetteer.TitlesOnly
+	knownOrgs  = gazetteer.KnownOrganizations
+	titleWords = gazetteer.TitleWords
+	orgWords   = gazetteer.OrganizationWords
+	placeWords = gazetteer.PlaceWords
+	particles  = gazetteer.Particles
+)
 
 // IsRole reports whether a lower-case word names an office or an occupation: "minister".
 func IsRole(word string) bool { return roleWords[word] }

@@ -7,7 +7,15 @@ import (
 // evidence is what speaks for each kind of a name, over the whole text.
 type evidence struct {
 	person, org, place float64
-	multi              bool // of several words
+	multi              bool   // of several words
+	seat               bool   // of a government
+	plural             bool   // a word like "Russians", by its form
+	titled             int    // places where a title, a role or an age stands beside it
+	linked             bool   // to a person's name elsewhere
+	entitled           int    // places where "The" does, with a capital: "told The Vester"
+	the                int    // places where "the" stands before it
+	seen               int    // places
+	votes              [4]int // of the tagger, for each kind, at these places
 }
 
 // ofItself weighs the words of the name.
@@ -16,15 +24,18 @@ func (f *nameFinder) ofItself(c candidate, e *evidence) {
 	if _, ok := CountryOf(c.key); ok {
 		e.place += 8
 	}
+	e.plural = !e.multi && (f.tokens[c.first].Tag == "NNPS" || strings.HasSuffix(c.key, "s") && !strings.HasSuffix(c.key, "ss"))
 	switch {
+	case seats[c.key]:
+		e.seat = true
 	case f.isOrganization(c.first, c.last):
 		e.org += 6
 	case !e.multi && knownOrgs[last]:
 		e.org += 6
 	case e.multi && (placeWords[last] || placeWords[f.lower(c.first)]):
 		e.place += 4
-	case !e.multi && isUpperWord(c.key) && len(c.key) >= 2:
-		e.org += 2.5
+	case !e.multi && isUpperWord(c.key) && len(c.key) >= 3 && !IsCommon(c.key):
+		e.org += 3
 	}
 	for i := c.first; i < c.last; i++ {
 		w := words().words[f.lower(i)]
@@ -59,17 +70,20 @@ func (f *nameFinder) around(c *candidate, e *evidence, s [2]int) {
 	}
 	if c.honorific {
 		e.person += 6
-	}
-	if !c.role.Empty() && !c.honorific {
+		e.titled++
+	} else if !c.role.Empty() {
 		e.person += 3
+		e.titled++
+	} else if f.roleBefore(c, e, s) {
+		e.titled++
 	}
-	f.roleBefore(c, e, s)
 	f.roleBehind(c, e, s)
 	switch {
 	case saying[next]:
 		e.person += 1
 	case next == "," && isAge(f.word(c.last+1)):
 		e.person += 4
+		e.titled++
 	case next == "," && f.lower(c.last+1) == "who", next == "who":
 		e.person += 1.5
 	case next == "'s" || next == "’s":
@@ -81,8 +95,12 @@ func (f *nameFinder) around(c *candidate, e *evidence, s [2]int) {
 	case "from", "to", "off", "around", "of": // persons stand there as often
 		e.place += 0.15
 	case "the":
-		e.person -= 2.5
-		e.org += 0.8
+		if next := f.tokens[min(c.last, len(f.tokens)-1)].Tag; next != "NN" && next != "NNS" {
+			e.the++ // "the Berg plan" is a person's
+		}
+		if f.word(c.first-1) == "The" && c.first-1 > s[0] && !f.opensQuote(c.first-2) {
+			e.entitled++
+		}
 	}
 	if prev == "of" && placeNouns[f.lower(c.first-2)] {
 		e.place += 4 // "the port city of …"
@@ -98,6 +116,7 @@ func isAge(w string) bool {
 
 // link leads parts of names to whole ones: a person's surname or given name, an acronym.
 func (f *nameFinder) link() {
+	f.linkWhole()
 	parts := map[string]string{}
 	for _, c := range f.candidates {
 		e := f.evidence[c.key]
@@ -119,6 +138,23 @@ func (f *nameFinder) link() {
 	for key, e := range f.evidence {
 		if whole := parts[key]; whole != "" && whole != key && e.place < 5 {
 			e.person += 5
+			e.linked = true
+		}
+	}
+}
+
+// linkWhole makes names of several words persons' where a word at their ends is one elsewhere:
+// "Anna Berg" where "Berg" is.
+func (f *nameFinder) linkWhole() {
+	for _, c := range f.candidates {
+		e := f.evidence[c.key]
+		if !e.multi || e.linked || e.org >= loud || e.place >= loud {
+			continue
+		}
+		for _, end := range [2]int{c.first, c.last - 1} {
+			if part := f.evidence[f.word(end)]; part != nil && 2*part.votes[PersonName] > part.seen && part.person > 0.5 {
+				e.linked = true
+			}
 		}
 	}
 }
@@ -126,18 +162,84 @@ func (f *nameFinder) link() {
 // maxTail is the most words that a surname has, "de la Torre y Vega".
 const maxTail = 5
 
-// kind returns what speaks loudest, where anything speaks loud enough.
-func (e *evidence) kind() NameKind {
-	switch {
-	case e.person >= 1.2 && e.person > e.org && e.person > e.place:
-		return PersonName
-	case e.place >= 1.2 && e.place >= e.org:
-		return PlaceName
-	case e.org >= 1.2:
+// kindAt returns what the name names at a place where the tagger says own, if it proposes a name
+// there: the kind for which its votes and the rules' evidence speak loudest together. Neither is
+// believed without bounds.
+func (e *evidence) kindAt(own NameKind, proposed bool) NameKind {
+	if e.seat {
 		return OrganizationName
 	}
-	return OtherName
+	share := func(n int) float64 { return float64(n) / float64(max(1, e.seen)) }
+	score := [4]float64{
+		OtherName:        unheard,
+		PersonName:       min(max(e.person, -loud), loud) + e.title() - never*share(e.the+e.entitled),
+		OrganizationName: min(e.org+0.8*share(e.the), loud) + here*share(e.entitled),
+		PlaceName:        min(e.place, loud),
+	}
+	if e.plural && !e.linked && e.titled == 0 && e.person <= 0 {
+		score[PersonName] -= never
+	}
+	for k, n := range e.votes {
+		score[k] += vote * share(n)
+	}
+	if e.linked {
+		score[PersonName] += link
+	}
+	if proposed {
+		score[own] += here
+	}
+	best := PersonName
+	for _, k := range []NameKind{PlaceName, OrganizationName, OtherName} {
+		if score[k] > score[best] {
+			best = k
+		}
+	}
+	return best
 }
+
+// title returns what titles beside the name speak for a person: most where the name has several
+// words, for "the publisher Vester" is none.
+func (e *evidence) title() float64 {
+	weight := 2.0
+	if e.multi && e.org < loud {
+		weight = 6
+	}
+	return weight * float64(e.titled) / float64(max(1, e.seen))
+}
+
+// kind returns what the name names where the tagger proposes none.
+func (e *evidence) kind() NameKind { return e.kindAt(OtherName, false) }
+
+// What evidence weighs.
+const (
+	unheard = 1.2 // the least that counts
+	loud    = 3   // the most that rules have
+	vote    = 6   // the tagger's votes, if they are the same at all places
+	here    = 4   // its vote at the place
+	link    = 4   // a person's whole name elsewhere
+	never   = 12  // what no person's name has: "the" at all its places
+)
+
+// sure reports whether the rules alone make a name, where the tagger found none: a title and a name,
+// "Bank of Vester", "the port city of Lunde".
+func (e *evidence) sure() bool {
+	switch e.kind() {
+	case PersonName:
+		return e.person >= surePerson
+	case OrganizationName:
+		return e.org >= sureOrg
+	case PlaceName:
+		return e.place >= surePlace
+	}
+	return false
+}
+
+// How loud evidence must speak where the tagger found no name.
+const (
+	surePerson = 6
+	sureOrg    = 3
+	surePlace  = 4
+)
 
 // isAdjective reports whether a name of one word is a nationality or a region's adjective:
 // "Russian", "European", "Western".
@@ -149,6 +251,13 @@ func (f *nameFinder) isAdjective(c candidate) bool {
 		return true
 	}
 	return regionAdjectives[strings.ToLower(c.key)]
+}
+
+// Buildings and streets that stand for governments.
+var seats = map[string]bool{
+	"Kremlin": true, "White House": true, "Downing Street": true, "10 Downing Street": true, "Pentagon": true, "Whitehall": true,
+	"Elysee": true, "Élysée": true, "Elysee Palace": true, "Élysée Palace": true, "Quai d'Orsay": true,
+	"Foggy Bottom": true, "Blue House": true, "Zhongnanhai": true, "Quirinale": true, "Palazzo Chigi": true, "Holyrood": true, "Stormont": true,
 }
 
 var regionAdjectives = wordSet(`european europeans western eastern northern southern asian african arab arabs islamic muslim muslims christian

@@ -4,6 +4,10 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/briefgen/briefgen/internal/nlp/entity"
+	"github.com/briefgen/briefgen/internal/nlp/gazetteer"
+	"github.com/briefgen/briefgen/internal/nlp/lexicon"
 )
 
 // NameKind says what a name names.
@@ -26,27 +30,42 @@ type Name struct {
 }
 
 // Names finds the names in a text of several sentences, sentences[i] being tokens[s[0]:s[1]],
-// with tags. What a name names is decided once for all its places in the text, by the words it
-// is made of and those around it, so that "Berg" is a person where "Mayor Anna Berg" stands
-// elsewhere.
+// with tags. A trained tagger, package entity, proposes them; the words of a name and those around
+// it, over the whole text, settle where it begins, what kind it is and what role stands by it, so
+// that "Berg" is a person where "Mayor Anna Berg" stands elsewhere.
 func Names(text string, tokens []Token, sentences [][2]int) []Name {
 	tokens, sentences = JoinHyphens(text, tokens, sentences)
 	f := nameFinder{text: text, tokens: tokens, evidence: map[string]*evidence{}}
+	found := proposed(text, tokens, sentences)
 	for i, s := range sentences {
-		if !f.isHeadline(s) {
-			f.sentence(i, s)
+		n := 0
+		for n < len(found) && found[n].Sentence == i {
+			n++
 		}
+		f.sentence(i, s, found[:n])
+		found = found[n:]
 	}
 	f.link()
 	return f.names()
 }
 
-// candidate is a run of capitalised words that may be a name: tokens[first:last], the title
-// before it from token role.
+// proposed returns what the trained tagger finds.
+func proposed(text string, tokens []Token, sentences [][2]int) []entity.Entity {
+	list := make([]entity.Token, len(tokens))
+	for i, t := range tokens {
+		list[i] = entity.Look(t.Of(text), i > 0 && tokens[i-1].End == t.Start)
+	}
+	return entity.Default().Find(list, sentences)
+}
+
+// candidate is a run of words that may be a name: tokens[first:last], the title before it from
+// token role.
 type candidate struct {
 	first, last int
 	role        Span
 	honorific   bool
+	proposed    bool     // by the tagger,
+	kind        NameKind // as this
 	sentence    int
 	key         string
 }
@@ -96,18 +115,181 @@ func (f *nameFinder) hasLower(s [2]int) bool {
 	return false
 }
 
-// sentence notes the names in sentence n, which is s.
-func (f *nameFinder) sentence(n int, s [2]int) {
+// sentence notes the names in sentence n, which is s: those that the tagger found, and runs of
+// capitalised words where it found none.
+func (f *nameFinder) sentence(n int, s [2]int, found []entity.Entity) {
+	headline := f.isHeadline(s)
 	for i := s[0]; i < s[1]; {
-		end := f.run(i, s)
-		if end == i {
-			i++
-			continue
+		end := i
+		if !headline {
+			end = f.run(i, s)
 		}
-		f.split(n, i, end, s)
+		named := end > i
+		if !named {
+			end = i + 1
+		}
+		// The names that begin in the run; the last may go on behind it.
+		start := i // titles may stand from here on
+		hit := false
+		behind := i
+		for len(found) > 0 && found[0].First < end {
+			e := found[0]
+			found = found[1:]
+			for len(found) > 0 && f.goesOn(e, found[0]) {
+				e.Last = found[0].Last
+				found = found[1:]
+			}
+			hit = true
+			if headline && f.hasCommon(e) {
+				continue
+			}
+			if named && f.isFirm(i, end, e) {
+				e = entity.Entity{First: i, Last: end, Kind: entity.Organization, Sentence: n}
+			}
+			if e.First < behind {
+				continue // the "Jr." that the name before has taken in
+			}
+			free := end
+			if len(found) > 0 {
+				free = min(free, found[0].First)
+			}
+			behind = f.propose(n, e, start, free, s)
+			if e.Kind == entity.Person {
+				start = behind
+			}
+			end = max(end, behind)
+		}
+		if named && !hit {
+			f.split(n, i, end, s)
+		}
 		i = end
 	}
 }
+
+var kindOf = [...]NameKind{entity.Person: PersonName, entity.Organization: OrganizationName, entity.Place: PlaceName, entity.Other: OtherName}
+
+// propose notes a name that the tagger found, and returns the token behind it. Titles may stand
+// from token start on; no other name begins before token end.
+func (f *nameFinder) propose(n int, e entity.Entity, start, end int, s [2]int) int {
+	c := candidate{first: e.First, last: e.Last, sentence: n, proposed: true, kind: kindOf[e.Kind]}
+	start = min(start, c.first)
+	first, honorific := f.titles(start, c.last)
+	if c.kind != PersonName && first > c.first && first < c.last && f.isTitled(c, first, start, honorific) {
+		c.kind = PersonName
+	}
+	if c.kind == PersonName {
+		if first == c.last {
+			return c.last // a title alone
+		}
+		f.begin(&c, first, start, honorific)
+		c.last = f.withSuffix(c.last, s)
+	}
+	f.widen(&c, start, end)
+	if k := c.last; c.kind == PersonName && k+1 < s[1] && isInitialed(f.word(k)) && startsUpper(f.word(k+1)) && !IsCommon(f.word(k+1)) {
+		c.last += 2 // "Mary K. Flatby"
+	}
+	f.add(c, s)
+	return c.last
+}
+
+// isInitialed reports whether w is an initial with its full stop.
+func isInitialed(w string) bool { return len(w) == 2 && startsUpper(w) && w[1] == '.' }
+
+// widen takes into a name of one word what is left of its run of capitalised words, tokens[start:end],
+// and belongs to it: "Mount" before a place, an uncommon word behind a person.
+func (f *nameFinder) widen(c *candidate, start, end int) {
+	if c.last-c.first > 1 || c.honorific {
+		return
+	}
+	if b := c.first - 1; b >= start && placeFronts[f.lower(b)] && startsUpper(f.word(b)) {
+		c.first, c.kind, c.role = b, PlaceName, Span{}
+		return
+	}
+	if c.last+1 == end && c.first > 0 && f.isRole(c.first-1) && !IsCommon(f.word(c.last)) {
+		c.last, c.kind = end, PersonName // the surname in "spokesman Jens Flatby"
+	}
+}
+
+// Words before places' names that belong to them.
+var placeFronts = wordSet(`mount mt. lake cape fort port place rue plaza piazza hotel gulf bay saint st. san santa los las`)
+
+// hasCommon reports whether a name found in a headline has an ordinary word in it, that most likely
+// has its capital from the headline only.
+func (f *nameFinder) hasCommon(e entity.Entity) bool {
+	for i := e.First; i < e.Last; i++ {
+		if w := f.lower(i); IsCommon(w) && !particles[w] && !orgWords[w] && !placeWords[w] && !IsFunction(w) {
+			return true
+		}
+	}
+	return false
+}
+
+// isFirm reports whether the run tokens[first:last] is the name of a firm, "Berg & Vik", of which
+// the tagger found a part.
+func (f *nameFinder) isFirm(first, last int, e entity.Entity) bool {
+	for i := first + 1; i+1 < last; i++ {
+		if f.word(i) == "&" {
+			return e.Last <= i || e.First > i
+		}
+	}
+	return false
+}
+
+// goesOn reports whether b is the rest of the person's name a: only particles stand between them.
+func (f *nameFinder) goesOn(a, b entity.Entity) bool {
+	if a.Kind != entity.Person || b.Kind != entity.Person || b.First-a.Last > 2 || b.First == a.Last && !particles[f.word(b.First)] {
+		return false
+	}
+	for i := a.Last; i < b.First; i++ {
+		if !particles[f.word(i)] {
+			return false
+		}
+	}
+	return true
+}
+
+// isTitled reports whether a name that the tagger takes for another kind is a person's, whose title
+// ends before token first: "State Anna Berg" of "Secretary of State Anna Berg", "National Security
+// Adviser Anna Berg".
+func (f *nameFinder) isTitled(c candidate, first, start int, honorific bool) bool {
+	end := f.lower(c.last - 1)
+	if orgWords[end] || placeWords[end] {
+		return false
+	}
+	title := f.lower(first - 1)
+	return honorific || roleWords[title] && c.kind == OrganizationName || titleWords[title] && c.first > start
+}
+
+// begin settles where a person's name begins. The rules say at token first.
+func (f *nameFinder) begin(c *candidate, first, start int, honorific bool) {
+	switch {
+	case first >= c.first && (first == c.first || !f.isGiven(c.first) || honorific):
+		c.first, c.honorific = first, honorific
+	case c.first > start && (particles[f.word(c.first)] || particles[f.word(c.first-1)]):
+		c.first = first // "Ursula von der Leyen", not "der Leyen"
+	}
+	if c.first > start && (first == c.first || roleWords[f.lower(c.first-1)] && f.isTitle(start, c.first-1)) {
+		c.role = f.tokens[start].Cover(f.tokens[c.first-1].Span)
+	}
+}
+
+// isGiven reports whether token i is a given name too, as "Dean" is.
+func (f *nameFinder) isGiven(i int) bool {
+	return gazetteer.ClassOf(lexicon.Hash(f.word(i)))&gazetteer.Given != 0
+}
+
+// withSuffix returns the end of a person's name that ends at token last, with its "Jr.", ", Jr."
+// or "III".
+func (f *nameFinder) withSuffix(last int, s [2]int) int {
+	for _, k := range [2]int{last, last + 1} {
+		if k < s[1] && nameSuffixes[f.word(k)] && (k == last || f.word(last) == ",") {
+			return k + 1
+		}
+	}
+	return last
+}
+
+var nameSuffixes = wordSet(`Jr Jr. Sr Sr. II III IV`)
 
 // run returns the end of the run of capitalised words that begins at token i, or i.
 func (f *nameFinder) run(i int, s [2]int) int {
@@ -218,13 +400,21 @@ func (f *nameFinder) add(c candidate, s [2]int) {
 		f.evidence[c.key] = e
 	}
 	f.around(&c, e, s)
+	e.seen++
+	if c.proposed {
+		e.votes[c.kind]++
+	}
 	f.candidates = append(f.candidates, c)
 }
 
 func (f *nameFinder) names() []Name {
 	var out []Name
 	for _, c := range f.candidates {
-		kind := f.evidence[c.key].kind()
+		e := f.evidence[c.key]
+		kind := e.kindAt(c.kind, c.proposed)
+		if !c.proposed && e.votes == [4]int{} && !e.sure() {
+			continue
+		}
 		if f.isAdjective(c) && kind != PlaceName && kind != PersonName {
 			kind = OtherName
 		}

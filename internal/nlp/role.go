@@ -2,7 +2,8 @@ package nlp
 
 // roleBefore finds the lower-case words before the name: "the Kremlin spokesman", "special
 // envoy," with a comma.
-func (f *nameFinder) roleBefore(c *candidate, e *evidence, s [2]int) {
+// It reports whether they stand right before it.
+func (f *nameFinder) roleBefore(c *candidate, e *evidence, s [2]int) bool {
 	start := c.first
 	if !c.role.Empty() {
 		for start > s[0] && f.tokens[start-1].Start >= c.role.Start {
@@ -12,13 +13,13 @@ func (f *nameFinder) roleBefore(c *candidate, e *evidence, s [2]int) {
 	k := start - 1
 	comma := k > s[0] && f.word(k) == ","
 	if comma && !c.role.Empty() {
-		return
+		return false
 	}
 	if comma {
 		k--
 	}
 	if k < s[0] || !f.isRole(k) && !(comma && c.last-c.first > 1 && f.roleWithin(k, s)) {
-		return
+		return false
 	}
 	first := k
 	for first > s[0] && k-first < 9 && f.partOfRole(first-1, comma) {
@@ -28,13 +29,14 @@ func (f *nameFinder) roleBefore(c *candidate, e *evidence, s [2]int) {
 		first++
 	}
 	if comma && first == k {
-		return // a list: "a lawyer, Anna Berg, …" is rarer than "…, a doctor, Anna Berg"
+		return false // a list: "a lawyer, Anna Berg, …" is rarer than "…, a doctor, Anna Berg"
 	}
 	c.role = f.tokens[first].Cover(f.tokens[k].Span)
 	if !comma && start < c.first {
 		c.role = f.tokens[first].Cover(f.tokens[c.first-1].Span)
 	}
 	e.person += 3
+	return !comma || c.last-c.first > 1
 }
 
 // roleWithin reports whether the words before token k name a role that ends in a place or body:

@@ -61,7 +61,7 @@ func (f *nameFinder) titles(first, last int) (int, bool) {
 	for i := first; i < last; i++ {
 		w := f.lower(i)
 		switch {
-		case honorifics[w]:
+		case honorifics[w] && (w != "m." || i == first && last == first+2): // not an initial
 			ends = append(ends, end{i, true})
 		case roleWords[w] || titlesOnly[w]:
 			ends = append(ends, end{i, false})

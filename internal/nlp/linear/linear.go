@@ -24,6 +24,9 @@ type Model struct {
 // Classes returns the number of classes.
 func (m *Model) Classes() int { return m.classes }
 
+// Rows returns the number of rows of weights, a power of two.
+func (m *Model) Rows() int { return int(m.mask) + 1 }
+
 // Score adds the weights of features to scores, which has an element for each class.
 func (m *Model) Score(scores []int32, features []uint32) {
 	scores = scores[:m.classes]

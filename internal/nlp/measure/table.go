@@ -18,6 +18,7 @@ var layers = []struct {
 	{"tokens", measureTokens},
 	{"tags", measureTags},
 	{"trees", measureTrees},
+	{"names", measureNames},
 	{"similarity", measureSimilarity},
 }
 
@@ -48,6 +49,11 @@ var table = []struct {
 	{"LAS, own tags", "ud-dev", "trees", "las", 0.835},
 	{"UAS, own tags", "ud-dev, news", "trees", "uas_news", 0},
 	{"LAS, own tags", "ud-dev, news", "trees", "las_news", 0},
+	{"person f1, exact spans", "silver, a fifth", "names", "silver_person", 0.90},
+	{"person f1, marked evenly", "silver, a fifth", "names", "even_person", 0},
+	{"organization f1", "silver, a fifth", "names", "silver_organization", 0},
+	{"place f1", "silver, a fifth", "names", "silver_place", 0},
+	{"person f1, exact spans", "ud-dev, GUM news", "names", "gum_news_person", 0.80},
 	{"Pearson r", "sts-news-2014", "similarity", "pearson", 0.74},
 }
 

@@ -18,6 +18,7 @@ type job struct {
 	out     string // folder of package nlp, below which the models are written
 	seed    uint64
 	wordnet string // folder of WordNet's database, for the lemmas
+	holdout bool   // keep out the articles that names are measured on
 }
 
 // steps are the things to train, in the order in which "all" does them.
@@ -29,6 +30,7 @@ var steps = []struct {
 	{"clusters", trainClusters},
 	{"lemmas", trainLemmas},
 	{"tagger", trainTagger},
+	{"names", names},
 	{"vectors", trainVectors},
 	{"similarity", trainSimilarity},
 }
@@ -39,6 +41,7 @@ func main() {
 	flag.StringVar(&j.out, "out", "internal/nlp", "folder of package nlp")
 	flag.Uint64Var(&j.seed, "seed", 1, "seed of everything random")
 	flag.StringVar(&j.wordnet, "wordnet", "/usr/share/wordnet", "folder of WordNet's database")
+	flag.BoolVar(&j.holdout, "holdout", true, "names: keep out the articles that are measured on")
 	flag.Usage = usage
 	flag.Parse()
 	if err := run(j, flag.Args()); err != nil {
