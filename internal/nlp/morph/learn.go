@@ -368,6 +368,9 @@ func (l *learner) finish() {
 
 // Size returns how many features and weights the tagger has.
 func (t *Tagger) Size() (features, weights int) {
-	t.model.runs.each(func(_, _ uint32) { features++ })
-	return features, len(t.model.cells)
+	for _, e := range t.model.entries() {
+		features++
+		weights += len(e.cells)
+	}
+	return features, weights
 }

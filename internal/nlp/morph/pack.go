@@ -53,12 +53,13 @@ func (t *Tagger) Pack() []byte {
 		text(form)
 	}
 	entries := t.model.entries()
-	features := make([]uint32, len(entries))
+	features, cells := make([]uint32, len(entries)), 0
 	for i, e := range entries {
 		features[i] = e.feature
+		cells += len(e.cells)
 	}
 	number(len(entries))
-	number(len(t.model.cells))
+	number(cells)
 	gaps(number, features)
 	for _, e := range entries {
 		number(len(e.cells))

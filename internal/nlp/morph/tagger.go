@@ -29,9 +29,9 @@ type Tagger struct {
 	sets   []Tag // each set: how many, then the tags
 	open   int   // set of tags for words that are not known
 	model  model
-	plain  []string         // frequent words in small letters
-	rows   [][maxTags]int32 // what their own features add up to in running text
-	lemmas *Lemmas          // the dictionary
+	plain  []string // frequent words in small letters
+	rows   []sums   // what their own features add up to in running text
+	lemmas *Lemmas  // the dictionary
 }
 
 // info is what is known of a frequent word.
@@ -50,8 +50,8 @@ func (t *Tagger) addRows() {
 		if !ok || w.Case != lexicon.Lower || w.Digits || w.Hyphen {
 			continue
 		}
-		var row [maxTags]int32
-		t.model.score(&row, own(buf[:0], &w, plainForm, t.infos[i].reading))
+		var row sums
+		t.model.score(&row, own(buf[:0], &w, plainForm, t.infos[i].reading), t.words())
 		t.rows = append(t.rows, row)
 		t.infos[i].row = len(t.rows)
 	}
@@ -59,6 +59,9 @@ func (t *Tagger) addRows() {
 
 // Label returns the names of tag.
 func (t *Tagger) Label(tag Tag) Label { return t.labels[tag] }
+
+// words returns how many words of a row have tags.
+func (t *Tagger) words() int { return (len(t.labels) + 3) / 4 }
 
 // Labels returns how many tags there are; the first is none.
 func (t *Tagger) Labels() int { return len(t.labels) }
@@ -70,7 +73,8 @@ func (t *Tagger) Tag(words []lexicon.Word, tags []Tag) { t.TagAmong(words, tags,
 // TagAmong is Tag where among says which tags word i may have; nil: any.
 func (t *Tagger) TagAmong(words []lexicon.Word, tags []Tag, among func(i int) []Tag) {
 	var buf [maxStatic + maxDynamic]uint32
-	var scores [maxTags]int32
+	var scores sums
+	lanes := t.words()
 	s := settingOf(words)
 	var t1, t2 Tag
 	open := false
@@ -87,15 +91,16 @@ func (t *Tagger) TagAmong(words []lexicon.Word, tags []Tag, among func(i int) []
 			if known != nil && known.row > 0 && form == plainForm {
 				scores = t.rows[known.row-1]
 			} else {
-				scores = [maxTags]int32{}
+				scores = sums{}
 				f = own(f, &words[i], form, r)
 			}
 			f = around(f, words, i, form, open)
 			f = dynamic(f, words, i, t1, t2, r)
-			t.model.score(&scores, f)
+			t.model.score(&scores, f, lanes)
+			most := scores.of(best)
 			for _, tag := range set[1:] {
-				if scores[tag] > scores[best] {
-					best = tag
+				if s := scores.of(tag); s > most {
+					best, most = tag, s
 				}
 			}
 		}
