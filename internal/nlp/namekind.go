@@ -124,8 +124,8 @@ func (f *nameFinder) link() {
 			continue
 		}
 		parts[f.word(c.last-1)] = c.key
-		if first := f.word(c.first); parts[first] == "" && words().words[strings.ToLower(first)].first == 0 {
-			parts[first] = c.key // the family name comes first in some languages
+		if first := f.word(c.first); parts[first] == "" && f.mayStandAlone(first) {
+			parts[first] = c.key // a given name, or a family name, that comes first in some languages
 		}
 		// A name with a particle: "von der Leyen" of "Ursula von der Leyen".
 		for i := max(c.first+1, c.last-maxTail); i < c.last; i++ {
@@ -141,6 +141,13 @@ func (f *nameFinder) link() {
 			e.linked = true
 		}
 	}
+}
+
+// mayStandAlone reports whether the first word of a person's name is the person's where it stands
+// alone, too: nothing says that it is a place.
+func (f *nameFinder) mayStandAlone(first string) bool {
+	e := f.evidence[first]
+	return e == nil || e.place < 2
 }
 
 // linkWhole makes names of several words persons' where a word at their ends is one elsewhere:
@@ -202,7 +209,7 @@ func (e *evidence) kindAt(own NameKind, proposed bool) NameKind {
 func (e *evidence) title() float64 {
 	weight := 2.0
 	if e.multi && e.org < loud {
-		weight = 6
+		weight = 9
 	}
 	return weight * float64(e.titled) / float64(max(1, e.seen))
 }
@@ -216,13 +223,16 @@ const (
 	loud    = 3   // the most that rules have
 	vote    = 6   // the tagger's votes, if they are the same at all places
 	here    = 4   // its vote at the place
-	link    = 4   // a person's whole name elsewhere
+	link    = 8   // a person's whole name elsewhere
 	never   = 12  // what no person's name has: "the" at all its places
 )
 
 // sure reports whether the rules alone make a name, where the tagger found none: a title and a name,
 // "Bank of Vester", "the port city of Lunde".
 func (e *evidence) sure() bool {
+	if e.seat {
+		return true
+	}
 	switch e.kind() {
 	case PersonName:
 		return e.person >= surePerson

@@ -177,10 +177,13 @@ func (f *nameFinder) propose(n int, e entity.Entity, start, end int, s [2]int) i
 	if c.kind != PersonName && first > c.first && first < c.last && f.isTitled(c, first, start, honorific) {
 		c.kind = PersonName
 	}
+	if end := f.lower(c.last - 1); first == c.last && (c.kind == PersonName || c.kind == OrganizationName && roleWords[end] && !orgWords[end]) {
+		return c.last // a title alone
+	}
+	if c.kind == PersonName && c.last-c.first > 1 && placeFronts[f.lower(c.first)] {
+		c.kind = PlaceName
+	}
 	if c.kind == PersonName {
-		if first == c.last {
-			return c.last // a title alone
-		}
 		f.begin(&c, first, start, honorific)
 		c.last = f.withSuffix(c.last, s)
 	}
@@ -211,7 +214,7 @@ func (f *nameFinder) widen(c *candidate, start, end int) {
 }
 
 // Words before places' names that belong to them.
-var placeFronts = wordSet(`mount mt. lake cape fort port place rue plaza piazza hotel gulf bay saint st. san santa los las`)
+var placeFronts = wordSet(`mount mt. lake cape fort port place rue plaza piazza gulf bay los las`)
 
 // hasCommon reports whether a name found in a headline has an ordinary word in it, that most likely
 // has its capital from the headline only.

@@ -13,7 +13,7 @@ import (
 // Silver reads the training articles of PolNeAR, with the names that CoreNLP marked in them: not
 // by hand, so neither sure nor complete. The marked words stand in one file, without bounds of
 // articles, the texts in another; an article's words are found by its first letters. The few
-// articles that are not found are left out.
+// articles that are not found are left out. "Mr." is never part of a name, "Jr." always.
 func Silver(folder string) ([]Document, error) {
 	var docs []Document
 	var bad error
@@ -106,6 +106,7 @@ func align(docs []Document, words []marked, stream string) ([]Document, error) {
 	var out []Document
 	for i, d := range docs {
 		if has[i] {
+			byConvention(&d)
 			out = append(out, d)
 		}
 	}
