@@ -34,8 +34,8 @@ type Inspection struct {
 	Quantities   []Quantity    `json:"quantities"`
 }
 
-// Token is a token of an [Inspection]. There is no parser yet: Lemma and Relation are "" and
-// Head is -1.
+// Token is a token of an [Inspection]. There is no parser yet: Relation is "" and Head
+// is -1.
 type Token struct {
 	nlp.Span
 	Tag      string `json:"tag"` // universal part of speech: DET, NOUN, …
@@ -131,13 +131,13 @@ func inspection(doc *news.Document, tokens bool) *Inspection {
 		Quantities:   convert(doc.Quantities, func(q nlp.Quantity) Quantity { return quantity(doc.Text, q) }),
 	}
 	if tokens {
-		in.Tokens = convert(doc.Tokens, token)
+		in.Tokens = convert(doc.Tokens, func(t nlp.Token) Token { return token(doc.Text, t) })
 	}
 	return in
 }
 
-func token(t nlp.Token) Token {
-	return Token{Span: t.Span, Tag: universalTag(t.Tag), Head: -1}
+func token(text string, t nlp.Token) Token {
+	return Token{Span: t.Span, Tag: t.Class, Lemma: nlp.Lemma(text, t), Head: -1}
 }
 
 func attribution(a news.Attribution) Attribution {

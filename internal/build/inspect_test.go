@@ -21,7 +21,7 @@ func TestInspectionFormat(t *testing.T) {
 	}
 	doc := &news.Document{
 		Article:   &news.Article{Path: "a.md", Title: "Boats", Outlet: "The Gazette", Published: "2025-03-04", Language: "en", Text: text, Paragraphs: []news.Paragraph{{Span: span(text)}}},
-		Tokens:    []nlp.Token{{Span: span("Three"), Tag: "CD"}, {Span: span("boats"), Tag: "NNS"}},
+		Tokens:    []nlp.Token{{Span: span("Three"), Tag: "CD", Class: "NUM"}, {Span: span("boats"), Tag: "NNS", Class: "NOUN"}},
 		Sentences: []news.Sentence{{Span: span("Three boats sank.")}, {Span: span("“Look,” she said.")}},
 		Mentions:  []news.Mention{{Span: span("boats"), Kind: news.Other}},
 		Attributions: []news.Attribution{
@@ -36,7 +36,7 @@ func TestInspectionFormat(t *testing.T) {
 		want   string
 	}{
 		{"plain", false, ``},
-		{"tokens", true, `"tokens":[{"start":0,"end":5,"tag":"NUM","lemma":"","head":-1,"relation":""},{"start":6,"end":11,"tag":"NOUN","lemma":"","head":-1,"relation":""}],`},
+		{"tokens", true, `"tokens":[{"start":0,"end":5,"tag":"NUM","lemma":"three","head":-1,"relation":""},{"start":6,"end":11,"tag":"NOUN","lemma":"boat","head":-1,"relation":""}],`},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
@@ -64,14 +64,6 @@ func TestSidecar(t *testing.T) {
 	for name, want := range map[string]string{"a.txt": "a.toml", "b.md": "", "c.HTML": "c.toml", "d.txt": ""} {
 		if have := sidecar(folder, name); have != want {
 			t.Errorf("sidecar of %s: have %q, want %q", name, have, want)
-		}
-	}
-}
-
-func TestUniversalTag(t *testing.T) {
-	for penn, want := range map[string]string{"NNP": "PROPN", "VBD": "VERB", "``": "PUNCT", "WDT": "PRON", "": "X", "nonsense": "X"} {
-		if have := universalTag(penn); have != want {
-			t.Errorf("tag %q: have %q, want %q", penn, have, want)
 		}
 	}
 }

@@ -1,83 +1,44 @@
 package nlp
 
 import (
-	"fmt"
 	"sync"
-	"unicode"
 
-	"github.com/jdkato/prose/v3/tag"
-	"github.com/jdkato/prose/v3/token"
+	"github.com/briefgen/briefgen/internal/nlp/lexicon"
+	"github.com/briefgen/briefgen/internal/nlp/morph"
 )
 
-// tagger returns the part-of-speech tagger, loaded on first use.
-var tagger = sync.OnceValue(func() *tag.Tagger {
-	t, err := tag.New()
-	if err != nil {
-		panic(fmt.Sprintf("nlp: load the tagger: %v", err)) // part of the binary
-	}
-	return t
-})
+// taggedAtOnce is the most words that the tagger sees together. Only a "sentence" that is none
+// has more.
+const taggedAtOnce = 1024
 
-// Tag fills in the tags of tokens, which are those of one sentence of text.
+// tagging is the memory that tagging takes, kept for the next sentence.
+type tagging struct {
+	words [taggedAtOnce]lexicon.Word
+	tags  [taggedAtOnce]morph.Tag
+}
+
+var taggings = sync.Pool{New: func() any { return new(tagging) }}
+
+// Tag fills in the tags of tokens, which are those of one sentence of text: those of the Penn
+// Treebank as the English treebanks of Universal Dependencies have them, and the universal
+// classes.
 func Tag(text string, tokens []Token) {
-	list := make([]token.Token, len(tokens))
-	words := false
-	for i, t := range tokens {
-		list[i] = token.Token{Text: plainMarks(t.Of(text)), Start: t.Start}
-		words = words || unicode.IsLetter(firstRune(list[i].Text))
+	t := morph.Default()
+	m := taggings.Get().(*tagging)
+	defer taggings.Put(m)
+	for len(tokens) > 0 {
+		part := tokens[:min(len(tokens), taggedAtOnce)]
+		tokens = tokens[len(part):]
+		for i := range part {
+			m.words[i] = lexicon.Look(part[i].Of(text))
+		}
+		t.Tag(m.words[:len(part)], m.tags[:len(part)])
+		for i := range part {
+			label := t.Label(m.tags[i])
+			part[i].Tag, part[i].Class = label.Penn, label.Class
+		}
+		for i := range part { // keep no text alive
+			m.words[i].Form = ""
+		}
 	}
-	if words { // what has none needs no tagger: the form of marks and numbers fixes their tags
-		tagger().TagTokens(list)
-	}
-	for i := range tokens {
-		tokens[i].Tag = mend(list[i].Text, list[i].Tag)
-	}
-}
-
-// plainMarks gives the tagger the clitics and marks that it has seen in training.
-func plainMarks(word string) string {
-	switch word {
-	case "“", "«", "„":
-		return "``"
-	case "”", "»":
-		return "''"
-	case "’s":
-		return "'s"
-	case "n’t":
-		return "n't"
-	case "’re", "’ve", "’ll", "’d", "’m":
-		return "'" + word[len("’"):]
-	case "—", "–":
-		return "--"
-	}
-	return word
-}
-
-// mend gives marks and numbers the tag that their form fixes, and no token none.
-func mend(word, tag string) string {
-	switch word {
-	case ".", "!", "?":
-		return "."
-	case ",":
-		return ","
-	case ":", ";", "--", "…", "...":
-		return ":"
-	case "``", "\"", "‘":
-		return "``"
-	case "''":
-		return "''"
-	case "(", "[":
-		return "("
-	case ")", "]":
-		return ")"
-	case "$", "€", "£":
-		return "$"
-	}
-	if isASCIIDigit(word[0]) && tag != "CD" && tag != "JJ" && tag != "NN" {
-		return "CD"
-	}
-	if tag == "" {
-		return "SYM"
-	}
-	return tag
 }

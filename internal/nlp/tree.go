@@ -8,7 +8,3 @@ type Tree struct {
 
 // Parse returns the tree of a tagged sentence, nil heads where there is no parser for it.
 func Parse(text string, tokens []Token) Tree { return Tree{} }
-
-// Lemma returns the form of a tagged token of text under which a dictionary has it: "say" for
-// "said", "child" for "children".
-func Lemma(text string, t Token) string { return "" }

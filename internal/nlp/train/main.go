@@ -14,22 +14,27 @@ import (
 
 // job is what every step needs.
 type job struct {
-	data string // folder of the training data
-	out  string // folder of package nlp, below which the models are written
-	seed uint64
+	data    string // folder of the training data
+	out     string // folder of package nlp, below which the models are written
+	seed    uint64
+	wordnet string // folder of WordNet's database, for the lemmas
 }
 
 // steps are the things to train, in the order in which "all" does them.
 var steps = []struct {
 	name string
 	run  func(job) error
-}{}
+}{
+	{"lemmas", trainLemmas},
+	{"tagger", trainTagger},
+}
 
 func main() {
 	j := job{}
 	flag.StringVar(&j.data, "data", "../shared/data", "folder of the training data")
 	flag.StringVar(&j.out, "out", "internal/nlp", "folder of package nlp")
 	flag.Uint64Var(&j.seed, "seed", 1, "seed of everything random")
+	flag.StringVar(&j.wordnet, "wordnet", "/usr/share/wordnet", "folder of WordNet's database")
 	flag.Usage = usage
 	flag.Parse()
 	if err := run(j, flag.Args()); err != nil {
