@@ -30,6 +30,7 @@ type state struct {
 type weights interface {
 	moves(features []uint32) [4]int32
 	labels(features []uint32, set []Relation, scores *[64]int32)
+	finals(features []uint32, set []Relation, scores *[64]int32)
 }
 
 // arc is a candidate's relation, remembered by the words that it depends on.
@@ -64,6 +65,8 @@ type search struct {
 	arcs   [arcSlots]arc
 	pairs  [1 << pairBits]pair
 	heap   []candidate
+	kin    []kin
+	cost   *oracle // in training
 }
 
 // candidate is a state that one move would lead to.
@@ -142,6 +145,11 @@ func (s *search) label(h, d int32) (Relation, int32) {
 		return Root, 0
 	}
 	key := uint64(nh.word)<<48 ^ uint64(nd.word)<<32 ^ uint64(s.nodes[nd.left].word)<<16 ^ uint64(s.nodes[nd.right].word)
+	key = (key ^ nd.lefts) * 0xbf58476d1ce4e5b9
+	key = (key ^ key>>29 ^ nd.rights) * 0x94d049bb133111eb
+	key = (key ^ key>>31 ^ nh.lefts) * 0xbf58476d1ce4e5b9
+	key = (key ^ key>>30 ^ nh.rights) * 0x94d049bb133111eb
+	key ^= key>>32 ^ uint64(s.nodes[nh.left].word)<<16 ^ uint64(s.nodes[nh.right].word)
 	slot := &s.arcs[key*0x9e3779b97f4a7c15>>(64-10)]
 	if slot.key != key {
 		set := s.choices.of(&s.in, nh.word, nd.word)
@@ -229,6 +237,15 @@ func (s *search) expand(first, last int32, gold func(st *state) (move, Relation)
 				r, score := s.label(s.arcOf(st, m))
 				c.rel = r
 				c.score += score
+				if s.cost != nil {
+					h, d := s.arcOf(st, m)
+					h, d = s.nodes[h].word, s.nodes[d].word
+					if s.cost.heads[d] != h {
+						c.score += s.cost.headCost
+					} else if s.cost.rels[d] != r {
+						c.score += s.cost.relCost
+					}
+				}
 			}
 			c.gold = m == gm && c.rel == gr
 			s.keep(c)

@@ -3,7 +3,6 @@ package syntax
 // choices are the relations that words of two tags can have: those of the training data.
 type choices struct {
 	sets [2 * nUpos * nUpos * nXpos][]Relation
-	all  []Relation
 }
 
 const (
@@ -29,21 +28,17 @@ func newChoices(examples []Example) *choices {
 	c := &choices{}
 	var s sentence
 	var exact [2 * nUpos * nUpos * nXpos]uint64
-	var byChild, counts [nUpos]uint64
+	var byChild [nUpos]uint64
 	for i := range examples {
-		e := &examples[i]
+		e := bare(&examples[i])
 		s.set(e.Words, e.Tags)
 		for d, h := range e.Heads {
 			if h < 0 {
 				continue
 			}
 			exact[choiceKey(&s, h+1, int32(d+1))] |= 1 << e.Relations[d]
-			byChild[e.Tags[d].U] |= 1 << e.Relations[d]
-			counts[e.Tags[d].U]++
+			byChild[s.tokens[d+1].upos] |= 1 << e.Relations[d]
 		}
-	}
-	for r := Root + 1; r < relations; r++ {
-		c.all = append(c.all, r)
 	}
 	for k := range c.sets {
 		set := exact[k]

@@ -111,7 +111,7 @@ func nextFeatures(f *features, s *sentence, i, k int32) {
 	f.add(join3(x.form, q.form, x.tag) ^ q.tag)
 
 	d := small(distance(i, k))
-	verbs, commas, conjs := s.between(i, k)
+	verbs, commas, conjs, open := s.between(i, k)
 	tags := join(x.tag, q.tag)
 	f.add(join(x.word, d))
 	f.add(join(x.tag, d))
@@ -123,6 +123,16 @@ func nextFeatures(f *features, s *sentence, i, k int32) {
 	f.add(join(tags, small(24+commas)))
 	f.add(join(tags, small(32+conjs)))
 	f.add(join(tags, small(64+verbs<<4|commas<<2|conjs)))
+	f.add(join(tags, small(32+open)))
+	f.add(join(tags, q.gap))
+	f.add(join(tags, xn.gap))
+	f.add(join3(tags, q.gap, xn.gap))
+	f.add(join(q.word, q.gap))
+	f.add(join(q.tag, b1.gap))
+	f.add(join(tags, b1.gap))
+	f.add(join3(q.tag, b1.tag, b1.gap))
+	f.add(join(x.word, xn.gap))
+	f.add(join3(q.tag, b1.gap, b2.gap))
 }
 
 // ahead returns the three tokens behind token i.
@@ -139,11 +149,11 @@ func stackFeatures(f *features, s *sentence, k, i int32) {
 	f.reset(keyStack)
 	t := s.tokens
 	y, x := &t[k], &t[i]
-	xn, xp := s.behind(i), &t[max(0, i-1)]
-	var d, verbs, commas, conjs uint64
+	xn, xp, yn := s.behind(i), &t[max(0, i-1)], s.behind(k)
+	var d, verbs, commas, conjs, open uint64
 	if k != s.none() {
 		d = small(distance(k, i))
-		verbs, commas, conjs = s.between(k, i)
+		verbs, commas, conjs, open = s.between(k, i)
 	}
 	tags := join(y.tag, x.tag)
 	f.add(y.word)
@@ -167,6 +177,12 @@ func stackFeatures(f *features, s *sentence, k, i int32) {
 	f.add(join(tags, small(64+verbs<<4|commas<<2|conjs)))
 	f.add(join(tags, xp.tag))
 	f.add(join(tags, xn.tag))
+	f.add(join(tags, small(32+open)))
+	f.add(join(tags, x.gap))
+	f.add(join(tags, yn.gap))
+	f.add(join(tags, xn.gap))
+	f.add(join3(tags, x.gap, yn.gap))
+	f.add(join(tags, yn.tag))
 }
 
 // moveFeatures collects the other features of a state whose stack ends in n0 and whose next
@@ -190,52 +206,39 @@ func moveFeatures(f *features, s *sentence, nodes []node, n0, nb int32) {
 	f.add(join3(y.tag, x.tag, q.word))
 	f.add(join3(y.word, x.tag, q.word))
 	f.add(join3(y.word, x.word, q.tag))
-	f.add(join3(y.tag, x.word, q.word))
 	f.add(join3(y.cluster, x.cluster, q.cluster))
 	f.add(join3(y.coarse, x.coarse, q.coarse))
-	f.add(join3(y.cluster, x.tag, q.cluster))
 	f.add(join(y.tag, q.tag))
 	f.add(join(y.word, q.word))
 	f.add(join(y.word, q.tag))
 	f.add(join(y.tag, q.word))
 	f.add(join(y.cluster, q.cluster))
 	f.add(join(tags, b1.tag))
-	f.add(join(tags, b1.word))
+	f.add(join(tags, q.gap))
 	f.add(join3(y.tag, q.tag, b1.tag))
 	f.add(join3(z.tag, y.tag, x.tag))
 	f.add(join3(z.tag, y.tag, q.tag))
 	f.add(join(z.tag, q.tag))
 	f.add(join(z.word, q.word))
-	f.add(join(z.tag, tags))
 	f.add(join(z.class, join4(y.class, x.class, q.class, b1.class)))
 
 	// Their children.
 	xl, xr, xl2, xr2 := &nodes[s0.left], &nodes[s0.right], &nodes[s0.left2], &nodes[s0.right2]
-	yl, yr, yr2 := &nodes[s1.left], &nodes[s1.right], &nodes[s1.right2]
+	yr, yr2 := &nodes[s1.right], &nodes[s1.right2]
 	ql, ql2 := &nodes[b.left], &nodes[b.left2]
 	txl, txr, txl2, txr2 := &t[xl.word], &t[xr.word], &t[xl2.word], &t[xr2.word]
-	tyl, tyr, tyr2 := &t[yl.word], &t[yr.word], &t[yr2.word]
+	tyr, tyr2 := &t[yr.word], &t[yr2.word]
 	tql, tql2 := &t[ql.word], &t[ql2.word]
 	nxl, nxr := small(128+uint64(s0.nLeft)), small(136+uint64(s0.nRight))
-	nyl, nyr, nql := small(144+uint64(s1.nLeft)), small(152+uint64(s1.nRight)), small(160+uint64(b.nLeft))
+	nyr := small(152 + uint64(s1.nRight))
 	sxl, sxr := mix(s0.lefts), mix(s0.rights+1<<63)
 	syl, syr, sql := mix(s1.lefts), mix(s1.rights+1<<63), mix(b.lefts)
 
-	f.add(join(x.word, nxl))
-	f.add(join(x.tag, nxl))
-	f.add(join(x.word, nxr))
 	f.add(join(x.tag, nxr))
-	f.add(join(y.word, nyr))
 	f.add(join(y.tag, nyr))
-	f.add(join(y.word, nyl))
-	f.add(join(y.tag, nyl))
-	f.add(join(q.word, nql))
-	f.add(join(q.tag, nql))
-	f.add(join3(x.tag, q.tag, nql))
 	f.add(join4(x.tag, q.tag, nxl, nxr))
 	f.add(join4(y.tag, x.tag, nyr, nxr))
 	f.add(join(x.word, sxl))
-	f.add(join(x.tag, sxl))
 	f.add(join(x.word, sxr))
 	f.add(join(x.tag, sxr))
 	f.add(join(y.word, syl))
@@ -252,31 +255,22 @@ func moveFeatures(f *features, s *sentence, nodes []node, n0, nb int32) {
 	f.add(join3(y.tag, x.tag, sxl))
 	f.add(join3(y.tag, x.tag, sxr))
 	f.add(join3(y.tag, x.tag, syl))
-	f.add(join4(y.tag, x.tag, syl, sxl))
 	f.add(join4(x.tag, q.tag, sxl, sql))
 
 	f.add(join(x.tag, txl.word))
-	f.add(join(x.tag, txl.tag))
-	f.add(join(x.tag, rel(s0.relLeft)))
 	f.add(join(x.word, txl.tag))
 	f.add(join3(x.tag, txl.tag, txl2.tag))
 	f.add(join3(x.tag, rel(s0.relLeft), rel(s0.relLeft2)))
 	f.add(join(x.tag, txr.word))
-	f.add(join(x.tag, txr.tag))
-	f.add(join(x.tag, rel(s0.relRight)))
 	f.add(join(x.word, rel(s0.relRight)))
 	f.add(join3(x.tag, txr.tag, txr2.tag))
 	f.add(join3(x.tag, rel(s0.relRight), rel(s0.relRight2)))
 	f.add(join(y.tag, tyr.word))
-	f.add(join(y.tag, tyr.tag))
 	f.add(join(y.tag, rel(s1.relRight)))
 	f.add(join(y.word, rel(s1.relRight)))
 	f.add(join3(y.tag, tyr.tag, tyr2.tag))
-	f.add(join(y.tag, tyl.tag))
 	f.add(join(y.tag, rel(s1.relLeft)))
 	f.add(join(q.tag, tql.word))
-	f.add(join(q.tag, tql.tag))
-	f.add(join(q.tag, rel(b.relLeft)))
 	f.add(join(q.word, tql.word))
 	f.add(join3(q.tag, tql.tag, tql2.tag))
 	f.add(join3(q.tag, rel(b.relLeft), rel(b.relLeft2)))
@@ -284,36 +278,27 @@ func moveFeatures(f *features, s *sentence, nodes []node, n0, nb int32) {
 	tags = join(x.tag, q.tag)
 	f.add(join(tags, txr.tag))
 	f.add(join(tags, rel(s0.relRight)))
-	f.add(join(tags, txl.tag))
 	f.add(join(tags, rel(s0.relLeft)))
-	f.add(join(tags, tql.tag))
 	f.add(join(tags, tql.word))
 	f.add(join(tags, tql2.tag))
 	f.add(join(tags, rel(b.relLeft)))
 	f.add(join3(x.word, q.tag, tql.word))
-	f.add(join3(x.word, q.word, tql.word))
 	f.add(join3(x.cluster, q.cluster, tql.word))
 	f.add(join3(y.word, q.tag, tql.word))
 	f.add(join3(y.word, q.word, tql.word))
 	f.add(join3(y.cluster, q.cluster, tql.word))
 	f.add(join4(y.tag, x.tag, q.tag, tql.word))
-	f.add(join4(y.word, x.word, q.tag, tql.word))
 	f.add(join4(y.tag, x.tag, q.tag, tql.tag))
-	f.add(join4(y.tag, x.tag, q.tag, txr.tag))
 	f.add(join4(y.tag, x.tag, q.tag, tyr.tag))
-	f.add(join4(y.tag, x.tag, q.tag, rel(s1.relRight)))
 
 	tags = join(y.tag, x.tag)
 	f.add(join(tags, txr.tag))
 	f.add(join(tags, rel(s0.relRight)))
-	f.add(join(tags, txl.tag))
 	f.add(join(tags, txl.word))
 	f.add(join(tags, rel(s0.relLeft)))
 	f.add(join(tags, tyr.tag))
 	f.add(join(tags, rel(s1.relRight)))
-	f.add(join(tags, tyl.tag))
 	f.add(join(tags, rel(s1.relLeft)))
-	f.add(join3(y.word, x.word, txl.word))
 	f.add(join3(y.word, x.tag, txl.word))
 	f.add(join3(y.cluster, x.cluster, txl.word))
 
@@ -334,17 +319,63 @@ func arcFeatures(f *features, s *sentence, nodes []node, h, d int32) {
 	t := s.tokens
 	x, y := &t[nh.word], &t[nd.word]
 	yl, yr := &t[nodes[nd.left].word], &t[nodes[nd.right].word]
+	tags, dir := arcWords(f, s, nh.word, nd.word)
+	// What hangs on d: its preposition, its subject or subordinator, its auxiliary.
+	f.add(join(tags, yl.tag))
+	f.add(join(tags, yl.word))
+	f.add(join(tags, yr.tag))
+	f.add(join3(yl.word, y.word, dir))
+	f.add(join3(yl.word, y.tag, dir))
+	f.add(join4(yl.word, y.tag, x.word, dir))
+	f.add(join4(yl.word, y.cluster, x.cluster, dir))
+	f.add(join4(yl.tag, y.tag, yr.tag, dir))
+	f.add(join(y.tag, small(330+b2u(nh.word == 0)<<1|b2u(nd.nLeft+nd.nRight == 0))))
+	// The children's relations, and the child of h beside d.
+	dl, dr := mix(nd.lefts), mix(nd.rights+1<<63)
+	hl, hr := mix(nh.lefts+1<<62), mix(nh.rights+3<<62)
+	beside, besideRel := &t[nodes[nh.left].word], nh.relLeft
+	hs := hl
+	if nh.word < nd.word {
+		beside, besideRel = &t[nodes[nh.right].word], nh.relRight
+		hs = hr
+	}
+	f.add(join3(y.tag, dl, dir))
+	f.add(join3(y.tag, dr, dir))
+	f.add(join(tags, dl))
+	f.add(join(tags, dr))
+	f.add(join4(y.class, dl, dr, dir))
+	f.add(join3(y.word, dl, dir))
+	f.add(join(tags, rel(nd.relLeft)))
+	f.add(join(tags, join(rel(nd.relLeft), yl.word)))
+	f.add(join(tags, rel(nd.relRight)))
+	f.add(join(tags, hs))
+	f.add(join3(x.word, y.tag, hs))
+	f.add(join4(x.tag, y.tag, hl, hr))
+	f.add(join3(x.tag, y.word, hs))
+	f.add(join(tags, beside.tag))
+	f.add(join(tags, beside.word))
+	f.add(join(tags, rel(besideRel)))
+	f.add(join3(x.word, y.tag, rel(besideRel)))
+	f.add(join3(y.cluster, rel(besideRel), x.cluster))
+	f.add(join4(tags, rel(besideRel), dl, beside.tag))
+}
+
+// arcWords collects the features of an arc from word h to word d that its tree has no part in.
+// It returns the values of the two tags, and of the direction.
+func arcWords(f *features, s *sentence, h, d int32) (tags, dir uint64) {
+	t := s.tokens
+	x, y := &t[h], &t[d]
 	at := func(i int32) *token { return &t[min(max(i, 0), int32(s.n+1))] }
-	xp, xn, yp, yn := at(nh.word-1), at(nh.word+1), at(nd.word-1), at(nd.word+1)
-	a, b := nh.word, nd.word
+	xp, xn, yp, yn := at(h-1), at(h+1), at(d-1), at(d+1)
+	a, b := h, d
 	side := uint64(0)
 	if a > b {
 		a, b = b, a
 		side = 1
 	}
 	dist := small(256 + distance(a, b)<<1 | side)
-	verbs, commas, conjs := s.between(a, b)
-	dir := small(320 + side)
+	verbs, commas, conjs, open := s.between(a, b)
+	dir = small(320 + side)
 
 	f.add(dir)
 	f.add(join(y.word, dir))
@@ -355,7 +386,7 @@ func arcFeatures(f *features, s *sentence, nodes []node, h, d int32) {
 	f.add(join(x.tag, dir))
 	f.add(join(x.wordTag, dir))
 	f.add(join(x.cluster, dir))
-	tags := join3(x.tag, y.tag, dir)
+	tags = join3(x.tag, y.tag, dir)
 	f.add(tags)
 	f.add(join3(x.word, y.tag, dir))
 	f.add(join3(x.tag, y.word, dir))
@@ -378,14 +409,12 @@ func arcFeatures(f *features, s *sentence, nodes []node, h, d int32) {
 	f.add(join3(y.tag, yn.word, dir))
 	f.add(join3(y.form, yp.tag, dir))
 	f.add(join(tags, y.form))
-	// What hangs on d: its preposition, its subject or subordinator, its auxiliary.
-	f.add(join(tags, yl.tag))
-	f.add(join(tags, yl.word))
-	f.add(join(tags, yr.tag))
-	f.add(join3(yl.word, y.word, dir))
-	f.add(join3(yl.word, y.tag, dir))
-	f.add(join4(yl.word, y.tag, x.word, dir))
-	f.add(join4(yl.word, y.cluster, x.cluster, dir))
-	f.add(join4(yl.tag, y.tag, yr.tag, dir))
-	f.add(join(y.tag, small(330+b2u(nh.word == 0)<<1|b2u(nd.nLeft+nd.nRight == 0))))
+	f.add(join(tags, y.gap))
+	f.add(join(tags, yn.gap))
+	f.add(join3(tags, y.gap, yn.gap))
+	f.add(join(tags, xn.gap))
+	f.add(join3(y.word, y.gap, dir))
+	f.add(join(tags, small(32+open)))
+	f.add(join(tags, t[s.n+1].gap))
+	return tags, dir
 }

@@ -17,40 +17,52 @@ type Example struct {
 
 // Options say how to train.
 type Options struct {
-	Seed      uint64
-	Epochs    int
-	Width     int // of the beam
-	Bits      int // rows of the table of moves
-	LabelBits int
+	Seed                   uint64
+	Epochs                 int
+	Width                  int     // of the beam
+	Bits                   int     // the table of moves has 1<<Bits rows
+	LabelBits              int     // and that of relations 1<<LabelBits
+	HeadCost, RelationCost int32   // by how much a right head or relation has to win
+	Rare                   int     // features seen less often have no weights
+	Step                   float64 // of the weights in the model: of moves and of relations on the way
+	FinalStep              float64 // and of relations in complete trees
 
-	Log func(epoch int, p *Parser, wrong int)
+	// Log, if not nil, is told after each epoch how many trees were wrong; now makes the
+	// parser learned so far.
+	Log func(epoch, wrong int, now func() *Parser)
 }
+
+// Defaults are the options that the shipped model was made with.
+var Defaults = Options{Seed: 1, Epochs: 12, Width: 4, Bits: 20, LabelBits: 17, Rare: 3, Step: 0.3, FinalStep: 0.05}
 
 // table learns weights by the averaged perceptron: sums holds each change times the number of
 // the example, so that the mean is weights - sums/examples (Daumé 2006).
 type table struct {
 	classes int
+	owner   int // where in a row stands which feature's it is
 	mask    uint32
 	weights []int16
 	sums    []int64
 }
 
-func newTable(classes, bits int) *table {
-	return &table{classes, 1<<bits - 1, make([]int16, classes<<bits), make([]int64, classes<<bits)}
+func newTable(classes, owner, bits int) *table {
+	return &table{classes, owner, 1<<bits - 1, make([]int16, classes<<bits), make([]int64, classes<<bits)}
 }
 
 func (t *table) update(features []uint32, class int, by int16, example int64) {
 	for _, f := range features {
-		i := int(f&t.mask)*t.classes + class
-		t.weights[i] += by
-		t.sums[i] += int64(by) * example
+		i := int(f&t.mask) * t.classes
+		if t.weights[i+t.owner] == int16(f>>24) {
+			t.weights[i+class] += by
+			t.sums[i+class] += int64(by) * example
+		}
 	}
 }
 
 // learner is the weights in training.
 type learner struct {
-	move, label *table
-	example     int64
+	move, label, final *table
+	example            int64
 }
 
 func (l *learner) moves(features []uint32) (out [4]int32) {
@@ -58,25 +70,42 @@ func (l *learner) moves(features []uint32) (out [4]int32) {
 	for _, f := range features {
 		i := int(f&l.move.mask) * 4
 		r := w[i : i+4 : i+4]
-		out[0] += int32(r[0])
-		out[1] += int32(r[1])
-		out[2] += int32(r[2])
+		if r[moveOwner] == int16(f>>24) {
+			out[0] += int32(r[0])
+			out[1] += int32(r[1])
+			out[2] += int32(r[2])
+		}
 	}
 	return out
 }
 
 func (l *learner) labels(features []uint32, set []Relation, scores *[64]int32) {
-	c := l.label.classes
+	l.label.add(features, set, scores)
+}
+
+func (l *learner) finals(features []uint32, set []Relation, scores *[64]int32) {
+	l.final.add(features, set, scores)
+}
+
+// add adds the weights of features for the relations of set to scores.
+func (t *table) add(features []uint32, set []Relation, scores *[64]int32) {
 	for _, f := range features {
-		i := int(f&l.label.mask) * c
-		row := l.label.weights[i : i+c]
-		for k, r := range set {
-			scores[k&63] += int32(row[r])
+		row := (*[labelStride]int16)(t.weights[int(f&t.mask)*labelStride:])
+		if row[labelOwner] == int16(f>>24) {
+			for k, r := range set {
+				scores[k&63] += int32(row[r&63])
+			}
 		}
 	}
 }
 
-const labelStride = 64
+// Rows of the table of moves have four columns, the last of which tells whose the row is; those
+// of the tables of relations have one for each relation, and the first, of no relation, tells it.
+const (
+	moveOwner   = 3
+	labelOwner  = 0
+	labelStride = 64
+)
 
 // projective lifts arcs until none cross (Nivre and Nilsson 2005, without their labels).
 func projective(heads []int32) []int32 {
@@ -115,11 +144,67 @@ func under(heads []int32, k, h int32) bool {
 	return false
 }
 
+// wordHeads returns the heads of e with no mark as a head: what hung on one hangs on its head.
+func wordHeads(e *Example) []int32 {
+	heads := slices.Clone(e.Heads)
+	root := int32(-1)
+	for i := range heads {
+		if e.Tags[i].U == uPunct {
+			continue
+		}
+		h := heads[i]
+		for h >= 0 && e.Tags[h].U == uPunct {
+			h = e.Heads[h]
+		}
+		if h < 0 {
+			if root >= 0 {
+				h = root
+			} else {
+				root = int32(i)
+			}
+		}
+		heads[i] = h
+	}
+	return heads
+}
+
+// bare returns e with the heads and relations of its words alone, counted among them; words and
+// tags stay.
+func bare(e *Example) Example {
+	kept := keep(e.Tags, nil)
+	if len(kept) == 0 {
+		return *e
+	}
+	number := make([]int32, len(e.Tags))
+	for k, i := range kept {
+		number[i] = int32(k)
+	}
+	heads := wordHeads(e)
+	out := Example{Words: e.Words, Tags: e.Tags}
+	for _, i := range kept {
+		h := heads[i]
+		r := e.Relations[i]
+		if h >= 0 {
+			h = number[h]
+			if r == Root {
+				r = Parataxis
+			}
+		} else {
+			r = Root
+		}
+		out.Heads = append(out.Heads, h)
+		out.Relations = append(out.Relations, r)
+	}
+	return out
+}
+
 // oracle gives the right move of a state all of whose moves were right.
 type oracle struct {
 	heads []int32 // by token, the root's child has 0
 	rels  []Relation
 	last  []int32 // the last child of each token
+
+	headCost, relCost int32 // what a wrong head or relation is worth in training
 }
 
 func (o *oracle) set(e *Example) {
@@ -165,6 +250,8 @@ func (s *search) learn(l *learner, o *oracle) bool {
 	worst := int32(least)
 	var worstBest, worstGold int32
 	rule := func(st *state) (move, Relation) { return o.best(s, st) }
+	s.cost = o
+	defer func() { s.cost = nil }()
 	for range 2 * s.in.n {
 		goldIn := gold >= first && gold < last
 		s.expand(first, last, rule)
@@ -213,16 +300,21 @@ func (s *search) learn(l *learner, o *oracle) bool {
 	return false
 }
 
+// featuresOf calls f for each family of features of the moves of a state.
+func (s *search) featuresOf(st *state, f func()) {
+	x, q := s.nodes[st.top].word, s.nodes[st.next].word
+	nextFeatures(&s.f, &s.in, x, q)
+	f()
+	stackFeatures(&s.f, &s.in, s.nodes[s.nodes[st.top].below].word, x)
+	f()
+	moveFeatures(&s.f, &s.in, s.nodes, st.top, st.next)
+	f()
+}
+
 func (s *search) reward(l *learner, at int32, by int16) {
 	st := &s.states[at]
 	from := &s.states[st.from]
-	x, q := s.nodes[from.top].word, s.nodes[from.next].word
-	nextFeatures(&s.f, &s.in, x, q)
-	l.move.update(s.f.list(), int(st.move), by, l.example)
-	stackFeatures(&s.f, &s.in, s.nodes[s.nodes[from.top].below].word, x)
-	l.move.update(s.f.list(), int(st.move), by, l.example)
-	moveFeatures(&s.f, &s.in, s.nodes, from.top, from.next)
-	l.move.update(s.f.list(), int(st.move), by, l.example)
+	s.featuresOf(from, func() { l.move.update(s.f.list(), int(st.move), by, l.example) })
 	if st.move == shift {
 		return
 	}
@@ -234,24 +326,19 @@ func (s *search) reward(l *learner, at int32, by int16) {
 
 // Train learns a parser from examples. The same examples and options give the same parser.
 func Train(examples []Example, opt Options) *Parser {
-	l := &learner{move: newTable(4, opt.Bits), label: newTable(labelStride, opt.LabelBits), example: 1}
-	choices := newChoices(examples)
-	s := &search{weights: l, width: opt.Width, choices: choices}
-	var o oracle
-	order := make([]int, len(examples))
-	for i := range order {
-		order[i] = i
-	}
+	l := &learner{move: newTable(4, moveOwner, opt.Bits), label: newTable(labelStride, labelOwner, opt.LabelBits), final: newTable(labelStride, labelOwner, opt.LabelBits), example: 1}
+	c := &common{choices: newChoices(examples), places: learnMarks(examples)}
+	s := &search{weights: l, width: opt.Width, choices: c.choices}
+	o := oracle{headCost: opt.HeadCost, relCost: opt.RelationCost}
 	straight := make([]Example, len(examples))
-	for i, e := range examples {
-		straight[i] = e
-		straight[i].Heads = projective(e.Heads)
+	for i := range examples {
+		straight[i] = bare(&examples[i])
+		straight[i].Heads = projective(straight[i].Heads)
 	}
-	random := rand.New(rand.NewPCG(opt.Seed, 1))
+	s.claim(l, straight, &o, opt)
 	for epoch := range opt.Epochs {
-		random.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
 		wrong := 0
-		for _, i := range order {
+		for _, i := range shuffled(len(examples), opt.Seed+uint64(epoch)) {
 			e := &straight[i]
 			s.in.set(e.Words, e.Tags)
 			o.set(e)
@@ -261,8 +348,16 @@ func Train(examples []Example, opt Options) *Parser {
 			l.example++
 		}
 		if opt.Log != nil {
-			opt.Log(epoch, l.parser(opt.Width, choices), wrong)
+			opt.Log(epoch, wrong, func() *Parser { return l.parser(opt, c) })
 		}
 	}
-	return l.parser(opt.Width, choices)
+	p := l.parser(opt, c)
+	s.learnFinals(l, straight, opt)
+	p.weights.(*model).final = l.final.quantise(opt.FinalStep, l.example)
+	return p
+}
+
+// shuffled returns the numbers below n in an order that seed fixes.
+func shuffled(n int, seed uint64) []int {
+	return rand.New(rand.NewPCG(seed, 1)).Perm(n)
 }

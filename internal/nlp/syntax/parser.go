@@ -9,39 +9,82 @@ import (
 
 // Parser grows trees. It may be used from many goroutines.
 type Parser struct {
+	common
 	weights weights
 	width   int
+	pool    sync.Pool // of *workspace
+}
+
+// common is what a parser knows beside its weights.
+type common struct {
 	choices *choices
-	pool    sync.Pool
+	places  map[uint32]place
 }
 
-// Parse returns the head of each word, -1 for the root, and its relation.
+// workspace is what a parse needs.
+type workspace struct {
+	search search
+	hanger hanger
+	heads  []int32
+	rels   []Relation
+}
+
+// maxPiece is the most words that are parsed at once. A longer row of words, which is no
+// sentence, is parsed in pieces whose roots hang on the first, so that time and memory stay
+// linear.
+const maxPiece = 400
+
+// Parse finds the tree of a sentence: the index of the head of each word, -1 for the root, and
+// its relation to it. All slices are of one length.
 func (p *Parser) Parse(words []lexicon.Word, tags []Tag, heads []int32, rels []Relation) {
-	s, _ := p.pool.Get().(*search)
-	if s == nil {
-		s = &search{weights: p.weights, width: p.width, choices: p.choices}
+	if len(words) == 0 {
+		return
 	}
-	defer p.pool.Put(s)
-	s.in.set(words, tags)
-	s.run(heads, rels)
-}
-
-func clamp(v int64) int16 { return int16(max(-32767, min(32767, v))) }
-
-const unit = 64
-
-func (l *learner) parser(width int, choices *choices) *Parser {
-	mean := func(t *table) []int16 {
-		out := make([]int16, len(t.weights))
-		for i, w := range t.weights {
-			if w != 0 || t.sums[i] != 0 {
-				out[i] = clamp((int64(w)*l.example - t.sums[i]) * unit / l.example)
+	w, _ := p.pool.Get().(*workspace)
+	if w == nil {
+		w = &workspace{search: search{weights: p.weights, width: p.width, choices: p.choices}}
+	}
+	defer p.pool.Put(w)
+	root := int32(-1)
+	for from := 0; from < len(words); from += maxPiece {
+		to := min(from+maxPiece, len(words))
+		p.piece(w, words[from:to], tags[from:to], heads[from:to], rels[from:to])
+		for i := from; i < to; i++ {
+			switch {
+			case heads[i] >= 0:
+				heads[i] += int32(from)
+			case root < 0:
+				root = int32(i)
+			default:
+				heads[i], rels[i] = root, Parataxis
 			}
 		}
-		return out
 	}
-	return &Parser{width: width, choices: choices, weights: &learner{
-		move:  &table{4, l.move.mask, mean(l.move), nil},
-		label: &table{labelStride, l.label.mask, mean(l.label), nil},
-	}}
+}
+
+// piece parses a sentence.
+func (p *Parser) piece(w *workspace, words []lexicon.Word, tags []Tag, heads []int32, rels []Relation) {
+	s := &w.search
+	s.in.set(words, tags)
+	n := s.in.n
+	if n == len(words) {
+		s.run(heads, rels)
+		s.relabel(heads, rels)
+		return
+	}
+	w.heads = append(w.heads[:0], make([]int32, n)...)
+	w.rels = append(w.rels[:0], make([]Relation, n)...)
+	s.run(w.heads, w.rels)
+	s.relabel(w.heads, w.rels)
+	for k, i := range s.in.kept {
+		heads[i], rels[i] = w.heads[k], w.rels[k]
+		if heads[i] >= 0 {
+			heads[i] = s.in.kept[heads[i]]
+		}
+	}
+	w.hanger.hang(p.places, words, tags, heads, rels)
+}
+
+func (l *learner) parser(opt Options, c *common) *Parser {
+	return &Parser{width: opt.Width, common: *c, weights: l.quantise(opt.Step)}
 }

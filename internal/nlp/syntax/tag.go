@@ -13,7 +13,10 @@ var upos = [...]string{"", "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "
 
 // The universal tags that features ask for.
 const (
+	uAdp   = 2
 	uAux   = 4
+	uPart  = 10
+	uSconj = 14
 	uCconj = 5
 	uNoun  = 8
 	uPunct = 13
@@ -21,17 +24,14 @@ const (
 )
 
 // MakeTag returns the tag of the names of the Penn Treebank and of Universal Dependencies.
-func MakeTag(x, u string) Tag {
-	var t Tag
-	for i, s := range xpos {
-		if s == x {
-			t.X = uint8(i)
-		}
+func MakeTag(x, u string) Tag { return Tag{xposNumber[x], uposNumber[u]} }
+
+var xposNumber, uposNumber = numbers(xpos[:]), numbers(upos[:])
+
+func numbers(names []string) map[string]uint8 {
+	m := make(map[string]uint8, len(names))
+	for i, s := range names {
+		m[s] = uint8(i)
 	}
-	for i, s := range upos {
-		if s == u {
-			t.U = uint8(i)
-		}
-	}
-	return t
+	return m
 }

@@ -27,6 +27,7 @@ var steps = []struct {
 }{
 	{"lemmas", trainLemmas},
 	{"tagger", trainTagger},
+	{"parser", trainParser},
 }
 
 func main() {
