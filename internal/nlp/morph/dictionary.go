@@ -33,8 +33,8 @@ func (l *Lemmas) reading(w *lexicon.Word) reading {
 }
 
 func (l *Lemmas) has(g group, lemma []byte) bool {
-	word, ok := l.words[join(g.kind(), hash(lemma), 0)]
-	return ok && len(word) == len(lemma)
+	_, ok := l.kinds.get(wordKey(g.kind(), lemma))
+	return ok
 }
 
 // mayEnd returns the groups of inflected words that end in c, or may be irregular.

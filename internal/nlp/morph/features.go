@@ -44,8 +44,8 @@ func settingOf(words []lexicon.Word) setting {
 
 // Numbers of features: those of the words alone come first, then those with the tags before.
 const (
-	maxStatic  = 64
-	maxDynamic = 16
+	maxStatic  = 40
+	maxDynamic = 10
 )
 
 // pad stands for the words beyond the ends of a sentence.
@@ -60,7 +60,7 @@ func at(words []lexicon.Word, i int) *lexicon.Word {
 
 // mark returns a hash of the form of a quote mark or dash, whose norm is that of several.
 func mark(form string) uint32 {
-	if len(form) == 0 || len(form) > 3 {
+	if len(form) > 3 || len(form) == 0 || form[0] >= '0' && form[0] <= 'z' {
 		return 0
 	}
 	h := uint32(len(form))
@@ -96,61 +96,47 @@ func static(f []uint32, words []lexicon.Word, i int, s setting, open bool, r rea
 		join(4, w.Suffix[1], 0),
 		join(5, w.Suffix[2], uint32(w.Case)),
 		join(6, w.Suffix[3], 0),
-		join(7, w.Prefix[0], 0),
-		join(8, w.Prefix[1], 0),
-		join(9, w.Prefix[2], 0),
-		join(10, w.Shape, uint32(s)),
-		join(11, form, 0),
-		join(12, w.Norm, form),
-		join(13, w.Suffix[2], form),
-		join(14, a.Norm, 0),
-		join(15, b.Norm, 0),
-		join(16, y.Norm, 0),
-		join(17, z.Norm, 0),
-		join(18, a.Norm, w.Norm),
-		join(19, w.Norm, y.Norm),
-		join(20, a.Norm, y.Norm),
-		join(21, b.Norm, a.Norm),
-		join(22, y.Norm, z.Norm),
-		join(23, a.Suffix[2], 0),
-		join(24, y.Suffix[2], 0),
-		join(25, z.Suffix[2], 0),
-		join(26, w.Suffix[2], y.Norm),
-		join(27, w.Suffix[2], a.Norm),
-		join(28, w.Norm, y.Suffix[2]),
-		join(29, w.Norm, a.Suffix[2]),
-		join(30, uint32(a.Case)<<3|uint32(y.Case), form),
-		join(31, y.Shape, w.Norm),
-		join(44, w.Suffix[1], y.Suffix[1]),
+		join(7, w.Prefix[2], 0),
+		join(8, w.Shape, uint32(s)),
+		join(9, form, 0),
+		join(10, w.Norm, form),
+		join(11, w.Suffix[2], form),
+		join(12, a.Norm, 0),
+		join(13, b.Norm, 0),
+		join(14, y.Norm, 0),
+		join(15, z.Norm, 0),
+		join(16, a.Norm, w.Norm),
+		join(17, w.Norm, y.Norm),
+		join(18, a.Norm, y.Norm),
+		join(19, a.Suffix[2], 0),
+		join(20, y.Suffix[2], 0),
+		join(21, uint32(a.Case)<<3|uint32(y.Case), form),
+		join(22, y.Shape, w.Norm),
 	)
 	f = append(f,
-		join(45, uint32(r), form),
-		join(46, uint32(r), w.Suffix[1]),
-		join(47, uint32(r), a.Norm),
-		join(48, uint32(r), y.Norm),
-		join(49, uint32(r), y.Suffix[1]),
+		join(23, uint32(r), form),
+		join(24, uint32(r), w.Suffix[1]),
 	)
 	if w.Case == lexicon.NoLetters && !w.Digits {
 		o := uint32(0)
 		if open {
 			o = 1
 		}
-		f = append(f, join(32, mark(w.Form), o))
+		f = append(f, join(25, mark(w.Form), o))
 	}
 	if w.Cluster|a.Cluster|y.Cluster|b.Cluster|z.Cluster != 0 {
-		c, ca, cb, cy, cz := uint32(w.Cluster), uint32(a.Cluster), uint32(b.Cluster), uint32(y.Cluster), uint32(z.Cluster)
+		c, ca, cy, cz := uint32(w.Cluster), uint32(a.Cluster), uint32(y.Cluster), uint32(z.Cluster)
 		f = append(f,
-			join(33, c, uint32(w.Case)),
-			join(34, c>>3, uint32(w.Case)),
-			join(35, c>>6, uint32(w.Case)),
-			join(36, ca, 0),
-			join(37, cy, 0),
-			join(38, ca>>3, c>>3),
-			join(39, c>>3, cy>>3),
-			join(40, ca>>3, cy>>3),
-			join(41, cb>>3, ca>>3),
-			join(42, cy>>3, cz>>3),
-			join(43, ca>>6, c>>6<<8|cy>>6),
+			join(26, c, uint32(w.Case)),
+			join(27, c>>3, uint32(w.Case)),
+			join(28, c>>7, uint32(w.Case)),
+			join(29, ca, 0),
+			join(30, cy, 0),
+			join(31, ca>>3, c>>3),
+			join(32, c>>3, cy>>3),
+			join(33, ca>>3, cy>>3),
+			join(34, cy>>3, cz>>3),
+			join(35, ca>>7<<16|c>>7, cy>>7),
 		)
 	}
 	return f
@@ -169,10 +155,8 @@ func dynamic(f []uint32, words []lexicon.Word, i int, t1, t2 Tag, r reading) []u
 		join(69, p<<8|pp, w.Norm),
 		join(70, p, y.Norm),
 		join(71, p<<8|pp, w.Suffix[1]),
-		join(72, p, y.Suffix[2]),
-		join(74, p, uint32(r)),
-		join(75, p<<8|pp, uint32(r)),
-		join(73, p<<3|uint32(w.Case), y.Suffix[1]),
+		join(72, p, uint32(r)),
+		join(73, p<<8|pp, uint32(r)),
 	)
 }
 

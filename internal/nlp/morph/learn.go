@@ -16,20 +16,23 @@ type Example struct {
 
 // Options say how to learn.
 type Options struct {
-	Epochs  int
-	Seed    uint64
-	Rare    int     // features seen less often are left out
-	Known   int     // words seen as often may have no tag but those seen
-	Margin  float64 // by how much the right tag has to win
-	RareTag int     // tags seen less often are never given
-	Least   float64 // smallest mean weight that is kept
-	Unit    float64 // mean weight that is worth 1 in the model
-	Log     func(epoch int, errors, words int)
-	Rate    float64
+	Epochs    int
+	Seed      uint64
+	Rare      int // features seen less often are left out
+	Known     int // words seen as often may have no tag but those seen
+	Frequent  int // words seen as often are looked up in the dictionary beforehand
+	Sure      int // words seen as often, with one tag in SureShare of all cases, always have it
+	SureShare float64
+	Margin    float64 // by how much the right tag has to win
+	RareTag   int     // tags seen less often are never given
+	Least     float64 // smallest mean weight that is kept
+	Unit      float64 // mean weight that is worth 1 in the model
+	Log       func(epoch int, errors, words int)
+	Rate      float64
 }
 
 // Defaults are the options that the shipped model was made with.
-var Defaults = Options{Epochs: 8, Seed: 1, Rare: 2, Known: 200, Margin: 1, RareTag: 5}
+var Defaults = Options{Epochs: 6, Seed: 1, Rare: 3, Known: 200, Frequent: 20, Sure: 30, SureShare: 0.999, Least: 4, Margin: 1, RareTag: 5}
 
 type sentence struct {
 	words    []lexicon.Word
@@ -117,18 +120,21 @@ func (l *learner) look(sentences [][]Example) {
 	}
 }
 
+// stat is how often a word was seen, and with which tags.
+type stat struct {
+	n       int
+	tags    [maxTags]int
+	reading reading
+}
+
 // know writes down the tags that frequent words have, and those that others may have.
 func (l *learner) know() {
-	type stat struct {
-		n    int
-		tags [maxTags]int
-	}
 	stats := map[uint32]*stat{}
 	for _, s := range l.data {
 		for i := range s.words {
 			k := key(&s.words[i])
 			if stats[k] == nil {
-				stats[k] = &stat{}
+				stats[k] = &stat{reading: s.readings[i]}
 			}
 			stats[k].n++
 			stats[k].tags[s.tags[i]]++
@@ -153,33 +159,57 @@ func (l *learner) know() {
 			t.sets[0]++
 		}
 	}
-	t.known = map[uint32]uint32{}
-	where := map[string]uint32{}
+	t.known = newTable(len(keys))
+	known := map[info]uint32{}
+	where := map[string]int{}
 	for _, k := range keys {
 		s := stats[k]
-		if s.n < l.o.Known {
+		if s.n < l.o.Frequent {
 			continue
 		}
-		set := []byte{0}
-		for tag := 1; tag < maxTags; tag++ {
-			if s.tags[tag] > 0 {
-				set = append(set, byte(tag))
-				set[0]++
+		in := info{reading: s.reading}
+		if set := l.settled(s); len(set) > 0 {
+			at, ok := where[string(set)]
+			if !ok {
+				at = len(t.sets)
+				where[string(set)] = at
+				t.sets = append(t.sets, Tag(len(set)))
+				for _, b := range set {
+					t.sets = append(t.sets, Tag(b))
+				}
 			}
+			in.set = at
 		}
-		if set[0] == 0 {
-			continue
-		}
-		at, ok := where[string(set)]
+		n, ok := known[in]
 		if !ok {
-			at = uint32(len(t.sets))
-			where[string(set)] = at
-			for _, b := range set {
-				t.sets = append(t.sets, Tag(b))
+			n = uint32(len(t.infos))
+			known[in] = n
+			t.infos = append(t.infos, in)
+		}
+		t.known.put(k, n)
+	}
+}
+
+// settled returns the only tags that a word may have, as bytes; none where it may have any.
+func (l *learner) settled(s *stat) []byte {
+	var seen []byte
+	most := 0
+	best := byte(0)
+	for tag := 1; tag < maxTags; tag++ {
+		if n := s.tags[tag]; n > 0 {
+			seen = append(seen, byte(tag))
+			if n > most {
+				most, best = n, byte(tag)
 			}
 		}
-		t.known[k] = at
 	}
+	switch {
+	case s.n >= l.o.Sure && float64(most) >= l.o.SureShare*float64(s.n):
+		return []byte{best}
+	case s.n >= l.o.Known:
+		return seen
+	}
+	return nil
 }
 
 // count numbers the features that are not rare, as the right tags before would have them.
@@ -193,7 +223,7 @@ func (l *learner) count() {
 			open := false
 			var t1, t2 Tag
 			for i := range s.words {
-				if len(l.tagger.possible(&s.words[i])) > 1 {
+				if tags, _ := l.tagger.possible(&s.words[i]); len(tags) > 1 {
 					f := static(buf[:0], s.words, i, set, open, s.readings[i])
 					n := len(f)
 					visit(s, i, dynamic(f, s.words, i, t1, t2, s.readings[i]), n)
@@ -238,7 +268,7 @@ func (l *learner) learn(s *sentence) (wrong int) {
 	var t1, t2 Tag
 	for i := range s.words {
 		l.step++
-		set := l.tagger.possible(&s.words[i])
+		set, _ := l.tagger.possible(&s.words[i])
 		best := set[0]
 		if len(set) > 1 {
 			l.numbers = append(l.numbers[:0], s.static[i]...)
@@ -328,11 +358,8 @@ func (l *learner) finish() {
 		slices.SortFunc(l.rows[i], func(a, b param) int { return cmp.Compare(a.tag, b.tag) })
 		for _, p := range l.rows[i] {
 			mean := float64(p.weight) - p.late/l.step
-			if math.Abs(mean) < l.o.Least*unit {
-				continue
-			}
-			if q := quantise(mean, unit); q != 0 {
-				e.cells = append(e.cells, cell{p.tag, q})
+			if math.Abs(mean) >= l.o.Least*unit {
+				e.cells = appendCells(e.cells, p.tag, mean/unit)
 			}
 		}
 		if len(e.cells) > 0 {
@@ -344,10 +371,6 @@ func (l *learner) finish() {
 
 // Size returns how many features and weights the tagger has.
 func (t *Tagger) Size() (features, weights int) {
-	for _, s := range t.model.slots {
-		if s.n > 0 {
-			features++
-		}
-	}
+	t.model.runs.each(func(_, _ uint32) { features++ })
 	return features, len(t.model.cells)
 }

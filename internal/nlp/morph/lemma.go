@@ -10,9 +10,10 @@ import (
 // end of the word that the table has, whole words first: "-ied" gives "-y", "went" gives "go".
 // It is read-only and may be used from many goroutines.
 type Lemmas struct {
-	ends  map[uint32]uint16 // end of a word with its group → edit
+	ends  table // end of a word with its group → edit
 	edits []Edit
-	words map[uint32]string // word that has a lemma's letters with its kind → the lemma
+	words []string // the dictionary's words, sorted
+	kinds table    // word in small letters with its kind → its index in words
 }
 
 // Edit makes a word its lemma: Cut bytes go from its end, Add is put there.
@@ -177,8 +178,8 @@ func (l *Lemmas) Of(form, penn, class string) string {
 	if g != pronoun && len(low) <= len(form) && string(low) == form[:len(low)] {
 		return form[:len(low)]
 	}
-	if word, ok := l.words[join(g.kind(), hash(low), 0)]; ok && equalFold(word, low) {
-		return word
+	if i, ok := l.kinds.get(wordKey(g.kind(), low)); ok && equalFold(l.words[i], low) {
+		return l.words[i]
 	}
 	if e.Cut == 0 && e.Add == "" && unicode.IsUpper(first(form)) && g != marks {
 		return form // no word of the dictionary: a name or an abbreviation
@@ -188,7 +189,7 @@ func (l *Lemmas) Of(form, penn, class string) string {
 
 // edit returns what makes low, a word of g in small letters, its lemma.
 func (l *Lemmas) edit(g group, low []byte) Edit {
-	if at, ok := l.ends[endKey(g, low, true)]; ok {
+	if at, ok := l.ends.get(endKey(g, low, true)); ok {
 		if e := l.edits[at]; e.Cut <= len(low) {
 			return e
 		}
@@ -197,7 +198,7 @@ func (l *Lemmas) edit(g group, low []byte) Edit {
 		return Edit{}
 	}
 	for n := min(maxEnd, len(low)-1); n > 0; n-- {
-		if at, ok := l.ends[endKey(g, low[len(low)-n:], false)]; ok {
+		if at, ok := l.ends.get(endKey(g, low[len(low)-n:], false)); ok {
 			if e := l.edits[at]; e.Cut < len(low) {
 				return e
 			}
@@ -214,6 +215,9 @@ func endKey(g group, end []byte, whole bool) uint32 {
 	}
 	return join(256+k, hash(end), uint32(len(end)))
 }
+
+// wordKey is under what a word of the dictionary, in small letters, is kept.
+func wordKey(kind uint32, low []byte) uint32 { return join(kind, hash(low), uint32(len(low))) }
 
 func hash(b []byte) uint32 {
 	h := uint32(2166136261)

@@ -2,6 +2,8 @@ package morph
 
 import (
 	"cmp"
+	"maps"
+	"math/bits"
 	"slices"
 	"unicode/utf8"
 )
@@ -16,7 +18,7 @@ type Pair struct {
 // heavier lemma wins; ends that take the same edit in most words become rules; words that the
 // rules get wrong are kept whole.
 func LearnLemmas(pairs []Pair) *Lemmas {
-	l := &lemmaLearner{edits: map[Edit]uint16{}, l: &Lemmas{ends: map[uint32]uint16{}, words: map[uint32]string{}}}
+	l := &lemmaLearner{edits: map[Edit]uint32{}, l: &Lemmas{ends: newTable(len(pairs))}}
 	l.number(Edit{})
 	byGroup := make([]map[string]map[string]int, groups) // form → lemma → weight
 	spelled := map[spelling]map[string]int{}
@@ -48,7 +50,7 @@ type spelling struct {
 
 type lemmaLearner struct {
 	l     *Lemmas
-	edits map[Edit]uint16
+	edits map[Edit]uint32
 }
 
 func add[K comparable](m *map[K]map[string]int, k K, s string, weight int) {
@@ -72,10 +74,10 @@ func heaviest(m map[string]int) string {
 	return best
 }
 
-func (l *lemmaLearner) number(e Edit) uint16 {
+func (l *lemmaLearner) number(e Edit) uint32 {
 	n, ok := l.edits[e]
 	if !ok {
-		n = uint16(len(l.l.edits))
+		n = uint32(len(l.l.edits))
 		l.edits[e] = n
 		l.l.edits = append(l.l.edits, e)
 	}
@@ -114,7 +116,7 @@ func (l *lemmaLearner) group(g group, forms map[string]map[string]int) {
 	for _, s := range lessons {
 		low := []byte(s.form)
 		if l.l.edit(g, low) != s.edit {
-			l.l.ends[endKey(g, low, true)] = l.number(s.edit)
+			l.l.ends.put(endKey(g, low, true), l.number(s.edit))
 		}
 	}
 }
@@ -157,14 +159,41 @@ func (l *lemmaLearner) rules(g group, lessons []lesson, n int) {
 			}
 		}
 		if most >= v.right+worth {
-			l.l.ends[endKey(g, []byte(end), false)] = l.number(best)
+			l.l.ends.put(endKey(g, []byte(end), false), l.number(best))
 		}
 	}
 }
 
-// spell writes down how lemmas are written, small where both are found.
+// spell writes down how lemmas are written: small, mostly, but "American".
 func (l *lemmaLearner) spell(spelled map[spelling]map[string]int) {
+	kinds := map[string]int{}
 	for s, forms := range spelled {
-		l.l.words[join(s.kind, hash([]byte(s.low)), 0)] = heaviest(forms)
+		kinds[heaviest(forms)] |= 1 << s.kind
+	}
+	words := slices.Sorted(maps.Keys(kinds))
+	has := make([]int, len(words))
+	for i, w := range words {
+		has[i] = kinds[w]
+	}
+	l.l.setWords(words, has)
+}
+
+// setWords sets the words of the dictionary, which are sorted, with the kinds that each has as
+// bits.
+func (l *Lemmas) setWords(words []string, kinds []int) {
+	l.words = words
+	n := 0
+	for _, k := range kinds {
+		n += bits.OnesCount(uint(k))
+	}
+	l.kinds = newTable(n)
+	var low []byte
+	for i, w := range words {
+		low = fold(low[:0], w)
+		for kind := uint32(1); kind <= maxKind; kind++ {
+			if kinds[i]>>kind&1 != 0 {
+				l.kinds.put(wordKey(kind, low), uint32(i))
+			}
+		}
 	}
 }

@@ -7,8 +7,6 @@ import (
 	"encoding/binary"
 	"fmt"
 	"io"
-	"maps"
-	"slices"
 	"sync"
 )
 
@@ -26,7 +24,9 @@ var DefaultLemmas = sync.OnceValue(func() *Lemmas {
 
 // Size tells how large the table is.
 func (l *Lemmas) Size() string {
-	return fmt.Sprintf("%d ends, %d edits, %d words", len(l.ends), len(l.edits), len(l.words))
+	ends := 0
+	l.ends.each(func(_, _ uint32) { ends++ })
+	return fmt.Sprintf("%d ends, %d edits, %d words", ends, len(l.edits), len(l.words))
 }
 
 // Pack returns the table in the form that ReadLemmas reads: edits, ends, words by their kinds,
@@ -43,30 +43,22 @@ func (l *Lemmas) Pack() []byte {
 		number(e.Cut)
 		text(e.Add)
 	}
-	keys := slices.Sorted(maps.Keys(l.ends))
-	number(len(keys))
-	gaps(number, keys)
-	for _, k := range keys {
-		number(int(l.ends[k]))
-	}
-	kinds := map[string]int{}
-	for k, w := range l.words {
+	packTable(number, &l.ends)
+	number(len(l.words))
+	last := ""
+	for i, w := range l.words {
 		low := fold(nil, w)
-		for kind := range uint32(maxKind) {
-			if join(kind+1, hash(low), 0) == k {
-				kinds[w] |= 1 << kind
+		kinds := 0
+		for kind := uint32(1); kind <= maxKind; kind++ {
+			if at, ok := l.kinds.get(wordKey(kind, low)); ok && int(at) == i {
+				kinds |= 1 << kind
 			}
 		}
-	}
-	words := slices.Sorted(maps.Keys(kinds))
-	number(len(words))
-	last := ""
-	for _, w := range words {
 		n := 0
 		for n < len(w) && n < len(last) && w[n] == last[n] {
 			n++
 		}
-		number(kinds[w])
+		number(kinds)
 		number(n)
 		text(w[n:])
 		last = w
@@ -95,32 +87,32 @@ func ReadLemmas(packed []byte) (*Lemmas, error) {
 		l.edits = append(l.edits, Edit{cut, string(r.bytes(r.count()))})
 		r.bad = r.bad || cut > maxWord || len(l.edits[len(l.edits)-1].Add) > maxWord
 	}
-	keys := r.sorted(r.count())
-	l.ends = make(map[uint32]uint16, len(keys))
-	for _, k := range keys {
-		n := r.number()
-		r.bad = r.bad || n >= len(l.edits)
-		l.ends[k] = uint16(n)
-	}
+	l.ends = r.table(len(l.edits))
 	n := r.count()
-	l.words = make(map[uint32]string, n)
-	var last, buf []byte
+	var blob []byte
+	last := 0 // where the last word began
+	starts := make([]int, 0, n+1)
+	has := make([]int, 0, n)
 	for range n {
-		kinds, shared := r.number(), r.number()
-		if shared > len(last) {
+		has = append(has, r.number())
+		shared := r.number()
+		if shared > len(blob)-last {
 			r.bad = true
 			break
 		}
-		last = append(last[:shared], r.bytes(r.count())...)
-		word := string(last)
-		buf = fold(buf[:0], word)
-		h := hash(buf)
-		for kind := range uint32(maxKind) {
-			if kinds>>kind&1 != 0 {
-				l.words[join(kind+1, h, 0)] = word
-			}
-		}
+		start := len(blob)
+		blob = append(blob, blob[last:last+shared]...)
+		blob = append(blob, r.bytes(r.count())...)
+		starts = append(starts, start)
+		last = start
 	}
+	starts = append(starts, len(blob))
+	all := string(blob)
+	words := make([]string, len(starts)-1)
+	for i := range words {
+		words[i] = all[starts[i]:starts[i+1]]
+	}
+	l.setWords(words, has)
 	if r.bad || len(r.b) > 0 {
 		return nil, errModel
 	}

@@ -42,15 +42,11 @@ func (t *Tagger) Pack() []byte {
 	for _, tag := range t.sets {
 		b = append(b, byte(tag))
 	}
-	keys := make([]uint32, 0, len(t.known))
-	for k := range t.known {
-		keys = append(keys, k)
-	}
-	slices.Sort(keys)
-	number(len(keys))
-	gaps(number, keys)
-	for _, k := range keys {
-		number(int(t.known[k]))
+	packTable(number, &t.known)
+	number(len(t.infos))
+	for _, i := range t.infos {
+		number(i.set)
+		number(int(i.reading))
 	}
 	entries := t.model.entries()
 	features := make([]uint32, len(entries))
@@ -65,12 +61,12 @@ func (t *Tagger) Pack() []byte {
 	}
 	for _, e := range entries {
 		for _, c := range e.cells {
-			b = append(b, byte(c.tag))
+			b = append(b, byte(c.tag()))
 		}
 	}
 	for _, e := range entries {
 		for _, c := range e.cells {
-			b = append(b, byte(c.weight))
+			b = append(b, byte(c.weight()))
 		}
 	}
 	var out bytes.Buffer
@@ -78,6 +74,19 @@ func (t *Tagger) Pack() []byte {
 	gz.Write(b) // to memory: no error
 	gz.Close()
 	return out.Bytes()
+}
+
+// packTable writes the keys in order, then their values.
+func packTable(number func(int), t *table) {
+	var keys []uint32
+	t.each(func(key, _ uint32) { keys = append(keys, key) })
+	slices.Sort(keys)
+	number(len(keys))
+	gaps(number, keys)
+	for _, k := range keys {
+		v, _ := t.get(k)
+		number(int(v))
+	}
 }
 
 func gaps(number func(int), sorted []uint32) {
@@ -158,6 +167,18 @@ func (r *reader) sorted(n int) []uint32 {
 	return out
 }
 
+// table reads a table whose values are less than limit.
+func (r *reader) table(limit int) table {
+	keys := r.sorted(r.count())
+	t := newTable(len(keys))
+	for _, k := range keys {
+		v := r.number()
+		r.bad = r.bad || v >= limit
+		t.put(k, uint32(v))
+	}
+	return t
+}
+
 func (r *reader) tagger() *Tagger {
 	t := &Tagger{}
 	for range r.count() {
@@ -167,10 +188,9 @@ func (r *reader) tagger() *Tagger {
 	for _, b := range r.bytes(r.count()) {
 		t.sets = append(t.sets, Tag(b))
 	}
-	keys := r.sorted(r.count())
-	t.known = make(map[uint32]uint32, len(keys))
-	for _, k := range keys {
-		t.known[k] = uint32(r.number())
+	t.known = r.table(maxPacked)
+	for range r.count() {
+		t.infos = append(t.infos, info{r.number(), reading(r.number())})
 	}
 	if !t.setsFit() {
 		r.bad = true
@@ -185,18 +205,16 @@ func (r *reader) tagger() *Tagger {
 	rest := all
 	for i := range entries {
 		n := r.number()
-		if n == 0 || n > len(rest) {
+		if n == 0 || n > min(len(rest), maxCells) {
 			r.bad = true
 			return t
 		}
 		entries[i].cells, rest = rest[:n], rest[n:]
 	}
-	for i, b := range r.bytes(cells) {
-		all[i].tag = Tag(b)
-		r.bad = r.bad || int(b) >= len(t.labels)
-	}
-	for i, b := range r.bytes(cells) {
-		all[i].weight = int8(b)
+	tags := r.bytes(cells)
+	for i, w := range r.bytes(cells) {
+		all[i] = newCell(Tag(tags[i]), int8(w))
+		r.bad = r.bad || int(tags[i]) >= len(t.labels)
 	}
 	t.model = build(entries)
 	return t
@@ -204,15 +222,15 @@ func (r *reader) tagger() *Tagger {
 
 // setsFit reports whether every set of tags lies in sets and names tags that there are.
 func (t *Tagger) setsFit() bool {
-	fits := func(at uint32) bool {
-		if int(at) >= len(t.sets) {
+	fits := func(at int) bool {
+		if at >= len(t.sets) {
 			return false
 		}
 		n := int(t.sets[at])
-		if n == 0 || int(at)+1+n > len(t.sets) {
+		if n == 0 || at+1+n > len(t.sets) {
 			return false
 		}
-		for _, tag := range t.sets[int(at)+1 : int(at)+1+n] {
+		for _, tag := range t.sets[at+1 : at+1+n] {
 			if int(tag) >= len(t.labels) {
 				return false
 			}
@@ -222,10 +240,12 @@ func (t *Tagger) setsFit() bool {
 	if len(t.labels) > maxTags || !fits(0) {
 		return false
 	}
-	for _, at := range t.known {
-		if !fits(at) {
+	for _, i := range t.infos {
+		if !fits(i.set) {
 			return false
 		}
 	}
-	return true
+	known := true
+	t.known.each(func(_, at uint32) { known = known && int(at) < len(t.infos) })
+	return known
 }

@@ -19,12 +19,19 @@ type Label struct {
 
 // Tagger finds tags. It is read-only and may be used from many goroutines.
 type Tagger struct {
-	labels []Label           // by tag; the first is empty
-	known  map[uint32]uint32 // word → where its possible tags are in sets
-	sets   []Tag             // each set: how many, then the tags
-	open   int               // set of tags for words that are not known
+	labels []Label // by tag; the first is empty
+	known  table   // frequent word → its index in infos
+	infos  []info
+	sets   []Tag // each set: how many, then the tags
+	open   int   // set of tags for words that are not known
 	model  model
 	lemmas *Lemmas // the dictionary
+}
+
+// info is what is known of a frequent word.
+type info struct {
+	set     int // where in sets its possible tags are; 0: those of unknown words
+	reading reading
 }
 
 // Label returns the names of tag.
@@ -35,17 +42,25 @@ func (t *Tagger) Labels() int { return len(t.labels) }
 
 // Tag finds the tags of words, which are those of one sentence, and writes them to tags, which
 // is as long. It allocates nothing.
-func (t *Tagger) Tag(words []lexicon.Word, tags []Tag) {
+func (t *Tagger) Tag(words []lexicon.Word, tags []Tag) { t.TagAmong(words, tags, nil) }
+
+// TagAmong is Tag where among says which tags word i may have; nil: any.
+func (t *Tagger) TagAmong(words []lexicon.Word, tags []Tag, among func(i int) []Tag) {
 	var buf [maxStatic + maxDynamic]uint32
 	var scores [maxTags]int32
 	s := settingOf(words)
 	var t1, t2 Tag
 	open := false
 	for i := range words {
-		set := t.possible(&words[i])
+		set, known := t.possible(&words[i])
+		if among != nil {
+			if may := among(i); len(may) > 0 {
+				set = may
+			}
+		}
 		best := set[0]
 		if len(set) > 1 {
-			r := t.lemmas.reading(&words[i])
+			r := t.reading(&words[i], known)
 			f := static(buf[:0], words, i, s, open, r)
 			f = dynamic(f, words, i, t1, t2, r)
 			scores = [maxTags]int32{}
@@ -62,11 +77,23 @@ func (t *Tagger) Tag(words []lexicon.Word, tags []Tag) {
 	}
 }
 
-// possible returns the tags that a word may have.
-func (t *Tagger) possible(w *lexicon.Word) []Tag {
-	at := t.known[key(w)]
-	n := uint32(t.sets[at])
-	return t.sets[at+1 : at+1+n]
+// possible returns the tags that a word may have, and what else is known of a frequent one.
+func (t *Tagger) possible(w *lexicon.Word) ([]Tag, *info) {
+	var known *info
+	set := 0
+	if i, ok := t.known.get(key(w)); ok {
+		known = &t.infos[i]
+		set = known.set
+	}
+	return t.sets[set+1 : set+1+int(t.sets[set])], known
+}
+
+// reading returns what the dictionary says of w.
+func (t *Tagger) reading(w *lexicon.Word, known *info) reading {
+	if known != nil {
+		return known.reading
+	}
+	return t.lemmas.reading(w)
 }
 
 // key is under what the possible tags of a word are kept. Capitals make a name likely.

@@ -22,7 +22,7 @@ func trainLemmas(j job) error {
 	if err != nil {
 		return err
 	}
-	pairs = append(pairs, bankPairs(train)...)
+	pairs = append(pairs, withoutSlips(bankPairs(train), pairs)...)
 	// The treebanks are not of one mind here; who counts people counts persons.
 	pairs = append(pairs, morph.Pair{Form: "people", Penn: "NNS", Class: "NOUN", Lemma: "person", Weight: len(pairs)})
 	packed := morph.LearnLemmas(pairs).Pack()
@@ -62,6 +62,23 @@ func bankPairs(bank []conllu.Sentence) []morph.Pair {
 			continue
 		}
 		out = append(out, morph.Pair{Form: k.form, Penn: k.penn, Class: k.class, Lemma: k.lemma, Weight: 20 * n})
+	}
+	return out
+}
+
+// withoutSlips leaves out the pairs of a bank where the dictionary has the word, but no such lemma.
+func withoutSlips(bank, dictionary []morph.Pair) []morph.Pair {
+	type key struct{ penn, word string }
+	forms, lemmas := map[key]bool{}, map[key]bool{}
+	for _, p := range dictionary {
+		forms[key{p.Penn, p.Form}] = true
+		lemmas[key{p.Class, strings.ToLower(p.Lemma)}] = true
+	}
+	var out []morph.Pair
+	for _, p := range bank {
+		if !forms[key{p.Penn, p.Form}] || lemmas[key{p.Class, strings.ToLower(p.Lemma)}] {
+			out = append(out, p)
+		}
 	}
 	return out
 }
