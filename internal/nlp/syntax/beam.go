@@ -36,18 +36,20 @@ type weights interface {
 // arc is a candidate's relation, remembered by the words that it depends on.
 type arc struct {
 	key   uint64
+	turn  uint32
 	score int32
 	rel   Relation
 }
 
 const (
-	arcSlots = 1 << 10
+	arcBits  = 10
 	pairBits = 10
 )
 
 // pair is the scores of the moves as far as two words tell.
 type pair struct {
 	key    uint64
+	turn   uint32
 	scores [4]int32
 }
 
@@ -55,14 +57,16 @@ type pair struct {
 type search struct {
 	weights weights
 	width   int
+	slack   int32 // how far behind the best a state of the beam may be
 	choices *choices
 
 	in     sentence
+	turn   uint32 // number of the sentence
 	nodes  []node
 	states []state
 	f      features
 	scores [64]int32
-	arcs   [arcSlots]arc
+	arcs   [1 << arcBits]arc
 	pairs  [1 << pairBits]pair
 	heap   []candidate
 	kin    []kin
@@ -88,8 +92,11 @@ func (s *search) start() {
 		s.nodes = append(s.nodes, node{word: int32(i)})
 	}
 	s.states = append(s.states[:0], state{top: 1, next: 2, from: -1, gold: true})
-	s.arcs = [arcSlots]arc{}
-	s.pairs = [1 << pairBits]pair{}
+	if s.turn++; s.turn == 0 { // what is remembered is of one sentence
+		clear(s.arcs[:])
+		clear(s.pairs[:])
+		s.turn = 1
+	}
 }
 
 // allowed reports which moves a state may make.
@@ -116,20 +123,17 @@ func (s *search) moveScores(st *state) [4]int32 {
 	y := s.nodes[s.nodes[st.top].below].word
 	key := uint64(x)<<32 | uint64(q)
 	a := &s.pairs[key*0x9e3779b97f4a7c15>>(64-pairBits)]
-	if a.key != key {
-		CntP++
+	if a.key != key || a.turn != s.turn {
 		nextFeatures(&s.f, &s.in, x, q)
-		*a = pair{key, s.weights.moves(s.f.list())}
+		*a = pair{key, s.turn, s.weights.moves(s.f.list())}
 	}
 	key = 1<<63 | uint64(y)<<32 | uint64(x)
 	b := &s.pairs[key*0x9e3779b97f4a7c15>>(64-pairBits)]
 	w := a.scores
-	if b.key != key {
-		CntP++
+	if b.key != key || b.turn != s.turn {
 		stackFeatures(&s.f, &s.in, y, x)
-		*b = pair{key, s.weights.moves(s.f.list())}
+		*b = pair{key, s.turn, s.weights.moves(s.f.list())}
 	}
-	CntM++
 	moveFeatures(&s.f, &s.in, s.nodes, st.top, st.next)
 	c := s.weights.moves(s.f.list())
 	for m := range w {
@@ -150,8 +154,8 @@ func (s *search) label(h, d int32) (Relation, int32) {
 	key = (key ^ key>>31 ^ nh.lefts) * 0xbf58476d1ce4e5b9
 	key = (key ^ key>>30 ^ nh.rights) * 0x94d049bb133111eb
 	key ^= key>>32 ^ uint64(s.nodes[nh.left].word)<<16 ^ uint64(s.nodes[nh.right].word)
-	slot := &s.arcs[key*0x9e3779b97f4a7c15>>(64-10)]
-	if slot.key != key {
+	slot := &s.arcs[key*0x9e3779b97f4a7c15>>(64-arcBits)]
+	if slot.key != key || slot.turn != s.turn {
 		set := s.choices.of(&s.in, nh.word, nd.word)
 		scores := s.labelScores(h, d, set)
 		best := 0
@@ -160,17 +164,13 @@ func (s *search) label(h, d int32) (Relation, int32) {
 				best = k
 			}
 		}
-		*slot = arc{key, scores[best], set[best]}
+		*slot = arc{key, s.turn, scores[best], set[best]}
 	}
 	return slot.rel, slot.score
 }
 
-var CntL, CntM, CntP, CntC int
-
 func (s *search) labelScores(h, d int32, set []Relation) *[64]int32 {
 	arcFeatures(&s.f, &s.in, s.nodes, h, d)
-	CntL++
-	CntC += len(set)
 	clear(s.scores[:len(set)])
 	s.weights.labels(s.f.list(), set, &s.scores)
 	return &s.scores
@@ -253,6 +253,14 @@ func (s *search) expand(first, last int32, gold func(st *state) (move, Relation)
 	}
 }
 
+// prune drops candidates that are too far behind the best to win in the end.
+func (s *search) prune() {
+	floor := s.heap[0].score - s.slack
+	for s.heap[len(s.heap)-1].score < floor {
+		s.heap = s.heap[:len(s.heap)-1]
+	}
+}
+
 // keep holds the best candidates in order, first come first.
 func (s *search) keep(c candidate) {
 	if len(s.heap) == s.width {
@@ -276,6 +284,7 @@ func (s *search) run(heads []int32, rels []Relation) {
 	first, last := int32(0), int32(1)
 	for range 2 * s.in.n {
 		s.expand(first, last, nil)
+		s.prune()
 		first = last
 		for _, c := range s.heap {
 			s.apply(c)

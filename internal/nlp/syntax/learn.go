@@ -17,23 +17,26 @@ type Example struct {
 
 // Options say how to train.
 type Options struct {
-	Seed                   uint64
-	Epochs                 int
-	Width                  int     // of the beam
-	Bits                   int     // the table of moves has 1<<Bits rows
-	LabelBits              int     // and that of relations 1<<LabelBits
-	HeadCost, RelationCost int32   // by how much a right head or relation has to win
-	Rare                   int     // features seen less often have no weights
-	Step                   float64 // of the weights in the model: of moves and of relations on the way
-	FinalStep              float64 // and of relations in complete trees
+	Seed         uint64
+	Epochs       int     // over the moves
+	FinalEpochs  int     // over the relations in complete trees
+	Width        int     // of the beam
+	HeadCost     int32   // by how much right moves have to win over a wrong head
+	RelationCost int32   // and over a wrong relation
+	Bits         int     // the table of moves has 1<<Bits rows
+	LabelBits    int     // and each table of relations 1<<LabelBits
+	Rare         int     // features seen less often have no weights
+	Step         float64 // smallest weight in the model
 
-	// Log, if not nil, is told after each epoch how many trees were wrong; now makes the
-	// parser learned so far.
+	// Log, if not nil, is told after each epoch what was wrong; now makes the parser learned so
+	// far, and is nil when it is complete but for the relations in complete trees.
 	Log func(epoch, wrong int, now func() *Parser)
 }
 
 // Defaults are the options that the shipped model was made with.
-var Defaults = Options{Seed: 1, Epochs: 12, Width: 4, Bits: 20, LabelBits: 17, Rare: 3, Step: 0.3, FinalStep: 0.05}
+var Defaults = Options{
+	Seed: 1, Epochs: 12, FinalEpochs: 5, Width: 4, HeadCost: 5, RelationCost: 3, Bits: 20, LabelBits: 17, Rare: 2, Step: 0.25,
+}
 
 // table learns weights by the averaged perceptron: sums holds each change times the number of
 // the example, so that the mean is weights - sums/examples (Daumé 2006).
@@ -253,7 +256,6 @@ func (s *search) learn(l *learner, o *oracle) bool {
 	s.cost = o
 	defer func() { s.cost = nil }()
 	for range 2 * s.in.n {
-		goldIn := gold >= first && gold < last
 		s.expand(first, last, rule)
 		oldGold := gold
 		first = int32(len(s.states))
@@ -265,7 +267,6 @@ func (s *search) learn(l *learner, o *oracle) bool {
 			s.apply(c)
 		}
 		last = int32(len(s.states))
-		_ = goldIn
 		if gold < 0 { // the right way goes on beside the beam
 			st := &s.states[oldGold]
 			m, r := o.best(s, st)
@@ -353,7 +354,7 @@ func Train(examples []Example, opt Options) *Parser {
 	}
 	p := l.parser(opt, c)
 	s.learnFinals(l, straight, opt)
-	p.weights.(*model).final = l.final.quantise(opt.FinalStep, l.example)
+	p.weights.(*model).final = newRelationTable(l.final.quantise(opt.Step, l.example))
 	return p
 }
 

@@ -15,7 +15,22 @@ import (
 type model struct {
 	moveMask, labelMask uint32
 	move                []uint32
-	label, final        []int8 // final may be nil, in training
+	label, final        *relationTable // final may be nil, in training
+}
+
+// relationTable has a row of labelStride weights for each hash. Whose a row is stands apart too,
+// close together, so that features without weights are soon passed by.
+type relationTable struct {
+	owners  []uint8
+	weights []int8
+}
+
+func newRelationTable(weights []int8) *relationTable {
+	t := &relationTable{make([]uint8, len(weights)/labelStride), weights}
+	for i := range t.owners {
+		t.owners[i] = uint8(weights[i*labelStride+labelOwner])
+	}
+	return t
 }
 
 func (m *model) moves(features []uint32) (out [4]int32) {
@@ -45,10 +60,11 @@ func (m *model) finals(features []uint32, set []Relation, scores *[64]int32) {
 }
 
 // add adds the weights of features for the relations of set to scores.
-func (m *model) add(table []int8, features []uint32, set []Relation, scores *[64]int32) {
+func (m *model) add(table *relationTable, features []uint32, set []Relation, scores *[64]int32) {
 	for _, f := range features {
-		row := (*[labelStride]int8)(table[int(f&m.labelMask)*labelStride:])
-		if uint8(row[labelOwner]) == uint8(f>>24) {
+		at := f & m.labelMask
+		if table.owners[at] == uint8(f>>24) {
+			row := (*[labelStride]int8)(table.weights[int(at)*labelStride:])
 			for k, r := range set {
 				scores[k&63] += int32(row[r&63])
 			}
@@ -75,8 +91,8 @@ func (p *Parser) Pack() []byte {
 		gap = 0
 	}
 	b = append(b, 0)
-	b = packRelations(b, m.label)
-	return packRelations(b, m.final)
+	b = packRelations(b, m.label.weights)
+	return packRelations(b, m.final.weights)
 }
 
 // packRelations appends a table of relations.
@@ -116,8 +132,8 @@ func Read(b []byte) (*Parser, error) {
 	}
 	m := &model{moveMask: 1<<b[0] - 1, labelMask: 1<<b[1] - 1}
 	m.move = make([]uint32, 1<<b[0])
-	m.label = make([]int8, labelStride<<b[1])
-	p := &Parser{weights: m, width: int(b[2]), common: common{choices: &choices{}}}
+	label, final := make([]int8, labelStride<<b[1]), make([]int8, labelStride<<b[1])
+	p := &Parser{weights: m, width: int(b[2]), slack: slack, common: common{choices: &choices{}}}
 	b = p.choices.read(b[3:])
 	p.places, b = readPlaces(b)
 	for i := range m.move {
@@ -136,12 +152,12 @@ func Read(b []byte) (*Parser, error) {
 		m.move[i] = binary.LittleEndian.Uint32(b[n:])
 		b = b[n+4:]
 	}
-	m.final = make([]int8, len(m.label))
-	for _, table := range [][]int8{m.label, m.final} {
+	for _, table := range [][]int8{label, final} {
 		if b = readRelations(b, table); b == nil {
 			return nil, errModel
 		}
 	}
+	m.label, m.final = newRelationTable(label), newRelationTable(final)
 	return p, nil
 }
 
@@ -176,7 +192,7 @@ const maxWidth = 32
 // quantise makes the model of mean weights, step being what is worth 1. What is less than half
 // a step is dropped.
 func (l *learner) quantise(step float64) *model {
-	m := &model{moveMask: l.move.mask, labelMask: l.label.mask, label: l.label.quantise(step, l.example)}
+	m := &model{moveMask: l.move.mask, labelMask: l.label.mask, label: newRelationTable(l.label.quantise(step, l.example))}
 	move := l.move.quantise(step, l.example)
 	m.move = make([]uint32, len(move)/4)
 	for i := range m.move {

@@ -12,6 +12,7 @@ type Parser struct {
 	common
 	weights weights
 	width   int
+	slack   int32
 	pool    sync.Pool // of *workspace
 }
 
@@ -29,6 +30,10 @@ type workspace struct {
 	rels   []Relation
 }
 
+// slack is how far behind the best a state of the beam may fall before it is given up: where the
+// way is clear, one or two states are left. A wider one changes a tree in a thousand.
+const slack = 1200
+
 // maxPiece is the most words that are parsed at once. A longer row of words, which is no
 // sentence, is parsed in pieces whose roots hang on the first, so that time and memory stay
 // linear.
@@ -42,7 +47,7 @@ func (p *Parser) Parse(words []lexicon.Word, tags []Tag, heads []int32, rels []R
 	}
 	w, _ := p.pool.Get().(*workspace)
 	if w == nil {
-		w = &workspace{search: search{weights: p.weights, width: p.width, choices: p.choices}}
+		w = &workspace{search: search{weights: p.weights, width: p.width, slack: p.slack, choices: p.choices}}
 	}
 	defer p.pool.Put(w)
 	root := int32(-1)
@@ -86,5 +91,5 @@ func (p *Parser) piece(w *workspace, words []lexicon.Word, tags []Tag, heads []i
 }
 
 func (l *learner) parser(opt Options, c *common) *Parser {
-	return &Parser{width: opt.Width, common: *c, weights: l.quantise(opt.Step)}
+	return &Parser{width: opt.Width, slack: slack, common: *c, weights: l.quantise(opt.Step)}
 }

@@ -175,7 +175,7 @@ func (s *search) bestFinal(heads []int32, d int32, set []Relation) int {
 // learnFinals teaches the model of relations in complete trees.
 func (s *search) learnFinals(l *learner, examples []Example, opt Options) {
 	l.example = 1
-	for epoch := range opt.Epochs {
+	for epoch := range opt.FinalEpochs {
 		wrong := 0
 		for _, i := range shuffled(len(examples), opt.Seed+uint64(epoch)) {
 			e := &examples[i]

@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"hash/fnv"
 	"os"
 	"path/filepath"
 	"slices"
@@ -33,46 +32,19 @@ func trainParser(j job) error {
 	if err != nil {
 		return err
 	}
+	t := morph.Defaults
+	t.Seed = j.seed
 	o := syntax.Defaults
 	o.Seed = j.seed
-	o.Log = func(epoch, wrong int, _ func() *syntax.Parser) { fmt.Printf("parser: epoch %d: %d trees wrong\n", epoch+1, wrong) }
-	packed := syntax.Train(trees(train, crossTags(train, lemmas, j.seed)), o).Pack()
+	o.Log = func(epoch, wrong int, _ func() *syntax.Parser) {
+		fmt.Printf("parser: epoch %d: %d trees wrong\n", epoch+1, wrong)
+	}
+	packed := syntax.Train(trees(train, jackknife(train, folds, lemmas, t)), o).Pack()
 	if err := os.WriteFile(filepath.Join(j.out, "syntax", "parser.bin"), packed, 0o644); err != nil {
 		return err
 	}
 	fmt.Printf("parser: %d bytes\n", len(packed))
 	return measureParser(j, packed, dev, lemmas)
-}
-
-// crossTags tags the training data, each part by a tagger that did not see its documents.
-func crossTags(bank []conllu.Sentence, lemmas *morph.Lemmas, seed uint64) [][]morph.Label {
-	part := make([]int, len(bank))
-	for i, s := range bank {
-		h := fnv.New32a()
-		h.Write([]byte(s.Doc))
-		part[i] = int(h.Sum32()>>8) % folds
-	}
-	all := examples(bank)
-	out := make([][]morph.Label, len(bank))
-	o := morph.Defaults
-	o.Seed = seed
-	for fold := range folds {
-		var seen, rest [][]morph.Example
-		for i := range bank {
-			if part[i] == fold {
-				rest = append(rest, all[i])
-			} else {
-				seen = append(seen, all[i])
-			}
-		}
-		labels := tagAll(morph.Train(withCapitals(seen), lemmas, o), rest)
-		for i := range bank {
-			if part[i] == fold {
-				out[i], labels = labels[0], labels[1:]
-			}
-		}
-	}
-	return out
 }
 
 // trees returns the trees of a treebank, with these tags or, for nil, its own.
