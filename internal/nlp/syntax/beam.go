@@ -292,6 +292,7 @@ func (s *search) run(heads []int32, rels []Relation) {
 		last = int32(len(s.states))
 	}
 	s.read(first, heads, rels)
+	s.relabel(first, heads, rels)
 }
 
 // read follows the moves back from a state.

@@ -23,6 +23,7 @@ type Options struct {
 	Width        int     // of the beam
 	HeadCost     int32   // by how much right moves have to win over a wrong head
 	RelationCost int32   // and over a wrong relation
+	FinalMargin  int32   // and a right relation in a complete tree over others
 	Bits         int     // the table of moves has 1<<Bits rows
 	LabelBits    int     // and each table of relations 1<<LabelBits
 	Rare         int     // features seen less often have no weights
@@ -35,7 +36,7 @@ type Options struct {
 
 // Defaults are the options that the shipped model was made with.
 var Defaults = Options{
-	Seed: 1, Epochs: 12, FinalEpochs: 5, Width: 4, HeadCost: 5, RelationCost: 3, Bits: 20, LabelBits: 17, Rare: 2, Step: 0.25,
+	Seed: 1, Epochs: 20, FinalEpochs: 8, Width: 4, HeadCost: 5, RelationCost: 3, FinalMargin: 10, Bits: 20, LabelBits: 17, Rare: 2, Step: 0.25,
 }
 
 // table learns weights by the averaged perceptron: sums holds each change times the number of

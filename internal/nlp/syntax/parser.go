@@ -32,7 +32,7 @@ type workspace struct {
 
 // slack is how far behind the best a state of the beam may fall before it is given up: where the
 // way is clear, one or two states are left. A wider one changes a tree in a thousand.
-const slack = 1200
+const slack = 900
 
 // maxPiece is the most words that are parsed at once. A longer row of words, which is no
 // sentence, is parsed in pieces whose roots hang on the first, so that time and memory stay
@@ -74,13 +74,11 @@ func (p *Parser) piece(w *workspace, words []lexicon.Word, tags []Tag, heads []i
 	n := s.in.n
 	if n == len(words) {
 		s.run(heads, rels)
-		s.relabel(heads, rels)
 		return
 	}
 	w.heads = append(w.heads[:0], make([]int32, n)...)
 	w.rels = append(w.rels[:0], make([]Relation, n)...)
 	s.run(w.heads, w.rels)
-	s.relabel(w.heads, w.rels)
 	for k, i := range s.in.kept {
 		heads[i], rels[i] = w.heads[k], w.rels[k]
 		if heads[i] >= 0 {

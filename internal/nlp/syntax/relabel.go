@@ -1,8 +1,8 @@
 package syntax
 
-// When a tree is complete its relations are found once more, by a model that sees the whole
+// When a tree is complete its relations are found once more, with a model that sees the whole
 // tree, and that is trained on all arcs, not only where the search went wrong. It sees no other
-// relation, so that an error does not breed others.
+// relation, so that an error does not breed others. Its scores are added to those of the search.
 
 // kin is what a word has to do with others in a tree.
 type kin struct {
@@ -139,29 +139,37 @@ func finalFeatures(f *features, s *sentence, heads []int32, all []kin, d int32) 
 	f.add(join3(y.word, small(360+up), dir))
 }
 
-// relabel writes the relations of a complete tree.
-func (s *search) relabel(heads []int32, rels []Relation) {
+// relabel writes the relations of the complete tree that state at is the end of: those with the
+// highest sum of what the search and the whole tree have for them.
+func (s *search) relabel(at int32, heads []int32, rels []Relation) {
 	if m, ok := s.weights.(*model); !ok || m.final == nil {
 		return
 	}
 	s.kin = s.in.family(heads, s.kin)
-	for i, h := range heads {
-		if h < 0 {
+	for at > 0 {
+		st := &s.states[at]
+		at = st.from
+		if st.move == shift {
 			continue
 		}
-		set := s.choices.of(&s.in, h+1, int32(i+1))
+		h, d := s.arcOf(&s.states[at], st.move)
+		child := s.nodes[d].word
+		if s.nodes[h].word == 0 {
+			continue
+		}
+		set := s.choices.of(&s.in, s.nodes[h].word, child)
 		if len(set) == 1 {
-			rels[i] = set[0]
 			continue
 		}
-		rels[i] = set[s.bestFinal(heads, int32(i+1), set)]
+		s.labelScores(h, d, set)
+		rels[child-1] = set[s.bestFinal(heads, child, set)]
 	}
 }
 
-// bestFinal returns the index of the best relation of the arc to word d.
+// bestFinal adds to s.scores what the whole tree has for the relations of the arc to word d, and
+// returns the index of the highest.
 func (s *search) bestFinal(heads []int32, d int32, set []Relation) int {
 	finalFeatures(&s.f, &s.in, heads, s.kin, d)
-	clear(s.scores[:len(set)])
 	s.weights.finals(s.f.list(), set, &s.scores)
 	best := 0
 	for k := range set {
@@ -170,6 +178,23 @@ func (s *search) bestFinal(heads []int32, d int32, set []Relation) int {
 		}
 	}
 	return best
+}
+
+// rival returns the relation that right has to be taught to beat: the best of set, where right has
+// to win by margin.
+func (s *search) rival(heads []int32, d int32, set []Relation, right Relation, margin int32) Relation {
+	clear(s.scores[:len(set)])
+	s.bestFinal(heads, d, set)
+	best := 0
+	for k, r := range set {
+		if r != right {
+			s.scores[k] += margin
+		}
+		if s.scores[k] > s.scores[best] {
+			best = k
+		}
+	}
+	return set[best]
 }
 
 // learnFinals teaches the model of relations in complete trees.
@@ -186,7 +211,7 @@ func (s *search) learnFinals(l *learner, examples []Example, opt Options) {
 					continue
 				}
 				set := s.choices.of(&s.in, h+1, int32(k+1))
-				if got := set[s.bestFinal(e.Heads, int32(k+1), set)]; got != e.Relations[k] {
+				if got := s.rival(e.Heads, int32(k+1), set, e.Relations[k], opt.FinalMargin); got != e.Relations[k] {
 					l.final.update(s.f.list(), int(got), -1, l.example)
 					l.final.update(s.f.list(), int(e.Relations[k]), 1, l.example)
 					wrong++
