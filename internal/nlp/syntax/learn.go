@@ -330,7 +330,7 @@ func (s *search) reward(l *learner, at int32, by int16) {
 func Train(examples []Example, opt Options) *Parser {
 	l := &learner{move: newTable(4, moveOwner, opt.Bits), label: newTable(labelStride, labelOwner, opt.LabelBits), final: newTable(labelStride, labelOwner, opt.LabelBits), example: 1}
 	c := &common{choices: newChoices(examples), places: learnMarks(examples)}
-	s := &search{weights: l, width: opt.Width, choices: c.choices}
+	s := &search{weights: l, width: opt.Width, slack: far, cut: far, choices: c.choices}
 	o := oracle{headCost: opt.HeadCost, relCost: opt.RelationCost}
 	straight := make([]Example, len(examples))
 	for i := range examples {
