@@ -30,6 +30,7 @@ var steps = []struct {
 	{"clusters", trainClusters},
 	{"lemmas", trainLemmas},
 	{"tagger", trainTagger},
+	{"parser", trainParser},
 	{"names", names},
 	{"vectors", trainVectors},
 	{"similarity", trainSimilarity},
