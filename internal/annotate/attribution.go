@@ -65,7 +65,7 @@ func (a *attributor) tag(t int) string {
 	if t < 0 || t >= len(a.doc.Tokens) {
 		return ""
 	}
-	return a.doc.Tokens[t].Tag
+	return a.doc.Tokens[t].Tag()
 }
 
 // span returns what tokens[first:last] cover; last is greater than first.

@@ -34,8 +34,8 @@ func TestOtherLanguages(t *testing.T) {
 			t.Errorf("%s: %d things found", c.language, n)
 		}
 		for _, tok := range doc.Tokens {
-			if tok.Tag != "" || tok.Class != "" {
-				t.Errorf("%s: %q has the tag %q", c.language, tok.Of(doc.Text), tok.Tag)
+			if tok.Tag() != "" || tok.Class() != "" {
+				t.Errorf("%s: %q has the tag %q", c.language, tok.Of(doc.Text), tok.Tag())
 			}
 		}
 	}

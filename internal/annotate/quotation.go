@@ -104,7 +104,7 @@ func (q quotation) words(doc *news.Document) int {
 // isClause reports whether a verb with a tense stands between the marks.
 func (q quotation) isClause(doc *news.Document) bool {
 	for t := q.first + 1; t < q.last; t++ {
-		if finite(doc.Tokens[t].Tag) {
+		if finite(doc.Tokens[t].Tag()) {
 			return true
 		}
 	}

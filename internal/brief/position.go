@@ -237,7 +237,7 @@ func (m *merger) matter(a, b stance) string {
 	for t := s.First; t < s.Last; t++ {
 		name := meaningOf(termOf(doc.Tokens[t].Of(doc.Text)))
 		w := min(a.target.weight(name), b.target.weight(name))
-		if !strings.HasPrefix(doc.Tokens[t].Tag, "NN") || w == 0 {
+		if !strings.HasPrefix(doc.Tokens[t].Tag(), "NN") || w == 0 {
 			continue
 		}
 		inName := m.inName(u.doc, doc.Tokens[t].Span)
@@ -245,7 +245,7 @@ func (m *merger) matter(a, b stance) string {
 			continue
 		}
 		span := m.nounPhrase(u, t)
-		if t+1 < s.Last && strings.HasPrefix(doc.Tokens[t+1].Tag, "NN") && doc.Tokens[t].End+1 == doc.Tokens[t+1].Start && !m.inName(u.doc, doc.Tokens[t+1].Span) {
+		if t+1 < s.Last && strings.HasPrefix(doc.Tokens[t+1].Tag(), "NN") && doc.Tokens[t].End+1 == doc.Tokens[t+1].Start && !m.inName(u.doc, doc.Tokens[t+1].Span) {
 			span = span.Cover(doc.Tokens[t+1].Span)
 		}
 		best, weight, named = span.Of(doc.Text), w, inName

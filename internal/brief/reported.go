@@ -130,7 +130,7 @@ func (m *merger) canStand(i int) bool {
 		if hasLetterOrDigit(tok.Of(doc.Text)) {
 			words++
 		}
-		switch tok.Tag {
+		switch tok.Tag() {
 		case "VBD", "VBZ", "VBP", "MD", "VBN": // many a past tense is tagged as a participle
 			verb = true
 		}

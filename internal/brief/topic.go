@@ -70,7 +70,7 @@ func (m *merger) countedAt(f figure) phrase {
 	for t, end := tokenAfter(doc, s, counted.End), counted.End; t < s.Last && doc.Tokens[t].Start == end+1; t++ {
 		word := strings.ToLower(doc.Tokens[t].Of(doc.Text))
 		if !toBe[word] && !toHave[word] {
-			if !passive || doc.Tokens[t].Tag != "VBN" {
+			if !passive || doc.Tokens[t].Tag() != "VBN" {
 				break
 			}
 			rank := 3
@@ -124,7 +124,7 @@ func (m *merger) isTopic(u *unit, t int) bool {
 	doc := m.story.Docs[u.doc]
 	tok := doc.Tokens[t]
 	word := strings.ToLower(tok.Of(doc.Text))
-	return (tok.Tag == "NN" || tok.Tag == "NNS") && !noTopic[word] && !m.inName(u.doc, tok.Span)
+	return (tok.Tag() == "NN" || tok.Tag() == "NNS") && !noTopic[word] && !m.inName(u.doc, tok.Span)
 }
 
 // noTopic are nouns that stand near figures and are not what they measure.
@@ -148,7 +148,7 @@ func (m *merger) nounPhrase(u *unit, t int) news.Span {
 	span := doc.Tokens[t].Span
 	for k := t - 1; k >= max(s.First, t-2); k-- {
 		tok := doc.Tokens[k]
-		if tok.Tag != "JJ" && tok.Tag != "NN" && tok.Tag != "NNS" || !isLower(tok.Of(doc.Text)) || tok.End+1 != doc.Tokens[k+1].Start || m.inName(u.doc, tok.Span) {
+		if tok.Tag() != "JJ" && tok.Tag() != "NN" && tok.Tag() != "NNS" || !isLower(tok.Of(doc.Text)) || tok.End+1 != doc.Tokens[k+1].Start || m.inName(u.doc, tok.Span) {
 			break
 		}
 		span = span.Cover(tok.Span)

@@ -29,7 +29,7 @@ var arrows = map[string][]string{
 	"internal/nlp/syntax":    {"internal/nlp/lexicon", "internal/nlp/linear"},
 	"internal/nlp/vector":    {"internal/nlp/lexicon"},
 	"internal/nlp/lexicon":   {},
-	"internal/nlp/gazetteer": {},
+	"internal/nlp/gazetteer": {"internal/nlp/lexicon"},
 	"internal/nlp/linear":    {},
 
 	"internal/news":   {"internal/nlp"},
@@ -56,7 +56,7 @@ var arrows = map[string][]string{
 	// measure how good the language work and the briefings are.
 	"internal/nlp/train":    {"internal/nlp", "internal/nlp/conllu", "internal/nlp/entity", "internal/nlp/lexicon", "internal/nlp/linear", "internal/nlp/morph", "internal/nlp/namedata", "internal/nlp/syntax", "internal/nlp/vector"},
 	"internal/nlp/measure":  {"internal/floors", "internal/nlp", "internal/nlp/conllu", "internal/nlp/entity", "internal/nlp/lexicon", "internal/nlp/morph", "internal/nlp/namedata", "internal/nlp/syntax", "internal/nlp/vector"},
-	"internal/nlp/namedata": {"internal/nlp", "internal/nlp/conllu"},
+	"internal/nlp/namedata": {"internal/nlp", "internal/nlp/conllu", "internal/nlp/entity", "internal/nlp/gazetteer", "internal/nlp/lexicon"},
 	"internal/nlp/conllu":   {},
 	"internal/quality":      {"internal/floors"},
 	"internal/floors":       {},

@@ -142,7 +142,7 @@ func tokenList(doc *news.Document) []Token {
 		return convert(doc.Tokens, func(t nlp.Token) Token { return Token{Span: t.Span, Tag: "X", Head: -1} })
 	}
 	list := convert(doc.Tokens, func(t nlp.Token) Token {
-		return Token{Span: t.Span, Tag: t.Class, Lemma: nlp.Lemma(doc.Text, t), Head: -1}
+		return Token{Span: t.Span, Tag: t.Class(), Lemma: nlp.Lemma(doc.Text, t), Head: -1}
 	})
 	for _, s := range doc.Sentences {
 		tree := nlp.Parse(doc.Text, doc.Tokens[s.First:s.Last])

@@ -21,7 +21,7 @@ func TestInspectionFormat(t *testing.T) {
 	}
 	doc := &news.Document{
 		Article:   &news.Article{Path: "a.md", Title: "Boats", Outlet: "The Gazette", Published: "2025-03-04", Language: "en", Text: text, Paragraphs: []news.Paragraph{{Span: span(text)}}},
-		Tokens:    []nlp.Token{{Span: span("Three"), Tag: "CD", Class: "NUM"}, {Span: span("boats"), Tag: "NNS", Class: "NOUN"}},
+		Tokens:    []nlp.Token{nlp.Token{Span: span("Three")}.Tagged("CD", "NUM"), nlp.Token{Span: span("boats")}.Tagged("NNS", "NOUN")},
 		Sentences: []news.Sentence{{Span: span("Three boats sank.")}, {Span: span("“Look,” she said.")}},
 		Mentions:  []news.Mention{{Span: span("boats"), Kind: news.Other}},
 		Attributions: []news.Attribution{

@@ -78,7 +78,7 @@ func (r *reading) checkSentences() error {
 
 func (r *reading) checkWords() error {
 	for i, t := range r.tokens {
-		if t.Tag == "" {
+		if t.Tag() == "" {
 			return fmt.Errorf("token %d, %.40q, has no tag", i, t.Of(r.text))
 		}
 		if lemma := r.lemmas[i]; utf8.ValidString(t.Of(r.text)) && !utf8.ValidString(lemma) {

@@ -27,7 +27,9 @@ func (p *quantityReader) countedByTree(s scalar, first int) (Span, int, bool) {
 	return Span{}, 0, false
 }
 
-func (p *quantityReader) isNoun(token int) bool { return strings.HasPrefix(p.tokens[token].Tag, "NN") }
+func (p *quantityReader) isNoun(token int) bool {
+	return strings.HasPrefix(p.tokens[token].Tag(), "NN")
+}
 
 // tokenSpan returns the span of tokens first to last, and the piece behind it.
 func (p *quantityReader) tokenSpan(first, last int) (Span, int, bool) {

@@ -67,7 +67,7 @@ func oneSentence(text string, size int) *Sentence {
 	all := string(bytes.Repeat([]byte(text), size/len(text)))
 	tokens := Tokenize(all, Span{0, len(all)})
 	for i := range tokens {
-		tokens[i].Tag = "JJ"
+		tokens[i] = tokens[i].Tagged("JJ", "")
 	}
 	return withTree(all, tokens, Tree{})
 }
@@ -77,7 +77,7 @@ func TestBadFigures(t *testing.T) {
 		for _, tag := range []string{"JJ", "NN", "CD", "VB"} {
 			s := oneSentence(text, 1<<15)
 			for i := range s.Tokens {
-				s.Tokens[i].Tag = tag
+				s.Tokens[i] = s.Tokens[i].Tagged(tag, "")
 			}
 			for _, q := range Quantities(s) {
 				if q.Empty() || !inText(s.Text, q.Span) || !inText(s.Text, q.Counted) {

@@ -20,7 +20,7 @@ func FuzzFigures(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text, published string, seed uint8) {
 		tokens := Tokenize(text, Span{0, len(text)})
 		for i := range tokens {
-			tokens[i].Tag = tags[(i*int(seed|1)+int(seed))%len(tags)]
+			tokens[i] = tokens[i].Tagged(tags[(i*int(seed|1)+int(seed))%len(tags)], "")
 		}
 		if seed%2 == 0 {
 			tokens = splitHyphens(text, tokens)

@@ -11,7 +11,7 @@ func splitHyphens(text string, tokens []Token) []Token {
 	for _, t := range tokens {
 		list := cut(text, []Token{t}, nil)
 		for i, p := range list {
-			tag := t.Tag
+			tag := t.Tag()
 			switch {
 			case len(list) == 1:
 			case p.lex == hyphenLexeme:
@@ -21,7 +21,7 @@ func splitHyphens(text string, tokens []Token) []Token {
 			case i == len(list)-1 && p.lex.word != "old":
 				tag = "NN"
 			}
-			out = append(out, Token{Span: p.Span, Tag: tag})
+			out = append(out, Token{Span: p.Span}.Tagged(tag, ""))
 		}
 	}
 	return out

@@ -26,7 +26,7 @@ func growing(spec string) *Sentence {
 		}
 		start := text.Len()
 		text.WriteString(f[0])
-		tokens = append(tokens, Token{Span: Span{start, text.Len()}, Tag: f[1]})
+		tokens = append(tokens, Token{Span: Span{start, text.Len()}}.Tagged(f[1], ""))
 		head, _ := strconv.Atoi(f[2])
 		tree.Heads = append(tree.Heads, head-1)
 		tree.Relations = append(tree.Relations, f[3])

@@ -124,7 +124,7 @@ func FuzzFindings(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text, published string) {
 		p := parse(text)
 		for i, tok := range p.tokens {
-			if tok.Tag == "" {
+			if tok.Tag() == "" {
 				t.Errorf("token %d, %q, has no tag in %q", i, tok.Of(text), text)
 			}
 		}

@@ -81,7 +81,7 @@ func TestTagAccuracy(t *testing.T) {
 		Tag(text, tokens)
 		for i, tok := range tokens {
 			all++
-			if tok.Tag == tags[i] {
+			if tok.Tag() == tags[i] {
 				right++
 			}
 		}

@@ -18,7 +18,7 @@ func JoinHyphens(text string, tokens []Token, sentences [][2]int) ([]Token, [][2
 			t := tokens[i]
 			if end > i+1 {
 				t.Span = t.Span.Cover(tokens[end-1].Span)
-				t.Tag = joinedTag(text, tokens, i, end, s[1])
+				t = t.Tagged(joinedTag(text, tokens, i, end, s[1]), t.Class())
 			}
 			joined = append(joined, t)
 			i = end
@@ -83,14 +83,14 @@ func isDigitRune(r rune) bool { return '0' <= r && r <= '9' }
 // joinedTag returns the tag of a word that hyphens part into tokens[i:end], in a sentence that
 // ends at token last: that of its last part, but an adjective's before a noun.
 func joinedTag(text string, tokens []Token, i, end, last int) string {
-	tag := tokens[end-1].Tag
+	tag := tokens[end-1].Tag()
 	if startsUpper(tokens[i].Of(text)) && startsUpper(tokens[end-1].Of(text)) {
 		return "NNP"
 	}
-	if tag == "NN" && end < last && (tokens[end].Tag == "NN" || tokens[end].Tag == "NNS") {
+	if tag == "NN" && end < last && (tokens[end].Tag() == "NN" || tokens[end].Tag() == "NNS") {
 		return "JJ"
 	}
-	if tag == "CD" && tokens[i].Tag != "CD" {
+	if tag == "CD" && tokens[i].Tag() != "CD" {
 		return "NN" // Covid-19
 	}
 	return tag

@@ -24,7 +24,7 @@ func (f *nameFinder) ofItself(c candidate, e *evidence) {
 	if _, ok := CountryOf(c.key); ok {
 		e.place += 8
 	}
-	e.plural = !e.multi && (f.tokens[c.first].Tag == "NNPS" || strings.HasSuffix(c.key, "s") && !strings.HasSuffix(c.key, "ss"))
+	e.plural = !e.multi && (f.tokens[c.first].Tag() == "NNPS" || strings.HasSuffix(c.key, "s") && !strings.HasSuffix(c.key, "ss"))
 	switch {
 	case seats[c.key]:
 		e.seat = true
@@ -95,7 +95,7 @@ func (f *nameFinder) around(c *candidate, e *evidence, s [2]int) {
 	case "from", "to", "off", "around", "of": // persons stand there as often
 		e.place += 0.15
 	case "the":
-		if next := f.tokens[min(c.last, len(f.tokens)-1)].Tag; next != "NN" && next != "NNS" {
+		if next := f.tokens[min(c.last, len(f.tokens)-1)].Tag(); next != "NN" && next != "NNS" {
 			e.the++ // "the Berg plan" is a person's
 		}
 		if f.word(c.first-1) == "The" && c.first-1 > s[0] && !f.opensQuote(c.first-2) {

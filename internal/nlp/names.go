@@ -371,7 +371,7 @@ func (f *nameFinder) namedAtStart(i int, s [2]int) bool {
 	case isUpperWord(w) && utf8.RuneCountInString(w) >= 2:
 		return true
 	case !ok:
-		return f.tokens[i].Tag != "RB"
+		return f.tokens[i].Tag() != "RB"
 	case known.caps >= 7:
 		return true
 	case i+2 < s[1] && roleWords[lower] && f.word(i+1) == "of" && startsUpper(f.word(i+2)):

@@ -67,7 +67,7 @@ func TestTag(t *testing.T) {
 		p := parse(input)
 		var out []string
 		for _, tok := range p.tokens {
-			out = append(out, tok.Of(input)+"/"+tok.Tag)
+			out = append(out, tok.Of(input)+"/"+tok.Tag())
 		}
 		return strings.Join(out, " ")
 	})

@@ -58,7 +58,7 @@ func (r *reading) showSentences() string {
 func (r *reading) showWords(tokens []Token) string {
 	var out strings.Builder
 	for i, t := range tokens {
-		line := fmt.Sprintf("%-10s %-6s %-6s %s", t.Of(r.text), t.Class, t.Tag, r.lemmas[i])
+		line := fmt.Sprintf("%-10s %-6s %-6s %s", t.Of(r.text), t.Class(), t.Tag(), r.lemmas[i])
 		out.WriteString(strings.TrimRight(line, " ") + "\n")
 	}
 	return out.String()

@@ -120,7 +120,7 @@ func (p *pieces) tag(i int) string {
 	if i < 0 || i >= len(p.list) {
 		return ""
 	}
-	return p.tokens[p.list[i].token].Tag
+	return p.tokens[p.list[i].token].Tag()
 }
 
 // dash reports whether piece i is a hyphen or dash.

@@ -46,7 +46,7 @@ func (f *nameFinder) roleWithin(k int, s [2]int) bool {
 		if f.isRole(i) {
 			return !startsUpper(f.word(i)) && f.lower(i+1) != "," && !startsUpper(f.word(i+1))
 		}
-		if tag := f.tokens[i].Tag; tag != "IN" && tag != "DT" && tag != "NNP" && tag != "NNPS" && tag != "JJ" && tag != "NN" && tag != "NNS" && tag != "POS" {
+		if tag := f.tokens[i].Tag(); tag != "IN" && tag != "DT" && tag != "NNP" && tag != "NNPS" && tag != "JJ" && tag != "NN" && tag != "NNS" && tag != "POS" {
 			return false
 		}
 	}
@@ -58,14 +58,14 @@ func (f *nameFinder) isRole(i int) bool {
 	if !roleWords[f.lower(i)] {
 		return false
 	}
-	tag := f.tokens[i].Tag
+	tag := f.tokens[i].Tag()
 	return tag != "VB" && tag != "VBD" && tag != "VBZ" && tag != "VBP" || startsUpper(f.word(i))
 }
 
 // partOfRole reports whether token i can stand in the words before a role's last.
 func (f *nameFinder) partOfRole(i int, comma bool) bool {
 	w := f.lower(i)
-	switch f.tokens[i].Tag {
+	switch f.tokens[i].Tag() {
 	case "NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "VBN", "VBG", "POS", "CD":
 		return !saying[w] && !honorifics[w] && w != "%"
 	case "IN", "DT":
@@ -83,13 +83,13 @@ func (f *nameFinder) roleBehind(c *candidate, e *evidence, s [2]int) {
 	end, found := first, false
 	for ; end < min(first+14, s[1]); end++ {
 		w := f.lower(end)
-		if f.isRole(end) && !(end+1 < s[1] && f.tokens[end+1].Tag == "NN") {
+		if f.isRole(end) && !(end+1 < s[1] && f.tokens[end+1].Tag() == "NN") {
 			found = true
 		}
 		if w == "that" || w == "," || w == "." || w == ";" || w == ")" || w == "—" || w == "–" || w == "who" || w == "which" || w == "and" && found {
 			break
 		}
-		if tag := f.tokens[end].Tag; tag == "VBD" || tag == "VBZ" || tag == "VBP" || tag == "MD" || tag == "PRP" || tag == "TO" {
+		if tag := f.tokens[end].Tag(); tag == "VBD" || tag == "VBZ" || tag == "VBP" || tag == "MD" || tag == "PRP" || tag == "TO" {
 			break
 		}
 		if isQuoteMark(f.word(end)) {
@@ -103,7 +103,7 @@ func (f *nameFinder) roleBehind(c *candidate, e *evidence, s [2]int) {
 	if f.nameInside(first, end) {
 		return
 	}
-	if roleWords[f.lower(first)] || f.tokens[first].Tag == "DT" || f.tokens[first].Tag == "PRP$" || !startsUpper(f.word(first)) || f.possessiveNear(first, end) || !f.endsInName(first, end) {
+	if roleWords[f.lower(first)] || f.tokens[first].Tag() == "DT" || f.tokens[first].Tag() == "PRP$" || !startsUpper(f.word(first)) || f.possessiveNear(first, end) || !f.endsInName(first, end) {
 		if c.role.Empty() {
 			c.role = f.tokens[first].Cover(f.tokens[end-1].Span)
 		}

@@ -34,8 +34,7 @@ func Tag(text string, tokens []Token) {
 		}
 		t.Tag(m.words[:len(part)], m.tags[:len(part)])
 		for i := range part {
-			label := t.Label(m.tags[i])
-			part[i].Tag, part[i].Class = label.Penn, label.Class
+			part[i].tag = t.Parts(m.tags[i])
 		}
 		for i := range part { // keep no text alive
 			m.words[i].Form = ""

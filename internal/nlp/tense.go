@@ -43,7 +43,7 @@ func (p *dateReader) tense(i, next int) tense {
 		if t := p.verb(k); t != unclear {
 			return t
 		}
-		if tag := p.tokens[k].Tag; k < first-1 && (tag == "VBZ" || tag == "VBP") && !toBeVerb[p.token(k)] && p.token(k) != "has" && p.token(k) != "have" {
+		if tag := p.tokens[k].Tag(); k < first-1 && (tag == "VBZ" || tag == "VBP") && !toBeVerb[p.token(k)] && p.token(k) != "has" && p.token(k) != "have" {
 			return unclear // the present
 		}
 	}
@@ -62,7 +62,7 @@ func (p *dateReader) tense(i, next int) tense {
 // verb returns the tense that the verb group with token k as its last word speaks of; unclear
 // for other words.
 func (p *dateReader) verb(k int) tense {
-	switch p.tokens[k].Tag {
+	switch p.tokens[k].Tag() {
 	case "MD":
 		if p.token(k) == "could" {
 			return unclear
@@ -90,7 +90,7 @@ func (p *dateReader) verb(k int) tense {
 			return past
 		}
 	case "VBZ", "VBP":
-		if going[p.token(k)] || toBeVerb[p.token(k)] && k+1 < len(p.tokens) && (ahead[p.token(k+1)] || p.tokens[k+1].Tag == "TO") {
+		if going[p.token(k)] || toBeVerb[p.token(k)] && k+1 < len(p.tokens) && (ahead[p.token(k+1)] || p.tokens[k+1].Tag() == "TO") {
 			return future
 		}
 	}
@@ -102,11 +102,11 @@ func (p *dateReader) infinitive(k int) tense {
 	for n := k - 1; n >= max(0, k-4); n-- {
 		switch word := p.token(n); {
 		case word == "could":
-			if n+1 < k && p.tokens[n+1].Tag == "RB" { // "could not be reached"
+			if n+1 < k && p.tokens[n+1].Tag() == "RB" { // "could not be reached"
 				return past
 			}
 			return future
-		case p.tokens[n].Tag == "MD":
+		case p.tokens[n].Tag() == "MD":
 			return future
 		case word == "did":
 			return past
@@ -115,9 +115,9 @@ func (p *dateReader) infinitive(k int) tense {
 				switch {
 				case ahead[p.token(m)]:
 					return future
-				case m == n-1 && p.tokens[m].Tag == "VBD":
+				case m == n-1 && p.tokens[m].Tag() == "VBD":
 					return past
-				case m == n-1 && (p.tokens[m].Tag == "VBP" || p.tokens[m].Tag == "VBZ" || p.tokens[m].Tag == "VB"):
+				case m == n-1 && (p.tokens[m].Tag() == "VBP" || p.tokens[m].Tag() == "VBZ" || p.tokens[m].Tag() == "VB"):
 					return future
 				}
 			}
@@ -130,7 +130,7 @@ func (p *dateReader) infinitive(k int) tense {
 // participle judges "was held", "will be held", "scheduled for", "held".
 func (p *dateReader) participle(k int) tense {
 	if ahead[p.token(k)] {
-		if k+1 < len(p.tokens) && strings.HasPrefix(p.tokens[k+1].Tag, "NN") { // "a planned visit"
+		if k+1 < len(p.tokens) && strings.HasPrefix(p.tokens[k+1].Tag(), "NN") { // "a planned visit"
 			return unclear
 		}
 		return future
@@ -141,7 +141,7 @@ func (p *dateReader) participle(k int) tense {
 	switch p.auxiliary(k) {
 	case "be":
 		for n := k - 1; n >= max(0, k-4); n-- {
-			if p.tokens[n].Tag == "MD" || p.token(n) == "to" {
+			if p.tokens[n].Tag() == "MD" || p.token(n) == "to" {
 				return future
 			}
 		}

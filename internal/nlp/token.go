@@ -1,10 +1,23 @@
 package nlp
 
+import "github.com/briefgen/briefgen/internal/nlp/lexicon"
+
 // Token is a word, a number or a mark.
 type Token struct {
 	Span
-	Tag   string // part of speech of the Penn Treebank: NNP, VBD, …
-	Class string // universal part of speech: PROPN, VERB, …
+	tag lexicon.Tag
+}
+
+// Tag returns the part of speech of the Penn Treebank: NNP, VBD, …; "" if the token has none.
+func (t Token) Tag() string { return t.tag.Penn() }
+
+// Class returns the universal part of speech: PROPN, VERB, …; "" if the token has none.
+func (t Token) Class() string { return t.tag.Class() }
+
+// Tagged returns t with the parts of speech of the Penn Treebank and of Universal Dependencies.
+func (t Token) Tagged(penn, class string) Token {
+	t.tag = lexicon.MakeTag(penn, class)
+	return t
 }
 
 // Date is an expression that names a time: an hour, a day, a month, a year or longer.

@@ -31,7 +31,7 @@ func Parse(text string, tokens []Token) Tree {
 	m.grow(len(tokens))
 	for i, t := range tokens {
 		m.words[i] = lexicon.Look(t.Of(text))
-		m.tags[i] = syntax.MakeTag(t.Tag, t.Class)
+		m.tags[i] = t.tag
 	}
 	syntax.Load().Parse(m.words, m.tags, m.heads, m.rels)
 	tree := Tree{make([]int, len(tokens)), make([]string, len(tokens))}

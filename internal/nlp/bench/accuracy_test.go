@@ -47,8 +47,8 @@ func TestTags(t *testing.T) {
 		tagger.TagTokens(list)
 		for i, w := range s.Words {
 			all++
-			count(&penn, tokens[i].Tag == w.XPOS)
-			count(&class, tokens[i].Class == w.UPOS)
+			count(&penn, tokens[i].Tag() == w.XPOS)
+			count(&class, tokens[i].Class() == w.UPOS)
 			count(&prosePenn, list[i].Tag == w.XPOS)
 			count(&proseClass, universal(list, i) == w.UPOS)
 		}

@@ -37,8 +37,8 @@ func measureTags(data string, misses *missList) (map[string]float64, error) {
 			}
 		}
 		for i, w := range s.Words {
-			compare("UPOS", i, &upos, &uposNews, tokens[i].Class, w.UPOS)
-			compare("Penn tags", i, &xpos, &xposNews, tokens[i].Tag, w.XPOS)
+			compare("UPOS", i, &upos, &uposNews, tokens[i].Class(), w.UPOS)
+			compare("Penn tags", i, &xpos, &xposNews, tokens[i].Tag(), w.XPOS)
 			if w.Lemma != "_" || w.Form == "_" {
 				compare("lemmas", i, &lemma, &lemmaNews, nlp.Lemma(text, tokens[i]), w.Lemma)
 			}

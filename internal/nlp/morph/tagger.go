@@ -24,7 +24,8 @@ type Label struct {
 // Tagger finds tags. It is read-only and may be used from many goroutines.
 type Tagger struct {
 	labels []Label // by tag; the first is empty
-	known  table   // frequent word → its index in infos
+	parts  []lexicon.Tag
+	known  table // frequent word → its index in infos
 	infos  []info
 	sets   []Tag // each set: how many, then the tags
 	open   int   // set of tags for words that are not known
@@ -43,6 +44,7 @@ type info struct {
 
 // addRows adds up the weights of frequent words.
 func (t *Tagger) addRows() {
+	t.addParts()
 	var buf [maxOwn]uint32
 	for _, form := range t.plain {
 		w := lexicon.Look(form)
@@ -62,6 +64,21 @@ func (t *Tagger) Label(tag Tag) Label { return t.labels[tag] }
 
 // words returns how many words of a row have tags.
 func (t *Tagger) words() int { return (len(t.labels) + 3) / 4 }
+
+// Parts returns tag as numbers.
+func (t *Tagger) Parts(tag Tag) lexicon.Tag { return t.parts[tag] }
+
+// addParts finds the numbers of the labels. Words that a treebank has no Penn tag for, "_", have
+// the unknown one.
+func (t *Tagger) addParts() {
+	t.parts = make([]lexicon.Tag, len(t.labels))
+	for i, l := range t.labels {
+		if i > 0 && l.Penn == "_" {
+			l.Penn = "XX"
+		}
+		t.parts[i] = lexicon.MakeTag(l.Penn, l.Class)
+	}
+}
 
 // Labels returns how many tags there are; the first is none.
 func (t *Tagger) Labels() int { return len(t.labels) }

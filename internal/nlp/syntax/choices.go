@@ -1,13 +1,15 @@
 package syntax
 
+import "github.com/briefgen/briefgen/internal/nlp/lexicon"
+
 // choices are the relations that words of two tags can have: those of the training data.
 type choices struct {
 	sets [2 * nUpos * nUpos * nXpos][]Relation
 }
 
 const (
-	nXpos = len(xpos)
-	nUpos = len(upos)
+	nXpos = lexicon.PennTags
+	nUpos = lexicon.Classes
 )
 
 func choiceKey(s *sentence, h, d int32) int {

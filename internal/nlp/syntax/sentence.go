@@ -80,7 +80,7 @@ func markOf(form string, t Tag) marks {
 	case "--", "—", "–":
 		return dash
 	case "-":
-		if xpos[t.X] == "HYPH" {
+		if t.Penn() == "HYPH" {
 			return hyphen
 		}
 		return dash

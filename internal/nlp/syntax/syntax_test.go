@@ -125,7 +125,7 @@ func TestTrees(t *testing.T) {
 		words, tags := make([]lexicon.Word, n), make([]Tag, n)
 		for i := range words {
 			words[i] = lexicon.Look(forms[random.IntN(len(forms))])
-			tags[i] = Tag{uint8(random.IntN(nXpos)), uint8(random.IntN(nUpos))}
+			tags[i] = Tag{X: uint8(random.IntN(nXpos)), U: uint8(random.IntN(nUpos))}
 			if n%5 == 0 {
 				tags[i].U = uPunct
 			}

@@ -1,15 +1,12 @@
 package syntax
 
-// Tag is a part of speech: that of the Penn Treebank and the universal one.
-type Tag struct{ X, U uint8 }
+import "github.com/briefgen/briefgen/internal/nlp/lexicon"
 
-// xpos and upos are the tags known; 0 is any other.
-var xpos = [...]string{"", "#", "$", "''", ",", "-LRB-", "-RRB-", ".", ":", "ADD", "AFX", "CC", "CD", "DT", "EX", "FW", "GW", "HYPH",
-	"IN", "JJ", "JJR", "JJS", "LS", "MD", "NFP", "NN", "NNP", "NNPS", "NNS", "PDT", "POS", "PRP", "PRP$", "RB", "RBR", "RBS", "RP",
-	"SYM", "TO", "UH", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "WDT", "WP", "WP$", "WRB", "XX", "``"}
+// Tag is a part of speech.
+type Tag = lexicon.Tag
 
-var upos = [...]string{"", "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT",
-	"SCONJ", "SYM", "VERB", "X"}
+// MakeTag returns the tag of the names of the Penn Treebank and of Universal Dependencies.
+func MakeTag(x, u string) Tag { return lexicon.MakeTag(x, u) }
 
 // The universal tags that features ask for.
 const (
@@ -22,16 +19,3 @@ const (
 	uPunct = 13
 	uVerb  = 16
 )
-
-// MakeTag returns the tag of the names of the Penn Treebank and of Universal Dependencies.
-func MakeTag(x, u string) Tag { return Tag{xposNumber[x], uposNumber[u]} }
-
-var xposNumber, uposNumber = numbers(xpos[:]), numbers(upos[:])
-
-func numbers(names []string) map[string]uint8 {
-	m := make(map[string]uint8, len(names))
-	for i, s := range names {
-		m[s] = uint8(i)
-	}
-	return m
-}
