@@ -23,13 +23,14 @@ var arrows = map[string][]string{
 	"cmd/briefgen": {"internal/build", "internal/config", "internal/news", "internal/publish", "internal/serve", "internal/verify"},
 
 	// The language layer: nlp is its face, the packages below it its parts.
-	"internal/nlp":         {"internal/nlp/entity", "internal/nlp/lexicon", "internal/nlp/morph", "internal/nlp/syntax", "internal/nlp/vector"},
-	"internal/nlp/entity":  {"internal/nlp/lexicon", "internal/nlp/linear"},
-	"internal/nlp/morph":   {"internal/nlp/lexicon", "internal/nlp/linear"},
-	"internal/nlp/syntax":  {"internal/nlp/lexicon", "internal/nlp/linear"},
-	"internal/nlp/vector":  {"internal/nlp/lexicon"},
-	"internal/nlp/lexicon": {},
-	"internal/nlp/linear":  {},
+	"internal/nlp":           {"internal/nlp/entity", "internal/nlp/gazetteer", "internal/nlp/lexicon", "internal/nlp/morph", "internal/nlp/syntax", "internal/nlp/vector"},
+	"internal/nlp/entity":    {"internal/nlp/gazetteer", "internal/nlp/lexicon", "internal/nlp/linear"},
+	"internal/nlp/gazetteer": {"internal/nlp/lexicon"},
+	"internal/nlp/morph":     {"internal/nlp/lexicon", "internal/nlp/linear"},
+	"internal/nlp/syntax":    {"internal/nlp/lexicon", "internal/nlp/linear"},
+	"internal/nlp/vector":    {"internal/nlp/lexicon"},
+	"internal/nlp/lexicon":   {},
+	"internal/nlp/linear":    {},
 
 	"internal/news":   {"internal/nlp"},
 	"internal/config": {"internal/news"},
@@ -53,12 +54,14 @@ var arrows = map[string][]string{
 
 	// Tools of the project, no part of the program: they make the models and tables of nlp and
 	// measure how good the language work and the briefings are.
-	"internal/nlp/train":     {"internal/nlp", "internal/nlp/conllu", "internal/nlp/entity", "internal/nlp/lexicon", "internal/nlp/linear", "internal/nlp/morph", "internal/nlp/syntax", "internal/nlp/vector"},
-	"internal/nlp/measure":   {"internal/nlp", "internal/nlp/conllu", "internal/nlp/entity", "internal/nlp/lexicon", "internal/nlp/morph", "internal/nlp/syntax", "internal/nlp/vector"},
-	"internal/nlp/conllu":    {},
-	"internal/nlp/wordstats": {"internal/nlp"},
-	"internal/quality":       {},
-	"internal/golden":        {}, // of tests
+	"internal/nlp/train":               {"internal/nlp", "internal/nlp/conllu", "internal/nlp/entity", "internal/nlp/lexicon", "internal/nlp/linear", "internal/nlp/morph", "internal/nlp/namedata", "internal/nlp/syntax", "internal/nlp/vector"},
+	"internal/nlp/measure":             {"internal/nlp", "internal/nlp/conllu", "internal/nlp/entity", "internal/nlp/lexicon", "internal/nlp/morph", "internal/nlp/syntax", "internal/nlp/vector"},
+	"internal/nlp/namedata":            {"internal/nlp", "internal/nlp/conllu", "internal/nlp/entity", "internal/nlp/gazetteer", "internal/nlp/lexicon"},
+	"internal/nlp/namedata/prosenames": {"internal/nlp", "internal/nlp/namedata"},
+	"internal/nlp/conllu":              {},
+	"internal/nlp/wordstats":           {"internal/nlp"},
+	"internal/quality":                 {},
+	"internal/golden":                  {}, // of tests
 }
 
 // TestImports holds what every package imports, tests aside, against the table.

@@ -114,7 +114,7 @@ func (f *nameFinder) around(c *candidate, e *evidence, s [2]int) {
 }
 
 var placeNouns = wordSet(`city town village port capital island province region district suburb county state resort hamlet municipality north south
-	east west outskirts coast`)
+	east west outskirts coast shore beach harbour harbor streets square bridge airport station valley lake bay strait area municipality`)
 
 func isAge(w string) bool {
 	return len(w) == 2 && isASCIIDigit(w[0]) && isASCIIDigit(w[1])
