@@ -9,8 +9,11 @@ import (
 // hyphens part made one again, "two|-|hour" to "two-hour", and the sentences over them. For those
 // who look words up as they are written.
 func JoinHyphens(text string, tokens []Token, sentences [][2]int) ([]Token, [][2]int) {
-	joined := make([]Token, 0, len(tokens))
-	bounds := make([][2]int, 0, len(sentences))
+	return appendJoined(make([]Token, 0, len(tokens)), make([][2]int, 0, len(sentences)), text, tokens, sentences)
+}
+
+// appendJoined appends what JoinHyphens returns to joined and bounds, which are empty.
+func appendJoined(joined []Token, bounds [][2]int, text string, tokens []Token, sentences [][2]int) ([]Token, [][2]int) {
 	for _, s := range sentences {
 		first := len(joined)
 		for i := s[0]; i < s[1]; {

@@ -10,6 +10,7 @@ type evidence struct {
 	multi              bool   // of several words
 	seat               bool   // of a government
 	plural             bool   // a word like "Russians", by its form
+	placed             int    // places where a word beside it says that it is a place
 	titled             int    // places where a title, a role or an age stands beside it
 	linked             bool   // to a person's name elsewhere
 	entitled           int    // places where "The" does, with a capital: "told The Vester"
@@ -102,13 +103,18 @@ func (f *nameFinder) around(c *candidate, e *evidence, s [2]int) {
 			e.entitled++
 		}
 	}
-	if prev == "of" && placeNouns[f.lower(c.first-2)] {
-		e.place += 4 // "the port city of …"
+	switch {
+	case prev == "of" && placeNouns[f.lower(c.first-2)]: // "the port city of …"
+		e.place += 4
+		e.placed++
+	case c.last < s[1] && placeNouns[next] && next == f.word(c.last): // "Vester island"
+		e.place++
+		e.placed++
 	}
 }
 
 var placeNouns = wordSet(`city town village port capital island province region district suburb county state resort hamlet municipality north south
-	east west outskirts coast`)
+	east west outskirts coast shore beach harbour harbor streets square bridge airport station valley lake bay strait area municipality`)
 
 func isAge(w string) bool {
 	return len(w) == 2 && isASCIIDigit(w[0]) && isASCIIDigit(w[1])
@@ -181,7 +187,7 @@ func (e *evidence) kindAt(own NameKind, proposed bool) NameKind {
 		OtherName:        unheard,
 		PersonName:       min(max(e.person, -loud), loud) + e.title() - never*share(e.the+e.entitled),
 		OrganizationName: min(e.org+0.8*share(e.the), loud) + here*share(e.entitled),
-		PlaceName:        min(e.place, loud),
+		PlaceName:        min(e.place, loud) + sited*min(1, 3*share(e.placed)),
 	}
 	if e.plural && !e.linked && e.titled == 0 && e.person <= 0 {
 		score[PersonName] -= never
@@ -224,6 +230,7 @@ const (
 	vote    = 6   // the tagger's votes, if they are the same at all places
 	here    = 4   // its vote at the place
 	link    = 8   // a person's whole name elsewhere
+	sited   = 8   // words beside it that say it is a place
 	never   = 12  // what no person's name has: "the" at all its places
 )
 

@@ -2,6 +2,7 @@ package nlp
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -34,9 +35,12 @@ type Name struct {
 // it, over the whole text, settle where it begins, what kind it is and what role stands by it, so
 // that "Berg" is a person where "Mayor Anna Berg" stands elsewhere.
 func Names(text string, tokens []Token, sentences [][2]int) []Name {
-	tokens, sentences = JoinHyphens(text, tokens, sentences)
+	room := nameRooms.Get().(*nameRoom)
+	defer nameRooms.Put(room)
+	room.tokens, room.sentences = appendJoined(room.tokens[:0], room.sentences[:0], text, tokens, sentences)
+	tokens, sentences = room.tokens, room.sentences
 	f := nameFinder{text: text, tokens: tokens, evidence: map[string]*evidence{}}
-	found := proposed(text, tokens, sentences)
+	found := room.proposed(text)
 	for i, s := range sentences {
 		n := 0
 		for n < len(found) && found[n].Sentence == i {
@@ -49,13 +53,24 @@ func Names(text string, tokens []Token, sentences [][2]int) []Name {
 	return f.names()
 }
 
+// nameRoom is room for the tokens of a text, used again for the next.
+type nameRoom struct {
+	tokens    []Token
+	sentences [][2]int
+	looked    []entity.Token
+}
+
+var nameRooms = sync.Pool{New: func() any { return new(nameRoom) }}
+
 // proposed returns what the trained tagger finds.
-func proposed(text string, tokens []Token, sentences [][2]int) []entity.Entity {
-	list := make([]entity.Token, len(tokens))
-	for i, t := range tokens {
-		list[i] = entity.Look(t.Of(text), i > 0 && tokens[i-1].End == t.Start)
+func (r *nameRoom) proposed(text string) []entity.Entity {
+	r.looked = r.looked[:0]
+	for i, t := range r.tokens {
+		r.looked = append(r.looked, entity.Look(t.Of(text), i > 0 && r.tokens[i-1].End == t.Start))
 	}
-	return entity.Default().Find(list, sentences)
+	found := entity.Default().Find(r.looked, r.sentences)
+	clear(r.looked) // they hold the text
+	return found
 }
 
 // candidate is a run of words that may be a name: tokens[first:last], the title before it from
@@ -410,11 +425,25 @@ func (f *nameFinder) add(c candidate, s [2]int) {
 	f.candidates = append(f.candidates, c)
 }
 
+// inTitle reports whether c is part of the title before one of the next names: "Norwegian Foreign
+// Minister Jens Dahl".
+func (f *nameFinder) inTitle(c candidate, next []candidate) bool {
+	for _, n := range next[:min(2, len(next))] {
+		if !n.role.Empty() && n.role.Start <= f.tokens[c.first].Start && f.tokens[c.last-1].End <= n.role.End && n.role.End <= f.tokens[n.first].Start && f.evidence[n.key].kindAt(n.kind, n.proposed) == PersonName {
+			return startsUpper(f.word(n.first - 1))
+		}
+	}
+	return false
+}
+
 func (f *nameFinder) names() []Name {
 	var out []Name
-	for _, c := range f.candidates {
+	for i, c := range f.candidates {
 		e := f.evidence[c.key]
 		kind := e.kindAt(c.kind, c.proposed)
+		if i+1 < len(f.candidates) && f.inTitle(c, f.candidates[i+1:]) {
+			continue
+		}
 		if !c.proposed && e.votes == [4]int{} && !e.sure() {
 			continue
 		}
