@@ -146,10 +146,10 @@ func tokenList(doc *news.Document) []Token {
 	})
 	for _, s := range doc.Sentences {
 		tree := nlp.Parse(doc.Text, doc.Tokens[s.First:s.Last])
-		for i, head := range tree.Heads {
+		for i := range tree.Len() {
 			t := &list[s.First+i]
-			t.Relation = tree.Relations[i]
-			if head >= 0 {
+			t.Relation = tree.Relation(i)
+			if head := tree.Head(i); head >= 0 {
 				t.Head = s.First + head
 			}
 		}

@@ -81,7 +81,7 @@ func (r *reading) checkWords() error {
 		if t.Tag() == "" {
 			return fmt.Errorf("token %d, %.40q, has no tag", i, t.Of(r.text))
 		}
-		if lemma := r.lemmas[i]; utf8.ValidString(t.Of(r.text)) && !utf8.ValidString(lemma) {
+		if lemma := Lemma(r.text, t); utf8.ValidString(t.Of(r.text)) && !utf8.ValidString(lemma) {
 			return fmt.Errorf("the lemma of %.40q is %.40q", t.Of(r.text), lemma)
 		}
 	}
@@ -109,7 +109,7 @@ func (r *reading) checkNames() error {
 
 func (r *reading) checkTrees() error {
 	for i, tree := range r.trees {
-		if len(tree.Heads) == 0 {
+		if tree.Len() == 0 {
 			continue
 		}
 		if err := checkTree(tree, r.sentences[i][1]-r.sentences[i][0]); err != nil {
@@ -121,21 +121,22 @@ func (r *reading) checkTrees() error {
 
 // checkTree reports what makes tree no tree of n tokens.
 func checkTree(tree Tree, n int) error {
-	if len(tree.Heads) != n || len(tree.Relations) != n {
-		return fmt.Errorf("%d heads and %d relations of %d tokens", len(tree.Heads), len(tree.Relations), n)
+	if tree.Len() != n {
+		return fmt.Errorf("%d heads of %d tokens", tree.Len(), n)
 	}
 	roots := 0
 	reached := make([]int, n) // in which walk to the root each token was met, from 1
-	for i, head := range tree.Heads {
-		if head < -1 || head >= n || tree.Relations[i] == "" || (head < 0) != (tree.Relations[i] == "root") {
-			return fmt.Errorf("token %d of %d has the head %d, relation %q", i, n, head, tree.Relations[i])
+	for i := range n {
+		head, relation := tree.Head(i), tree.Relation(i)
+		if head < -1 || head >= n || relation == "" || (head < 0) != (relation == "root") {
+			return fmt.Errorf("token %d of %d has the head %d, relation %q", i, n, head, relation)
 		}
 		if head < 0 {
 			roots++
 		}
-		for k := i; k >= 0 && reached[k] == 0; k = tree.Heads[k] {
+		for k := i; k >= 0 && reached[k] == 0; k = tree.Head(k) {
 			reached[k] = i + 1
-			if next := tree.Heads[k]; next >= 0 && reached[next] == i+1 {
+			if next := tree.Head(k); next >= 0 && reached[next] == i+1 {
 				return fmt.Errorf("token %d governs itself", next)
 			}
 		}

@@ -9,18 +9,18 @@ import (
 // begins at or behind piece first.
 func (p *quantityReader) countedByTree(s scalar, first int) (Span, int, bool) {
 	t := p.sentence.Tree()
-	if len(t.Heads) != len(p.tokens) {
+	if t.Len() != len(p.tokens) {
 		return Span{}, 0, false
 	}
 	a := p.list[s.end-1].token
-	for steps := 0; steps < 3 && t.has(a, "compound") && t.head(a) > a && t.head(a) <= p.list[s.end-1].token+1; steps++ {
-		a = t.head(a) // "two million people"
+	for steps := 0; steps < 3 && t.has(a, "compound") && t.Head(a) > a && t.Head(a) <= p.list[s.end-1].token+1; steps++ {
+		a = t.Head(a) // "two million people"
 	}
-	if h := t.head(a); t.has(a, "nummod") && h > a && h < a+longPhrase && p.isNoun(h) {
+	if h := t.Head(a); t.has(a, "nummod") && h > a && h < a+longPhrase && p.isNoun(h) {
 		return p.tokenSpan(max(p.list[min(first, len(p.list)-1)].token, a+1), h)
 	}
-	for c := a + 1; c < min(a+longPhrase, len(t.Heads)); c++ { // "five of the passengers"
-		if t.head(c) == a && t.has(c, "nmod") && p.isNoun(c) && cased(t, p, c, "of") {
+	for c := a + 1; c < min(a+longPhrase, t.Len()); c++ { // "five of the passengers"
+		if t.Head(c) == a && t.has(c, "nmod") && p.isNoun(c) && cased(t, p, c, "of") {
 			return p.tokenSpan(leftEdge(t, c), c)
 		}
 	}
@@ -43,7 +43,7 @@ func (p *quantityReader) tokenSpan(first, last int) (Span, int, bool) {
 // cased reports whether token c has the preposition word.
 func cased(t Tree, p *quantityReader, c int, word string) bool {
 	for k := c - 1; k >= max(0, c-longPhrase); k-- {
-		if t.head(k) == c && t.has(k, "case") {
+		if t.Head(k) == c && t.has(k, "case") {
 			return strings.EqualFold(p.tokens[k].Of(p.text), word)
 		}
 	}
@@ -69,7 +69,7 @@ func leftEdge(t Tree, c int) int {
 // under reports whether token k hangs on token c, over two others at most.
 func under(t Tree, k, c int) bool {
 	for range 3 {
-		if k = t.head(k); k == c {
+		if k = t.Head(k); k == c {
 			return true
 		}
 		if k < 0 {
@@ -79,12 +79,9 @@ func under(t Tree, k, c int) bool {
 	return false
 }
 
-// head returns the head of token k, -1 for the root.
-func (t Tree) head(k int) int { return int(t.Heads[k]) }
-
 // has reports whether the relation of token k is one of list, or a kind of it: nmod:poss is nmod.
 func (t Tree) has(k int, list ...string) bool {
-	relation, _, _ := strings.Cut(t.Relations[k], ":")
+	relation, _, _ := strings.Cut(t.Relation(k), ":")
 	for _, r := range list {
 		if r == relation {
 			return true

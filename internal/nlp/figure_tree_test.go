@@ -1,6 +1,7 @@
 package nlp
 
 import (
+	"github.com/briefgen/briefgen/internal/nlp/syntax"
 	"strconv"
 	"strings"
 	"testing"
@@ -28,8 +29,7 @@ func growing(spec string) *Sentence {
 		text.WriteString(f[0])
 		tokens = append(tokens, Token{Span: Span{start, text.Len()}}.Tagged(f[1], ""))
 		head, _ := strconv.Atoi(f[2])
-		tree.Heads = append(tree.Heads, head-1)
-		tree.Relations = append(tree.Relations, f[3])
+		tree.arcs = append(tree.arcs, arc{int32(head - 1), syntax.ParseRelation(f[3])})
 	}
 	return withTree(text.String(), tokens, tree)
 }

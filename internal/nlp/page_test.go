@@ -57,8 +57,8 @@ func (r *reading) showSentences() string {
 
 func (r *reading) showWords(tokens []Token) string {
 	var out strings.Builder
-	for i, t := range tokens {
-		line := fmt.Sprintf("%-10s %-6s %-6s %s", t.Of(r.text), t.Class(), t.Tag(), r.lemmas[i])
+	for _, t := range tokens {
+		line := fmt.Sprintf("%-10s %-6s %-6s %s", t.Of(r.text), t.Class(), t.Tag(), Lemma(r.text, t))
 		out.WriteString(strings.TrimRight(line, " ") + "\n")
 	}
 	return out.String()
@@ -70,8 +70,8 @@ func drawTree(text string, tokens []Token, tree Tree) string {
 	var draw func(head int, indent string)
 	draw = func(head int, indent string) {
 		var below []int
-		for i, h := range tree.Heads {
-			if h == head {
+		for i := range tree.Len() {
+			if tree.Head(i) == head {
 				below = append(below, i)
 			}
 		}
@@ -83,7 +83,7 @@ func drawTree(text string, tokens []Token, tree Tree) string {
 			if head < 0 {
 				branch, deeper = "", ""
 			}
-			fmt.Fprintf(&out, "%s%s%s (%s)\n", indent, branch, tokens[i].Of(text), tree.Relations[i])
+			fmt.Fprintf(&out, "%s%s%s (%s)\n", indent, branch, tokens[i].Of(text), tree.Relation(i))
 			draw(i, indent+deeper)
 		}
 	}

@@ -7,11 +7,23 @@ import (
 	"github.com/briefgen/briefgen/internal/nlp/syntax"
 )
 
-// Tree is the dependency tree of a sentence, with the relations of Universal Dependencies.
-type Tree struct {
-	Heads     []int    // for each token the index of its head in the sentence, -1 for the root
-	Relations []string // for each token its relation to its head: nsubj, obl, root, …
+// Tree is the dependency tree of a sentence, with the relations of Universal Dependencies. The
+// zero Tree is none.
+type Tree struct{ arcs []arc }
+
+type arc struct {
+	head     int32
+	relation syntax.Relation
 }
+
+// Len returns the number of tokens of the sentence, 0 where there is no tree.
+func (t Tree) Len() int { return len(t.arcs) }
+
+// Head returns the index of the head of token i in the sentence, -1 for the root.
+func (t Tree) Head(i int) int { return int(t.arcs[i].head) }
+
+// Relation returns the relation of token i to its head: nsubj, nmod:poss, root, …
+func (t Tree) Relation(i int) string { return t.arcs[i].relation.String() }
 
 // parsing is the memory that parsing takes, kept for the next sentence.
 type parsing struct {
@@ -34,9 +46,9 @@ func Parse(text string, tokens []Token) Tree {
 		m.tags[i] = t.tag
 	}
 	syntax.Load().Parse(m.words, m.tags, m.heads, m.rels)
-	tree := Tree{make([]int, len(tokens)), make([]string, len(tokens))}
+	tree := Tree{make([]arc, len(tokens))}
 	for i := range tokens {
-		tree.Heads[i], tree.Relations[i] = int(m.heads[i]), m.rels[i].String()
+		tree.arcs[i] = arc{m.heads[i], m.rels[i]}
 		m.words[i].Form = "" // keep no text alive
 	}
 	if len(tokens) > maxKept {

@@ -16,7 +16,7 @@ type reading struct {
 	text       string
 	tokens     []Token
 	sentences  [][2]int
-	lemmas     []string // of each token
+	longest    int // lemma
 	names      []Name
 	trees      []Tree // of each sentence
 	quantities []Quantity
@@ -51,9 +51,8 @@ func readAll(text string, paragraphs []Span, d depth) *reading {
 		}
 	}
 	if d >= named {
-		r.lemmas = make([]string, len(r.tokens))
-		for i, t := range r.tokens {
-			r.lemmas[i] = Lemma(text, t)
+		for _, t := range r.tokens { // nobody keeps them
+			r.longest = max(r.longest, len(Lemma(text, t)))
 		}
 		r.names = Names(text, r.tokens, r.sentences)
 	}

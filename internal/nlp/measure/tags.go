@@ -64,8 +64,8 @@ func measureTrees(data string, misses *missList) (map[string]float64, error) {
 		tree := nlp.Parse(text, tokens)
 		for i, w := range s.Words {
 			head, relation := -2, "no tree"
-			if i < len(tree.Heads) {
-				head, relation = tree.Heads[i], tree.Relations[i]
+			if i < tree.Len() {
+				head, relation = tree.Head(i), tree.Relation(i)
 			}
 			both := head == w.Head && relation == w.Relation
 			uas.add(head == w.Head)
