@@ -39,7 +39,7 @@ func Names(text string, tokens []Token, sentences [][2]int) []Name {
 	defer nameRooms.Put(room)
 	room.tokens, room.sentences = appendJoined(room.tokens[:0], room.sentences[:0], text, tokens, sentences)
 	tokens, sentences = room.tokens, room.sentences
-	f := nameFinder{text: text, tokens: tokens, evidence: map[string]*evidence{}}
+	f := nameFinder{text: text, tokens: tokens, candidates: room.candidates, evidence: room.evidence, room: room}
 	found := room.proposed(text)
 	for i, s := range sentences {
 		n := 0
@@ -50,7 +50,9 @@ func Names(text string, tokens []Token, sentences [][2]int) []Name {
 		found = found[n:]
 	}
 	f.link()
-	return f.names()
+	names := f.names()
+	room.empty(f.candidates)
+	return names
 }
 
 // nameRoom is room for the tokens of a text, used again for the next.
@@ -58,9 +60,36 @@ type nameRoom struct {
 	tokens    []Token
 	sentences [][2]int
 	looked    []entity.Token
+
+	candidates []candidate
+	evidence   map[string]*evidence
+	weighed    []*evidence // all that there are
+	used       int         // of weighed
 }
 
-var nameRooms = sync.Pool{New: func() any { return new(nameRoom) }}
+var nameRooms = sync.Pool{New: func() any { return &nameRoom{evidence: map[string]*evidence{}} }}
+
+// newEvidence returns empty evidence.
+func (r *nameRoom) newEvidence() *evidence {
+	if r.used == len(r.weighed) {
+		r.weighed = append(r.weighed, new(evidence))
+	}
+	e := r.weighed[r.used]
+	*e = evidence{}
+	r.used++
+	return e
+}
+
+// empty makes room for the next text, keeping none of this one alive.
+func (r *nameRoom) empty(candidates []candidate) {
+	clear(candidates)
+	r.candidates = candidates[:0]
+	clear(r.evidence)
+	r.used = 0
+	if len(r.tokens) > maxKept {
+		*r = nameRoom{evidence: map[string]*evidence{}}
+	}
+}
 
 // proposed returns what the trained tagger finds.
 func (r *nameRoom) proposed(text string) []entity.Entity {
@@ -90,6 +119,7 @@ type nameFinder struct {
 	tokens     []Token
 	candidates []candidate
 	evidence   map[string]*evidence
+	room       *nameRoom
 }
 
 func (f *nameFinder) word(i int) string {
@@ -413,7 +443,8 @@ func (f *nameFinder) add(c candidate, s [2]int) {
 	c.key = f.tokens[c.first].Cover(f.tokens[c.last-1].Span).Of(f.text)
 	e := f.evidence[c.key]
 	if e == nil {
-		e = &evidence{multi: c.last-c.first > 1}
+		e = f.room.newEvidence()
+		e.multi = c.last-c.first > 1
 		f.ofItself(c, e)
 		f.evidence[c.key] = e
 	}
@@ -437,7 +468,7 @@ func (f *nameFinder) inTitle(c candidate, next []candidate) bool {
 }
 
 func (f *nameFinder) names() []Name {
-	var out []Name
+	out := make([]Name, 0, len(f.candidates))
 	for i, c := range f.candidates {
 		e := f.evidence[c.key]
 		kind := e.kindAt(c.kind, c.proposed)

@@ -2,6 +2,7 @@ package entity
 
 import (
 	"fmt"
+	"sync"
 
 	"github.com/briefgen/briefgen/internal/nlp/linear"
 )
@@ -101,17 +102,44 @@ func Read(b []byte) (*Tagger, error) {
 // order. Its time is linear in the number of tokens, which it may note things in.
 func (t *Tagger) Find(tokens []Token, sentences [][2]int) []Entity {
 	t.known.tell(tokens)
-	w := newText(tokens, sentences)
-	found := make([]label, len(tokens))
+	m := rooms.Get().(*room)
+	w := newText(tokens, sentences, m)
+	found, again := m.labels(len(tokens))
 	w.read(&t.first, nil, found)
 	w.count(found)
-	again := make([]label, len(tokens))
 	w.read(&t.second, found, again)
 	var out []Entity
 	for n, s := range sentences {
 		out = entities(out, n, s[0], again[s[0]:s[1]])
 	}
+	if len(tokens) <= maxKept {
+		rooms.Put(m)
+	}
 	return out
+}
+
+// room is the memory that reading a text takes, kept for the next.
+type room struct {
+	modes    []mode
+	found    []label
+	features []uint32
+	slots    []use
+	lattice  lattice[int32]
+}
+
+var rooms = sync.Pool{New: func() any { return new(room) }}
+
+// maxKept is the most tokens that memory is kept for.
+const maxKept = 1 << 15
+
+// labels returns room for two readings of n tokens, outside all names.
+func (m *room) labels(n int) (found, again []label) {
+	if cap(m.found) < 2*n {
+		m.found = make([]label, 2*n)
+	}
+	m.found = m.found[:2*n]
+	clear(m.found)
+	return m.found[:n:n], m.found[n:]
 }
 
 // text is a text that is being read.
@@ -121,14 +149,20 @@ type text struct {
 	modes     []mode
 	tally     *tally
 	features  []uint32
+	lattice   *lattice[int32]
 }
 
-func newText(tokens []Token, sentences [][2]int) *text {
-	t := &text{tokens: tokens, sentences: sentences, modes: make([]mode, len(sentences)), features: make([]uint32, 0, maxFeatures)}
-	for i, s := range sentences {
-		t.modes[i] = modeOf(tokens[s[0]:s[1]])
+func newText(tokens []Token, sentences [][2]int, m *room) *text {
+	if m.features == nil {
+		m.features = make([]uint32, 0, maxFeatures)
 	}
-	t.tally = uses(tokens, sentences, t.modes)
+	m.modes = m.modes[:0]
+	for _, s := range sentences {
+		m.modes = append(m.modes, modeOf(tokens[s[0]:s[1]]))
+	}
+	t := &text{tokens: tokens, sentences: sentences, modes: m.modes, features: m.features, lattice: &m.lattice}
+	t.tally = uses(tokens, sentences, t.modes, m.slots)
+	m.slots = t.tally.slots
 	return t
 }
 
@@ -151,7 +185,8 @@ func (t *text) sentence(n int, found []label) sentence {
 
 // read fills in the labels of all words.
 func (t *text) read(r *reader, found, out []label) {
-	l := lattice[int32]{transition: r.transition}
+	l := t.lattice
+	l.transition = r.transition
 	for n, b := range t.sentences {
 		s := t.sentence(n, found)
 		to := out[b[0]:b[1]]

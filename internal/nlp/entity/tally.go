@@ -23,12 +23,18 @@ type tally struct {
 	n     int
 }
 
-func newTally(n int) *tally {
+// newTally returns a tally for n words, in slots if there is room.
+func newTally(n int, slots []use) *tally {
 	size := 64
 	for size < 2*n {
 		size *= 2
 	}
-	return &tally{slots: make([]use, size), mask: uint32(size - 1)}
+	if cap(slots) < size {
+		slots = make([]use, size)
+	}
+	slots = slots[:size]
+	clear(slots)
+	return &tally{slots: slots, mask: uint32(size - 1)}
 }
 
 // of returns the uses of a word, nil if it has none.
@@ -65,15 +71,15 @@ func more(n *uint16) {
 	}
 }
 
-// uses counts how the text writes its capitalised words.
-func uses(tokens []Token, sentences [][2]int, modes []mode) *tally {
+// uses counts how the text writes its capitalised words, in slots if there is room.
+func uses(tokens []Token, sentences [][2]int, modes []mode, slots []use) *tally {
 	n := 0
 	for i := range tokens {
 		if tokens[i].Case > lexicon.Lower {
 			n++
 		}
 	}
-	t := newTally(n)
+	t := newTally(n, slots)
 	for k, s := range sentences {
 		for i := s[0]; i < s[1]; i++ {
 			if w := &tokens[i]; w.Case > lexicon.Lower {

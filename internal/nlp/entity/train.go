@@ -54,7 +54,7 @@ func Train(examples []Example, plain iter.Seq[Text], o Options) (*Tagger, error)
 		for i := fold; i < len(examples); i += o.Folds {
 			e := examples[i]
 			found[i] = make([]label, len(e.Tokens))
-			newText(e.Tokens, e.Sentences).read(&r, nil, found[i])
+			newText(e.Tokens, e.Sentences, new(room)).read(&r, nil, found[i])
 		}
 		o.Log("names: fold %d of %d", fold+1, o.Folds)
 	}
@@ -81,7 +81,7 @@ func learnWords(examples []Example, plain iter.Seq[Text], o Options) ([]*Knowled
 	}
 	n := 0
 	for p := range plain {
-		t := newText(p.Tokens, p.Sentences)
+		t := newText(p.Tokens, p.Sentences, new(room))
 		found := make([]label, len(p.Tokens))
 		for fold := range readers {
 			clear(found)
@@ -116,7 +116,7 @@ func train(examples []Example, found [][]label, o Options) (reader, error) {
 	texts := make([]*text, len(examples))
 	order := make([]int, len(examples))
 	for i, e := range examples {
-		texts[i] = newText(e.Tokens, e.Sentences)
+		texts[i] = newText(e.Tokens, e.Sentences, new(room))
 		if found != nil {
 			texts[i].count(found[i])
 		}
