@@ -60,6 +60,7 @@ type nameRoom struct {
 	tokens    []Token
 	sentences [][2]int
 	looked    []entity.Token
+	found     []entity.Entity
 
 	candidates []candidate
 	evidence   map[string]*evidence
@@ -97,9 +98,9 @@ func (r *nameRoom) proposed(text string) []entity.Entity {
 	for i, t := range r.tokens {
 		r.looked = append(r.looked, entity.Look(t.Of(text), i > 0 && r.tokens[i-1].End == t.Start))
 	}
-	found := entity.Default().Find(r.looked, r.sentences)
+	r.found = entity.Default().Append(r.found[:0], r.looked, r.sentences)
 	clear(r.looked) // they hold the text
-	return found
+	return r.found
 }
 
 // candidate is a run of words that may be a name: tokens[first:last], the title before it from

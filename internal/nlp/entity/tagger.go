@@ -101,6 +101,11 @@ func Read(b []byte) (*Tagger, error) {
 // Find returns the names in a text of several sentences, sentences[i] being tokens[s[0]:s[1]], in
 // order. Its time is linear in the number of tokens, which it may note things in.
 func (t *Tagger) Find(tokens []Token, sentences [][2]int) []Entity {
+	return t.Append(nil, tokens, sentences)
+}
+
+// Append is Find that appends to out.
+func (t *Tagger) Append(out []Entity, tokens []Token, sentences [][2]int) []Entity {
 	t.known.tell(tokens)
 	m := rooms.Get().(*room)
 	w := newText(tokens, sentences, m)
@@ -108,7 +113,6 @@ func (t *Tagger) Find(tokens []Token, sentences [][2]int) []Entity {
 	w.read(&t.first, nil, found)
 	w.count(found)
 	w.read(&t.second, found, again)
-	var out []Entity
 	for n, s := range sentences {
 		out = entities(out, n, s[0], again[s[0]:s[1]])
 	}
