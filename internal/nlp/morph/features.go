@@ -60,7 +60,7 @@ func at(words []lexicon.Word, i int) *lexicon.Word {
 
 // mark returns a hash of the form of a quote mark or dash, whose norm is that of several.
 func mark(form string) uint32 {
-	if len(form) == 0 || len(form) > 3 {
+	if len(form) > 3 || len(form) == 0 || form[0] >= '0' && form[0] <= 'z' {
 		return 0
 	}
 	h := uint32(len(form))

@@ -32,7 +32,7 @@ type Options struct {
 }
 
 // Defaults are the options that the shipped model was made with.
-var Defaults = Options{Epochs: 6, Seed: 1, Rare: 3, Known: 200, Frequent: 20, Sure: 30, SureShare: 0.999, Margin: 1, RareTag: 5}
+var Defaults = Options{Epochs: 6, Seed: 1, Rare: 3, Known: 200, Frequent: 20, Sure: 30, SureShare: 0.999, Least: 4, Margin: 1, RareTag: 5}
 
 type sentence struct {
 	words    []lexicon.Word
@@ -358,11 +358,8 @@ func (l *learner) finish() {
 		slices.SortFunc(l.rows[i], func(a, b param) int { return cmp.Compare(a.tag, b.tag) })
 		for _, p := range l.rows[i] {
 			mean := float64(p.weight) - p.late/l.step
-			if math.Abs(mean) < l.o.Least*unit {
-				continue
-			}
-			if q := quantise(mean, unit); q != 0 {
-				e.cells = append(e.cells, newCell(p.tag, q))
+			if math.Abs(mean) >= l.o.Least*unit {
+				e.cells = appendCells(e.cells, p.tag, mean/unit)
 			}
 		}
 		if len(e.cells) > 0 {

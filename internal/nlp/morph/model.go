@@ -73,7 +73,15 @@ func (m *model) entries() []entry {
 	return out
 }
 
-// quantise maps a weight to 8 bits, where unit is worth 1.
-func quantise(w, unit float64) int8 {
-	return int8(math.Round(math.Max(-127, math.Min(127, w/unit))))
+// maxCells is the most cells of a feature.
+const maxCells = 255
+
+// appendCells appends a weight, rounded. One that 8 bits do not hold takes several cells.
+func appendCells(cells []cell, tag Tag, weight float64) []cell {
+	for w := int(math.Round(weight)); w != 0 && len(cells) < maxCells; {
+		part := max(-127, min(127, w))
+		cells = append(cells, newCell(tag, int8(part)))
+		w -= part
+	}
+	return cells
 }

@@ -205,7 +205,7 @@ func (r *reader) tagger() *Tagger {
 	rest := all
 	for i := range entries {
 		n := r.number()
-		if n == 0 || n > min(len(rest), maxTags) {
+		if n == 0 || n > min(len(rest), maxCells) {
 			r.bad = true
 			return t
 		}

@@ -31,6 +31,7 @@ var steps = []struct {
 	{"tagger", trainTagger},
 	{"vectors", trainVectors},
 	{"similarity", trainSimilarity},
+	{"parser", trainParser},
 }
 
 func main() {

@@ -1,0 +1,365 @@
+package syntax
+
+import (
+	"math/rand/v2"
+	"slices"
+
+	"github.com/briefgen/briefgen/internal/nlp/lexicon"
+)
+
+// Example is a sentence to learn from: heads are -1 for the root.
+type Example struct {
+	Words     []lexicon.Word
+	Tags      []Tag
+	Heads     []int32
+	Relations []Relation
+}
+
+// Options say how to train.
+type Options struct {
+	Seed         uint64
+	Epochs       int     // over the moves
+	FinalEpochs  int     // over the relations in complete trees
+	Width        int     // of the beam
+	HeadCost     int32   // by how much right moves have to win over a wrong head
+	RelationCost int32   // and over a wrong relation
+	FinalMargin  int32   // and a right relation in a complete tree over others
+	Bits         int     // the table of moves has 1<<Bits rows
+	LabelBits    int     // and each table of relations 1<<LabelBits
+	Rare         int     // features seen less often have no weights
+	Step         float64 // smallest weight in the model
+
+	// Log, if not nil, is told after each epoch what was wrong; now makes the parser learned so
+	// far, and is nil when it is complete but for the relations in complete trees.
+	Log func(epoch, wrong int, now func() *Parser)
+}
+
+// Defaults are the options that the shipped model was made with.
+var Defaults = Options{
+	Seed: 1, Epochs: 20, FinalEpochs: 8, Width: 4, HeadCost: 5, RelationCost: 3, FinalMargin: 10, Bits: 20, LabelBits: 17, Rare: 2, Step: 0.25,
+}
+
+// table learns weights by the averaged perceptron: sums holds each change times the number of
+// the example, so that the mean is weights - sums/examples (Daumé 2006).
+type table struct {
+	classes int
+	owner   int // where in a row stands which feature's it is
+	mask    uint32
+	weights []int16
+	sums    []int64
+}
+
+func newTable(classes, owner, bits int) *table {
+	return &table{classes, owner, 1<<bits - 1, make([]int16, classes<<bits), make([]int64, classes<<bits)}
+}
+
+func (t *table) update(features []uint32, class int, by int16, example int64) {
+	for _, f := range features {
+		i := int(f&t.mask) * t.classes
+		if t.weights[i+t.owner] == int16(f>>24) {
+			t.weights[i+class] += by
+			t.sums[i+class] += int64(by) * example
+		}
+	}
+}
+
+// learner is the weights in training.
+type learner struct {
+	move, label, final *table
+	example            int64
+}
+
+func (l *learner) moves(features []uint32) (out [4]int32) {
+	w := l.move.weights
+	for _, f := range features {
+		i := int(f&l.move.mask) * 4
+		r := w[i : i+4 : i+4]
+		if r[moveOwner] == int16(f>>24) {
+			out[0] += int32(r[0])
+			out[1] += int32(r[1])
+			out[2] += int32(r[2])
+		}
+	}
+	return out
+}
+
+func (l *learner) labels(features []uint32, set []Relation, scores *[64]int32) {
+	l.label.add(features, set, scores)
+}
+
+func (l *learner) finals(features []uint32, set []Relation, scores *[64]int32) {
+	l.final.add(features, set, scores)
+}
+
+// add adds the weights of features for the relations of set to scores.
+func (t *table) add(features []uint32, set []Relation, scores *[64]int32) {
+	for _, f := range features {
+		row := (*[labelStride]int16)(t.weights[int(f&t.mask)*labelStride:])
+		if row[labelOwner] == int16(f>>24) {
+			for k, r := range set {
+				scores[k&63] += int32(row[r&63])
+			}
+		}
+	}
+}
+
+// Rows of the table of moves have four columns, the last of which tells whose the row is; those
+// of the tables of relations have one for each relation, and the first, of no relation, tells it.
+const (
+	moveOwner   = 3
+	labelOwner  = 0
+	labelStride = 64
+)
+
+// projective lifts arcs until none cross (Nivre and Nilsson 2005, without their labels).
+func projective(heads []int32) []int32 {
+	out := slices.Clone(heads)
+	for {
+		worst, length := -1, int32(1<<30)
+		for d, h := range out {
+			if h < 0 {
+				continue
+			}
+			a, b := min(int32(d), h), max(int32(d), h)
+			for k := a + 1; k < b; k++ {
+				if !under(out, k, h) && b-a < length {
+					worst, length = d, b-a
+				}
+			}
+		}
+		if worst < 0 {
+			return out
+		}
+		out[worst] = out[out[worst]]
+	}
+}
+
+// under reports whether h is k or an ancestor of k.
+func under(heads []int32, k, h int32) bool {
+	for range heads {
+		if k == h {
+			return true
+		}
+		if k < 0 {
+			return false
+		}
+		k = heads[k]
+	}
+	return false
+}
+
+// wordHeads returns the heads of e with no mark as a head: what hung on one hangs on its head.
+func wordHeads(e *Example) []int32 {
+	heads := slices.Clone(e.Heads)
+	root := int32(-1)
+	for i := range heads {
+		if e.Tags[i].U == uPunct {
+			continue
+		}
+		h := heads[i]
+		for h >= 0 && e.Tags[h].U == uPunct {
+			h = e.Heads[h]
+		}
+		if h < 0 {
+			if root >= 0 {
+				h = root
+			} else {
+				root = int32(i)
+			}
+		}
+		heads[i] = h
+	}
+	return heads
+}
+
+// bare returns e with the heads and relations of its words alone, counted among them; words and
+// tags stay.
+func bare(e *Example) Example {
+	kept := keep(e.Tags, nil)
+	if len(kept) == 0 {
+		return *e
+	}
+	number := make([]int32, len(e.Tags))
+	for k, i := range kept {
+		number[i] = int32(k)
+	}
+	heads := wordHeads(e)
+	out := Example{Words: e.Words, Tags: e.Tags}
+	for _, i := range kept {
+		h := heads[i]
+		r := e.Relations[i]
+		if h >= 0 {
+			h = number[h]
+			if r == Root {
+				r = Parataxis
+			}
+		} else {
+			r = Root
+		}
+		out.Heads = append(out.Heads, h)
+		out.Relations = append(out.Relations, r)
+	}
+	return out
+}
+
+// oracle gives the right move of a state all of whose moves were right.
+type oracle struct {
+	heads []int32 // by token, the root's child has 0
+	rels  []Relation
+	last  []int32 // the last child of each token
+
+	headCost, relCost int32 // what a wrong head or relation is worth in training
+}
+
+func (o *oracle) set(e *Example) {
+	n := len(e.Heads)
+	o.heads = append(o.heads[:0], -1)
+	o.rels = append(o.rels[:0], None)
+	o.last = append(o.last[:0], make([]int32, n+2)...)
+	for i, h := range e.Heads {
+		o.heads = append(o.heads, h+1)
+		o.rels = append(o.rels, e.Relations[i])
+		o.last[h+1] = int32(i + 1)
+	}
+	o.heads = append(o.heads, -1)
+	o.rels = append(o.rels, None)
+}
+
+func (o *oracle) best(s *search, st *state) (move, Relation) {
+	top, next := &s.nodes[st.top], s.nodes[st.next].word
+	w := top.word
+	if w == 0 {
+		return shift, None
+	}
+	if o.last[w] < next {
+		switch o.heads[w] {
+		case next:
+			return left, o.rels[w]
+		case s.nodes[top.below].word:
+			if o.heads[w] != 0 || int(next) == s.in.n+1 {
+				return right, o.rels[w]
+			}
+		}
+	}
+	return shift, None
+}
+
+// learn parses an example, and where the search leaves the right way, moves the weights at the
+// point where it is furthest behind (max-violation, Huang et al. 2012). It reports whether the
+// parse was right.
+func (s *search) learn(l *learner, o *oracle) bool {
+	s.start()
+	first, last := int32(0), int32(1)
+	gold := int32(0)
+	worst := int32(least)
+	var worstBest, worstGold int32
+	rule := func(st *state) (move, Relation) { return o.best(s, st) }
+	s.cost = o
+	defer func() { s.cost = nil }()
+	for range 2 * s.in.n {
+		s.expand(first, last, rule)
+		oldGold := gold
+		first = int32(len(s.states))
+		gold = -1
+		for i, c := range s.heap {
+			if c.gold {
+				gold = first + int32(i)
+			}
+			s.apply(c)
+		}
+		last = int32(len(s.states))
+		if gold < 0 { // the right way goes on beside the beam
+			st := &s.states[oldGold]
+			m, r := o.best(s, st)
+			score := st.score + s.moveScores(st)[m]
+			if m != shift {
+				if h, d := s.arcOf(st, m); s.nodes[h].word != 0 {
+					score += s.scoreOf(h, d, r)
+				}
+			}
+			s.apply(candidate{score: score, from: oldGold, move: m, rel: r})
+			gold = int32(len(s.states) - 1)
+			s.states[gold].gold = true
+		}
+		if !s.states[first].gold {
+			if v := s.states[first].score - s.states[gold].score; v >= worst {
+				worst, worstBest, worstGold = v, first, gold
+			}
+		}
+	}
+	if s.states[first].gold {
+		return true
+	}
+	if worst > least {
+		// back to where the two ways part
+		a, b := worstBest, worstGold
+		for a != b {
+			s.reward(l, a, -1)
+			s.reward(l, b, 1)
+			a, b = s.states[a].from, s.states[b].from
+		}
+	}
+	return false
+}
+
+// featuresOf calls f for each family of features of the moves of a state.
+func (s *search) featuresOf(st *state, f func()) {
+	x, q := s.nodes[st.top].word, s.nodes[st.next].word
+	nextFeatures(&s.f, &s.in, x, q)
+	f()
+	stackFeatures(&s.f, &s.in, s.nodes[s.nodes[st.top].below].word, x)
+	f()
+	moveFeatures(&s.f, &s.in, s.nodes, st.top, st.next)
+	f()
+}
+
+func (s *search) reward(l *learner, at int32, by int16) {
+	st := &s.states[at]
+	from := &s.states[st.from]
+	s.featuresOf(from, func() { l.move.update(s.f.list(), int(st.move), by, l.example) })
+	if st.move == shift {
+		return
+	}
+	if h, d := s.arcOf(from, st.move); s.nodes[h].word != 0 {
+		arcFeatures(&s.f, &s.in, s.nodes, h, d)
+		l.label.update(s.f.list(), int(st.rel), by, l.example)
+	}
+}
+
+// Train learns a parser from examples. The same examples and options give the same parser.
+func Train(examples []Example, opt Options) *Parser {
+	l := &learner{move: newTable(4, moveOwner, opt.Bits), label: newTable(labelStride, labelOwner, opt.LabelBits), final: newTable(labelStride, labelOwner, opt.LabelBits), example: 1}
+	c := &common{choices: newChoices(examples), places: learnMarks(examples)}
+	s := &search{weights: l, width: opt.Width, choices: c.choices}
+	o := oracle{headCost: opt.HeadCost, relCost: opt.RelationCost}
+	straight := make([]Example, len(examples))
+	for i := range examples {
+		straight[i] = bare(&examples[i])
+		straight[i].Heads = projective(straight[i].Heads)
+	}
+	s.claim(l, straight, &o, opt)
+	for epoch := range opt.Epochs {
+		wrong := 0
+		for _, i := range shuffled(len(examples), opt.Seed+uint64(epoch)) {
+			e := &straight[i]
+			s.in.set(e.Words, e.Tags)
+			o.set(e)
+			if !s.learn(l, &o) {
+				wrong++
+			}
+			l.example++
+		}
+		if opt.Log != nil {
+			opt.Log(epoch, wrong, func() *Parser { return l.parser(opt, c) })
+		}
+	}
+	p := l.parser(opt, c)
+	s.learnFinals(l, straight, opt)
+	p.weights.(*model).final = newRelationTable(l.final.quantise(opt.Step, l.example))
+	return p
+}
+
+// shuffled returns the numbers below n in an order that seed fixes.
+func shuffled(n int, seed uint64) []int {
+	return rand.New(rand.NewPCG(seed, 1)).Perm(n)
+}
