@@ -57,6 +57,7 @@ type pair struct {
 type search struct {
 	weights weights
 	width   int
+	cut     int32 // how far behind the best of a state a move may be, before the relation counts
 	slack   int32 // how far behind the best a state of the beam may be
 	choices *choices
 
@@ -226,19 +227,25 @@ func (s *search) expand(first, last int32, gold func(st *state) (move, Relation)
 		st := &s.states[i]
 		ok := s.allowed(st)
 		w := s.moveScores(st)
+		top := int32(least)
+		for m := range moves {
+			if ok[m] {
+				if s.guide != nil {
+					w[m] -= s.guide.lost(s, st, m)
+				}
+				top = max(top, w[m])
+			}
+		}
 		var gm move = 99
 		var gr Relation
 		if gold != nil && st.gold {
 			gm, gr = gold(st)
 		}
 		for m := shift; m < moves; m++ {
-			if !ok[m] {
+			if !ok[m] || w[m] < top-s.cut {
 				continue
 			}
 			c := candidate{score: st.score + w[m], from: i, move: m}
-			if s.guide != nil {
-				c.score -= s.guide.lost(s, st, m)
-			}
 			if m != shift {
 				r, score := s.label(s.arcOf(st, m))
 				c.rel = r
@@ -316,4 +323,8 @@ func (s *search) read(at int32, heads []int32, rels []Relation) {
 	}
 }
 
-const least = math.MinInt32 / 2
+// least is less than any score, and far its distance from any.
+const (
+	least = math.MinInt32 / 2
+	far   = math.MaxInt32 / 4
+)

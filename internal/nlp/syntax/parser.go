@@ -36,8 +36,12 @@ type workspace struct {
 }
 
 // slack is how far behind the best a state of the beam may fall before it is given up: where the
-// way is clear, one or two states are left. A wider one changes a tree in a thousand.
+// way is clear, one or two states are left.
 const slack = 900
+
+// cut is how far behind the best move of a state another may be before the relation of its arc is
+// looked at.
+const cut = 1600
 
 // maxPiece is the most words that are parsed at once. A longer row of words, which is no
 // sentence, is parsed in pieces whose roots hang on the first, so that time and memory stay
@@ -52,10 +56,7 @@ func (p *Parser) Parse(words []lexicon.Word, tags []Tag, heads []int32, rels []R
 	}
 	w, _ := p.pool.Get().(*workspace)
 	if w == nil {
-		w = &workspace{
-			search: search{weights: p.weights, width: p.width, slack: p.slack, choices: p.choices},
-			back:   search{weights: p.back, width: p.width, slack: p.slack, choices: p.choices},
-		}
+		w = &workspace{search: p.search(p.weights), back: p.search(p.back)}
 	}
 	defer p.pool.Put(w)
 	root := int32(-1)
@@ -73,6 +74,10 @@ func (p *Parser) Parse(words []lexicon.Word, tags []Tag, heads []int32, rels []R
 			}
 		}
 	}
+}
+
+func (p *Parser) search(m *model) search {
+	return search{weights: m, width: p.width, slack: p.slack, cut: cut, choices: p.choices}
 }
 
 // piece parses a sentence.

@@ -12,7 +12,7 @@ func Train(examples []Example, opt Options) *Parser {
 	}
 	l := newLearner(opt)
 	l.final = newTable(labelStride, labelOwner, opt.LabelBits)
-	s := &search{weights: l, width: opt.Width, choices: c.choices}
+	s := &search{weights: l, width: opt.Width, slack: far, cut: far, choices: c.choices}
 	l.learn(s, straight, opt, func() *Parser { return l.parser(opt, c) })
 	p := l.parser(opt, c)
 	s.learnFinals(l, straight, opt)
@@ -22,7 +22,8 @@ func Train(examples []Example, opt Options) *Parser {
 		mirrorTree(straight[i].Heads, straight[i].Relations)
 	}
 	l = newLearner(opt)
-	l.learn(&search{weights: l, width: opt.Width, choices: c.choices, fore: new(sentence)}, straight, opt, nil)
+	s = &search{weights: l, width: opt.Width, slack: far, cut: far, choices: c.choices, fore: new(sentence)}
+	l.learn(s, straight, opt, nil)
 	p.back = l.quantise(opt.Step)
 	return p
 }
