@@ -31,7 +31,7 @@ type Options struct {
 
 // Defaults are the options that the shipped model was made with.
 var Defaults = Options{
-	Seed: 1, Epochs: 20, FinalEpochs: 8, Width: 4, HeadCost: 5, RelationCost: 3, FinalMargin: 10, Bits: 20, LabelBits: 17, Rare: 2, Step: 0.25,
+	Seed: 1, Epochs: 12, FinalEpochs: 8, Width: 4, HeadCost: 5, RelationCost: 3, FinalMargin: 10, Bits: 20, LabelBits: 17, Rare: 2, Step: 0.25,
 }
 
 // table learns weights by the averaged perceptron: sums holds each change times the number of
