@@ -71,7 +71,9 @@ type search struct {
 	pairs  [1 << pairBits]pair
 	heap   []candidate
 	kin    []kin
-	cost   *oracle // in training
+	guide  *guide    // nil for none
+	cost   *oracle   // in training
+	fore   *sentence // in training from right to left: what in mirrors
 }
 
 // candidate is a state that one move would lead to.
@@ -159,6 +161,7 @@ func (s *search) label(h, d int32) (Relation, int32) {
 	if slot.key != key || slot.turn != s.turn {
 		set := s.choices.of(&s.in, nh.word, nd.word)
 		scores := s.labelScores(h, d, set)
+		s.guide.favour(nh.word, nd.word, set, scores)
 		best := 0
 		for k := range set {
 			if scores[k] > scores[best] {
@@ -227,6 +230,9 @@ func (s *search) expand(first, last int32, gold func(st *state) (move, Relation)
 		top := int32(least)
 		for m := range moves {
 			if ok[m] {
+				if s.guide != nil {
+					w[m] -= s.guide.lost(s, st, m)
+				}
 				top = max(top, w[m])
 			}
 		}
@@ -285,10 +291,11 @@ func (s *search) keep(c candidate) {
 	s.heap[i] = c
 }
 
-// run parses the sentence in s.in and writes heads, -1 for the root, and relations.
-func (s *search) run(heads []int32, rels []Relation) {
+// run parses the sentence in s.in and returns the first and the end of the last states, best
+// first.
+func (s *search) run() (first, last int32) {
 	s.start()
-	first, last := int32(0), int32(1)
+	first, last = 0, 1
 	for range 2 * s.in.n {
 		s.expand(first, last, nil)
 		s.prune()
@@ -298,11 +305,10 @@ func (s *search) run(heads []int32, rels []Relation) {
 		}
 		last = int32(len(s.states))
 	}
-	s.read(first, heads, rels)
-	s.relabel(first, heads, rels)
+	return first, last
 }
 
-// read follows the moves back from a state.
+// read follows the moves back from a state, and writes heads, -1 for the root, and relations.
 func (s *search) read(at int32, heads []int32, rels []Relation) {
 	for at > 0 {
 		st := &s.states[at]

@@ -14,7 +14,7 @@ const (
 
 func choiceKey(s *sentence, h, d int32) int {
 	side := 0
-	if h > d {
+	if (h > d) != s.back {
 		side = 1
 	}
 	x, y := &s.tokens[h], &s.tokens[d]

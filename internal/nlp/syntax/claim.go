@@ -35,17 +35,22 @@ func (c *claims) give(features []uint32, rare int) {
 
 // claim gives the rows of all tables to features.
 func (s *search) claim(l *learner, examples []Example, o *oracle, opt Options) {
-	move, label, final := newClaims(l.move), newClaims(l.label), newClaims(l.final)
-	s.walk(examples, o, func() { move.count(s.f.list()) }, func() { label.count(s.f.list()) }, func() { final.count(s.f.list()) })
-	s.walk(examples, o, func() { move.give(s.f.list(), opt.Rare) }, func() { label.give(s.f.list(), opt.Rare) },
-		func() { final.give(s.f.list(), opt.Rare) })
+	move, label := newClaims(l.move), newClaims(l.label)
+	s.walk(examples, o, func() { move.count(s.f.list()) }, func() { label.count(s.f.list()) })
+	s.walk(examples, o, func() { move.give(s.f.list(), opt.Rare) }, func() { label.give(s.f.list(), opt.Rare) })
+	if l.final == nil {
+		return
+	}
+	final := newClaims(l.final)
+	s.walkFinals(examples, func() { final.count(s.f.list()) })
+	s.walkFinals(examples, func() { final.give(s.f.list(), opt.Rare) })
 }
 
 // walk makes the right moves for each example and calls a function for each set of features.
-func (s *search) walk(examples []Example, o *oracle, move, label, final func()) {
+func (s *search) walk(examples []Example, o *oracle, move, label func()) {
 	for i := range examples {
 		e := &examples[i]
-		s.in.set(e.Words, e.Tags)
+		s.take(e)
 		o.set(e)
 		s.start()
 		for at := range int32(2 * s.in.n) {
@@ -60,6 +65,14 @@ func (s *search) walk(examples []Example, o *oracle, move, label, final func()) 
 			}
 			s.apply(candidate{from: at, move: m, rel: r})
 		}
+	}
+}
+
+// walkFinals calls a function for the features of each arc of the complete trees.
+func (s *search) walkFinals(examples []Example, final func()) {
+	for i := range examples {
+		e := &examples[i]
+		s.take(e)
 		s.kin = s.in.family(e.Heads, s.kin)
 		for d, h := range e.Heads {
 			if h >= 0 {

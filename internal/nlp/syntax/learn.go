@@ -1,10 +1,6 @@
 package syntax
 
-import (
-	"math/rand/v2"
-
-	"github.com/briefgen/briefgen/internal/nlp/lexicon"
-)
+import "github.com/briefgen/briefgen/internal/nlp/lexicon"
 
 // Example is a sentence to learn from: heads are -1 for the root.
 type Example struct {
@@ -35,7 +31,7 @@ type Options struct {
 
 // Defaults are the options that the shipped model was made with.
 var Defaults = Options{
-	Seed: 1, Epochs: 20, FinalEpochs: 8, Width: 4, HeadCost: 5, RelationCost: 3, FinalMargin: 10, Bits: 20, LabelBits: 17, Rare: 2, Step: 0.25,
+	Seed: 1, Epochs: 12, FinalEpochs: 8, Width: 4, HeadCost: 5, RelationCost: 3, FinalMargin: 10, Bits: 20, LabelBits: 17, Rare: 2, Step: 0.25,
 }
 
 // table learns weights by the averaged perceptron: sums holds each change times the number of
@@ -64,7 +60,7 @@ func (t *table) update(features []uint32, class int, by int16, example int64) {
 
 // learner is the weights in training.
 type learner struct {
-	move, label, final *table
+	move, label, final *table // final is nil from right to left
 	example            int64
 }
 
@@ -190,42 +186,4 @@ func (s *search) reward(l *learner, at int32, by int16) {
 		arcFeatures(&s.f, &s.in, s.nodes, h, d)
 		l.label.update(s.f.list(), int(st.rel), by, l.example)
 	}
-}
-
-// Train learns a parser from examples. The same examples and options give the same parser.
-func Train(examples []Example, opt Options) *Parser {
-	l := &learner{move: newTable(4, moveOwner, opt.Bits), label: newTable(labelStride, labelOwner, opt.LabelBits), final: newTable(labelStride, labelOwner, opt.LabelBits), example: 1}
-	c := &common{choices: newChoices(examples), places: learnMarks(examples)}
-	s := &search{weights: l, width: opt.Width, slack: far, cut: far, choices: c.choices}
-	o := oracle{headCost: opt.HeadCost, relCost: opt.RelationCost}
-	straight := make([]Example, len(examples))
-	for i := range examples {
-		straight[i] = bare(&examples[i])
-		straight[i].Heads = projective(straight[i].Heads)
-	}
-	s.claim(l, straight, &o, opt)
-	for epoch := range opt.Epochs {
-		wrong := 0
-		for _, i := range shuffled(len(examples), opt.Seed+uint64(epoch)) {
-			e := &straight[i]
-			s.in.set(e.Words, e.Tags)
-			o.set(e)
-			if !s.learn(l, &o) {
-				wrong++
-			}
-			l.example++
-		}
-		if opt.Log != nil {
-			opt.Log(epoch, wrong, func() *Parser { return l.parser(opt, c) })
-		}
-	}
-	p := l.parser(opt, c)
-	s.learnFinals(l, straight, opt)
-	p.weights.(*model).final = newRelationTable(l.final.quantise(opt.Step, l.example))
-	return p
-}
-
-// shuffled returns the numbers below n in an order that seed fixes.
-func shuffled(n int, seed uint64) []int {
-	return rand.New(rand.NewPCG(seed, 1)).Perm(n)
 }

@@ -2,6 +2,7 @@
 package syntax
 
 import (
+	"slices"
 	"sync"
 
 	"github.com/briefgen/briefgen/internal/nlp/lexicon"
@@ -10,7 +11,8 @@ import (
 // Parser grows trees. It may be used from many goroutines.
 type Parser struct {
 	common
-	weights weights
+	weights *model
+	back    *model // reads from right to left
 	width   int
 	slack   int32
 	pool    sync.Pool // of *workspace
@@ -25,6 +27,9 @@ type common struct {
 // workspace is what a parse needs.
 type workspace struct {
 	search search
+	back   search
+	guide  guide
+	margin []int32
 	hanger hanger
 	heads  []int32
 	rels   []Relation
@@ -32,7 +37,7 @@ type workspace struct {
 
 // slack is how far behind the best a state of the beam may fall before it is given up: where the
 // way is clear, one or two states are left.
-const slack = 900
+const slack = 1000
 
 // cut is how far behind the best move of a state another may be before the relation of its arc is
 // looked at.
@@ -51,7 +56,7 @@ func (p *Parser) Parse(words []lexicon.Word, tags []Tag, heads []int32, rels []R
 	}
 	w, _ := p.pool.Get().(*workspace)
 	if w == nil {
-		w = &workspace{search: search{weights: p.weights, width: p.width, slack: p.slack, cut: cut, choices: p.choices}}
+		w = &workspace{search: p.search(p.weights), back: p.search(p.back)}
 	}
 	defer p.pool.Put(w)
 	root := int32(-1)
@@ -71,25 +76,47 @@ func (p *Parser) Parse(words []lexicon.Word, tags []Tag, heads []int32, rels []R
 	}
 }
 
+func (p *Parser) search(m *model) search {
+	return search{weights: m, width: p.width, slack: p.slack, cut: cut, choices: p.choices}
+}
+
 // piece parses a sentence.
 func (p *Parser) piece(w *workspace, words []lexicon.Word, tags []Tag, heads []int32, rels []Relation) {
 	s := &w.search
 	s.in.set(words, tags)
 	n := s.in.n
-	if n == len(words) {
-		s.run(heads, rels)
-		return
+	if cap(w.heads) < n {
+		w.heads, w.rels, w.margin = make([]int32, 2*n), make([]Relation, 2*n), make([]int32, 2*n)
 	}
-	w.heads = append(w.heads[:0], make([]int32, n)...)
-	w.rels = append(w.rels[:0], make([]Relation, n)...)
-	s.run(w.heads, w.rels)
+	w.heads, w.rels, w.margin = w.heads[:n], w.rels[:n], w.margin[:n]
+	w.bare(p.back != nil)
 	for k, i := range s.in.kept {
 		heads[i], rels[i] = w.heads[k], w.rels[k]
 		if heads[i] >= 0 {
 			heads[i] = s.in.kept[heads[i]]
 		}
 	}
-	w.hanger.hang(p.places, words, tags, heads, rels)
+	if n < len(words) {
+		w.hanger.hang(p.places, words, tags, heads, rels)
+	}
+}
+
+// bare parses the words in w.search, guided by a parse from the other side.
+func (w *workspace) bare(guided bool) {
+	s, b := &w.search, &w.back
+	if guided {
+		b.in.mirror(&s.in)
+		first, last := b.run()
+		b.read(first, w.heads, w.rels)
+		b.margins(first, last, w.heads, w.margin)
+		mirrorTree(w.heads, w.rels)
+		slices.Reverse(w.margin)
+		w.guide.set(w.heads, w.rels, w.margin)
+		s.guide = &w.guide
+	}
+	first, _ := s.run()
+	s.read(first, w.heads, w.rels)
+	s.relabel(first, w.heads, w.rels)
 }
 
 func (l *learner) parser(opt Options, c *common) *Parser {

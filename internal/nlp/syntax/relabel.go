@@ -142,7 +142,7 @@ func finalFeatures(f *features, s *sentence, heads []int32, all []kin, d int32) 
 // relabel writes the relations of the complete tree that state at is the end of: those with the
 // highest sum of what the search and the whole tree have for them.
 func (s *search) relabel(at int32, heads []int32, rels []Relation) {
-	if m, ok := s.weights.(*model); !ok || m.final == nil {
+	if m, ok := s.weights.(*model); !ok || m.final == nil { // in training
 		return
 	}
 	s.kin = s.in.family(heads, s.kin)
@@ -161,7 +161,7 @@ func (s *search) relabel(at int32, heads []int32, rels []Relation) {
 		if len(set) == 1 {
 			continue
 		}
-		s.labelScores(h, d, set)
+		s.guide.favour(s.nodes[h].word, child, set, s.labelScores(h, d, set))
 		rels[child-1] = set[s.bestFinal(heads, child, set)]
 	}
 }

@@ -26,6 +26,7 @@ type sentence struct {
 	n      int
 	tokens []token
 	kept   []int32 // by word: where it stands in the whole sentence
+	back   bool    // mirrored
 }
 
 const pads = 4
@@ -110,7 +111,7 @@ func (s *sentence) set(words []lexicon.Word, tags []Tag) {
 			s.kept = append(s.kept, int32(i))
 		}
 	}
-	s.n = len(s.kept)
+	s.n, s.back = len(s.kept), false
 	need := s.n + pads + 1
 	if cap(s.tokens) < need {
 		s.tokens = make([]token, need, need+need/4)
