@@ -267,7 +267,7 @@ func (f *nameFinder) isAdjective(c candidate) bool {
 	if _, ok := NationalityOf(c.key); ok {
 		return true
 	}
-	return regionAdjectives[strings.ToLower(c.key)]
+	return regionAdjectives[lower(c.key)]
 }
 
 // Buildings and streets that stand for governments.

@@ -1,7 +1,7 @@
 package nlp
 
 import (
-	"strings"
+	"slices"
 	"sync"
 	"unicode"
 	"unicode/utf8"
@@ -37,7 +37,8 @@ type Name struct {
 func Names(text string, tokens []Token, sentences [][2]int) []Name {
 	room := nameRooms.Get().(*nameRoom)
 	defer nameRooms.Put(room)
-	room.tokens, room.sentences = appendJoined(room.tokens[:0], room.sentences[:0], text, tokens, sentences)
+	room.tokens = slices.Grow(room.tokens[:0], len(tokens))
+	room.tokens, room.sentences = appendJoined(room.tokens, room.sentences[:0], text, tokens, sentences)
 	tokens, sentences = room.tokens, room.sentences
 	f := nameFinder{text: text, tokens: tokens, candidates: room.candidates, evidence: room.evidence, room: room}
 	found := room.proposed(text)
@@ -94,7 +95,7 @@ func (r *nameRoom) empty(candidates []candidate) {
 
 // proposed returns what the trained tagger finds.
 func (r *nameRoom) proposed(text string) []entity.Entity {
-	r.looked = r.looked[:0]
+	r.looked = slices.Grow(r.looked[:0], len(r.tokens))
 	for i, t := range r.tokens {
 		r.looked = append(r.looked, entity.Look(t.Of(text), i > 0 && r.tokens[i-1].End == t.Start))
 	}
@@ -130,7 +131,7 @@ func (f *nameFinder) word(i int) string {
 	return f.tokens[i].Of(f.text)
 }
 
-func (f *nameFinder) lower(i int) string { return strings.ToLower(f.word(i)) }
+func (f *nameFinder) lower(i int) string { return lower(f.word(i)) }
 
 // isHeadline reports whether most words of a sentence are capitalised, so that capitals say
 // nothing. Headlines have no full stop.
@@ -386,11 +387,11 @@ func (f *nameFinder) isNameWord(i int, s [2]int) bool {
 	if !unicode.IsUpper(r) || w == "I" || len(w) == 1 && w != "X" {
 		return false
 	}
-	lower := strings.ToLower(w)
-	if IsFunction(lower) && !(isUpperWord(w) && len(w) > 1) || weekdays[lower] != 0 || lower == "sunday" || months[lower] > 0 && lower != "may" && lower != "april" && lower != "june" {
+	small := lower(w)
+	if IsFunction(small) && !(isUpperWord(w) && len(w) > 1) || weekdays[small] != 0 || small == "sunday" || months[small] > 0 && small != "may" && small != "april" && small != "june" {
 		return false
 	}
-	if honorifics[lower] {
+	if honorifics[small] {
 		return true
 	}
 	if i > s[0] && !f.opensQuote(i-1) {
@@ -411,8 +412,8 @@ func (f *nameFinder) opensQuote(i int) bool {
 // to a name.
 func (f *nameFinder) namedAtStart(i int, s [2]int) bool {
 	w := f.word(i)
-	lower := strings.ToLower(w)
-	known, ok := words().words[lower]
+	small := lower(w)
+	known, ok := words().words[small]
 	switch {
 	case isUpperWord(w) && utf8.RuneCountInString(w) >= 2:
 		return true
@@ -420,15 +421,15 @@ func (f *nameFinder) namedAtStart(i int, s [2]int) bool {
 		return f.tokens[i].Tag() != "RB"
 	case known.caps >= 7:
 		return true
-	case i+2 < s[1] && roleWords[lower] && f.word(i+1) == "of" && startsUpper(f.word(i+2)):
+	case i+2 < s[1] && roleWords[small] && f.word(i+1) == "of" && startsUpper(f.word(i+2)):
 		return true // "Secretary of State Berg"
 	case i+1 >= s[1] || !startsUpper(f.word(i+1)):
 		return false
-	case words().words[lower].place > 0 && words().words[f.lower(i+1)].place > 0:
+	case words().words[small].place > 0 && words().words[f.lower(i+1)].place > 0:
 		return true // "New York"
 	}
 	// "President Berg", "Attorney General Berg", "Foreign Minister …", "Mark Berg".
-	return roleWords[lower] || titleWords[lower] || honorifics[lower] || known.first > 0 && known.caps >= 3
+	return roleWords[small] || titleWords[small] || honorifics[small] || known.first > 0 && known.caps >= 3
 }
 
 func isUpperWord(w string) bool {

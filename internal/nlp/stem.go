@@ -47,7 +47,7 @@ func Fold(word string) string {
 // IsFunction reports whether word says nothing of its own: articles, pronouns, prepositions,
 // auxiliaries, marks.
 func IsFunction(word string) bool {
-	return functionWords[strings.ToLower(word)]
+	return functionWords[lower(word)]
 }
 
 var functionWords = wordSet(`a an the this that these those it its he his him she her hers they their them we our us i you your my me

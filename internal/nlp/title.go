@@ -95,8 +95,8 @@ func (f *nameFinder) officeEnd(of, last int) int {
 func (f *nameFinder) isTitle(first, lastRole int) bool {
 	for i := first; i < lastRole; i++ {
 		w := f.word(i)
-		lower := strings.ToLower(w)
-		if roleWords[lower] || titleWords[lower] || orgWords[lower] || particles[lower] || isUpperWord(w) || strings.Contains(w, ".") {
+		small := lower(w)
+		if roleWords[small] || titleWords[small] || orgWords[small] || particles[small] || isUpperWord(w) || strings.Contains(w, ".") {
 			continue
 		}
 		if _, ok := NationalityOf(w); ok {
@@ -105,11 +105,11 @@ func (f *nameFinder) isTitle(first, lastRole int) bool {
 		if _, ok := CountryOf(w); ok {
 			continue
 		}
-		if known := words().words[lower]; IsCommon(lower) || known.place > known.first+known.last {
+		if known := words().words[small]; IsCommon(small) || known.place > known.first+known.last {
 			continue
 		}
 		// "Qeshm Governor Berg", "Kremlin Spokesman Berg": one word of a place or body.
-		if words().words[lower].first == 0 && lastRole-first <= 2 {
+		if words().words[small].first == 0 && lastRole-first <= 2 {
 			continue
 		}
 		return false

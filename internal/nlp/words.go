@@ -21,7 +21,7 @@ type word struct {
 	docs                             int32 // articles that have it
 	caps                             int32 // tenths of its uses inside sentences that have a capital
 	first, last, org, place, noNames int32 // how often it was tagged, capitalised, as part of what
-	stem                             string
+	form, stem                       string
 }
 
 type wordTable struct {
@@ -43,7 +43,7 @@ var words = sync.OnceValue(func() *wordTable {
 	for in.Scan() {
 		key, rest, _ := strings.Cut(in.Text(), " ")
 		w := parseWord(rest)
-		w.stem = stemOf(Fold(key))
+		w.form, w.stem = key, stemOf(Fold(key))
 		t.words[key] = w
 		t.stemDocs[w.stem] = max(t.stemDocs[w.stem], w.docs)
 	}
@@ -70,9 +70,36 @@ func IDF(stem string) float64 {
 	return math.Log((t.articles + 1) / (float64(t.stemDocs[stem]) + 1))
 }
 
+// lower returns word in small letters, without allocating where the table has it.
+func lower(word string) string {
+	var buf [24]byte
+	if len(word) > len(buf) {
+		return strings.ToLower(word)
+	}
+	capitals := false
+	for i := range len(word) {
+		c := word[i]
+		if c >= 0x80 {
+			return strings.ToLower(word)
+		}
+		if 'A' <= c && c <= 'Z' {
+			capitals = true
+			c += 'a' - 'A'
+		}
+		buf[i] = c
+	}
+	if !capitals {
+		return word
+	}
+	if w, ok := words().words[string(buf[:len(word)])]; ok {
+		return w.form
+	}
+	return strings.ToLower(word)
+}
+
 // IsCommon reports whether word, in any case, is an ordinary word that seldom has a capital
 // inside a sentence.
 func IsCommon(word string) bool {
-	w, ok := words().words[strings.ToLower(word)]
+	w, ok := words().words[lower(word)]
 	return ok && w.caps <= 4
 }
