@@ -17,7 +17,11 @@ func (p *quantityReader) countedByTree(s scalar, first int) (Span, int, bool) {
 		a = t.Head(a) // "two million people"
 	}
 	if h := t.Head(a); t.has(a, "nummod") && h > a && h < a+longPhrase && p.isNoun(h) {
-		return p.tokenSpan(max(p.list[min(first, len(p.list)-1)].token, a+1), h)
+		from := max(p.list[min(first, len(p.list)-1)].token, a+1)
+		if p.reachesOver(from, h) { // "under 5, over 6 boats"
+			return Span{}, 0, false
+		}
+		return p.tokenSpan(from, h)
 	}
 	for c := a + 1; c < min(a+longPhrase, t.Len()); c++ { // "five of the passengers"
 		if t.Head(c) == a && t.has(c, "nmod") && p.isNoun(c) && cased(t, p, c, "of") {
@@ -25,6 +29,17 @@ func (p *quantityReader) countedByTree(s scalar, first int) (Span, int, bool) {
 		}
 	}
 	return Span{}, 0, false
+}
+
+// reachesOver reports whether a mark or a conjunction stands at token first, or a number between
+// tokens first and last.
+func (p *quantityReader) reachesOver(first, last int) bool {
+	for k := first; k < last; k++ {
+		if class := p.tokens[k].Class(); class == "NUM" || k == first && (class == "PUNCT" || class == "CCONJ") {
+			return true
+		}
+	}
+	return false
 }
 
 func (p *quantityReader) isNoun(token int) bool {

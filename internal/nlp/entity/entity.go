@@ -74,9 +74,6 @@ func labelOf(k Kind, part label) label { return label(4*k) + part }
 func (l label) kind() Kind  { return Kind((l - 1) / 4) }
 func (l label) part() label { return (l-1)%4 + 1 }
 
-// closed reports whether a name may begin, or none be, behind a word of label l.
-func (l label) closed() bool { return l == outside || l.part() >= last }
-
 // entities reads the names off the labels of sentence n, tokens first on.
 func entities(out []Entity, n, first int, found []label) []Entity {
 	for i := 0; i < len(found); i++ {

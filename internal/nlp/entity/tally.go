@@ -20,7 +20,6 @@ type use struct {
 type tally struct {
 	slots []use
 	mask  uint32
-	n     int
 }
 
 // newTally returns a tally for n words, in slots if there is room.

@@ -28,7 +28,6 @@ type Tagger struct {
 	known  table // frequent word → its index in infos
 	infos  []info
 	sets   []Tag // each set: how many, then the tags
-	open   int   // set of tags for words that are not known
 	model  model
 	plain  []string // frequent words in small letters
 	rows   []sums   // what their own features add up to in running text

@@ -117,10 +117,9 @@ func align(docs []Document, words []marked, stream string) ([]Document, error) {
 type aligner struct {
 	doc         *Document
 	at          int
-	open        Name   // the name being read
-	mark        string // of the word before
-	broken      bool   // a word of the open name was not found
-	missed      int    // words in a row that were not found
+	open        Name // the name being read
+	broken      bool // a word of the open name was not found
+	missed      int  // words in a row that were not found
 	lost, found int
 }
 
