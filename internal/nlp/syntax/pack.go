@@ -230,7 +230,7 @@ func (l *learner) quantise(step float64) *model {
 	for i := range m.move {
 		w := move[4*i:]
 		m.move[i] = emptyRow
-		if max(w[0], w[1], w[2])-min(w[0], w[1], w[2]) <= smallMove {
+		if int(max(w[0], w[1], w[2]))-int(min(w[0], w[1], w[2])) <= smallMove {
 			continue
 		}
 		m.move[i] = emptyRow + uint32(int32(w[0])+int32(w[1])<<8+int32(w[2])<<16) | uint32(uint8(w[moveOwner]))<<24
