@@ -165,7 +165,7 @@ func rank(label, value []float64) float64 {
 }
 
 func BenchmarkSimilarity(b *testing.B) {
-	x := prepare("The ferry sank near the harbour on Monday after a collision with a container ship, killing at least 12 sailors, the coast guard said.")
+	x := prepare("The ferry sank near the harbour on Monday when a crane fell upon its deck, killing at least 12 sailors, the coast guard said.")
 	y := prepare("At least a dozen crew died when the boat went down off the port, officials said, and a search for survivors goes on.")
 	b.ReportAllocs()
 	for b.Loop() {
@@ -174,7 +174,7 @@ func BenchmarkSimilarity(b *testing.B) {
 }
 
 func BenchmarkPrepare(b *testing.B) {
-	text := "The ferry sank near the harbour on Monday after a collision with a container ship, killing at least 12 sailors, the coast guard said."
+	text := "The ferry sank near the harbour on Monday when a crane fell upon its deck, killing at least 12 sailors, the coast guard said."
 	tokens := Tokenize(text, Span{End: len(text)})
 	b.ReportAllocs()
 	for b.Loop() {
