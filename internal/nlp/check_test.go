@@ -8,7 +8,7 @@ import (
 
 // check reports what must hold of every reading and does not.
 func (r *reading) check() error {
-	for _, err := range []error{r.checkTokens(), r.checkSentences(), r.checkWords(), r.checkNames(), r.checkTrees(), r.checkFigures(), r.checkSimilarity()} {
+	for _, err := range []error{r.checkTokens(Span{0, len(r.text)}), r.checkSentences(), r.checkWords(), r.checkNames(), r.checkTrees(), r.checkFigures(), r.checkSimilarity()} {
 		if err != nil {
 			return err
 		}
@@ -18,38 +18,46 @@ func (r *reading) check() error {
 
 // span reports a span that does not lie in the text, or parts a rune of it.
 func (r *reading) span(what string, s Span) error {
-	if s.Start < 0 || s.Start > s.End || s.End > len(r.text) || r.parts(s.Start) || r.parts(s.End) {
+	if !inText(r.text, s) {
 		return fmt.Errorf("%s %v is no span of the text of %d bytes", what, s, len(r.text))
 	}
 	return nil
 }
 
-// parts reports whether at lies inside a rune. It decodes from before it: what looks like the
-// inside of a rune may be bytes of no rune.
-func (r *reading) parts(at int) bool {
-	for i := max(0, at-utf8.UTFMax+1); i < at; i++ {
-		if _, n := utf8.DecodeRuneInString(r.text[i:]); utf8.RuneStart(r.text[i]) && i+n > at {
-			return true
-		}
-	}
-	return false
+// inText reports whether s is a span of text on rune boundaries.
+func inText(text string, s Span) bool {
+	return 0 <= s.Start && s.Start <= s.End && s.End <= len(text) && onRune(text, s.Start) && onRune(text, s.End)
 }
 
-func (r *reading) checkTokens() error {
-	at := 0
+func onRune(text string, at int) bool {
+	if at == len(text) || utf8.RuneStart(text[at]) {
+		return true
+	}
+	for k := 1; k < utf8.UTFMax && k <= at; k++ {
+		if _, n := utf8.DecodeRuneInString(text[at-k:]); n > k {
+			return false
+		}
+	}
+	return true // broken bytes are runes by themselves
+}
+
+// checkTokens reports a token of part of the text that is empty, parts a rune or overlaps another,
+// and what is no white space and belongs to none.
+func (r *reading) checkTokens(part Span) error {
+	at := part.Start
 	for i, t := range r.tokens {
 		if err := r.span("token", t.Span); err != nil {
 			return err
 		}
-		if t.Empty() || t.Start < at {
-			return fmt.Errorf("token %d, %v, begins before %d or is empty", i, t.Span, at)
+		if t.Empty() || t.Start < at || t.End > part.End {
+			return fmt.Errorf("token %d, %v, begins before %d, ends behind %d or is empty", i, t.Span, at, part.End)
 		}
 		if err := r.blank(at, t.Start); err != nil {
 			return err
 		}
 		at = t.End
 	}
-	return r.blank(at, len(r.text))
+	return r.blank(at, part.End)
 }
 
 // blank reports more than white space between two places.
@@ -109,9 +117,6 @@ func (r *reading) checkNames() error {
 
 func (r *reading) checkTrees() error {
 	for i, tree := range r.trees {
-		if tree.Len() == 0 {
-			continue
-		}
 		if err := checkTree(tree, r.sentences[i][1]-r.sentences[i][0]); err != nil {
 			return fmt.Errorf("sentence %d: %w", i, err)
 		}

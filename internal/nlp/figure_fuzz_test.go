@@ -14,6 +14,8 @@ func FuzzFigures(f *testing.F) {
 	for _, s := range badFigures {
 		f.Add(s+s+s, "2025-03-05", uint8(1))
 	}
+	f.Add("On Monday", "2025-99-99", uint8(1))
+	f.Add("On Monday", "longer than a day", uint8(1))
 	f.Add("Early on the morning of Tuesday, March 4, two days after 13/07/2019 at 4.30pm GMT", "2024-02-29T10:00:00Z", uint8(3))
 	f.Add("5ft 10in, 6-foot-4, -10C, 18- to 24-year-olds, three in ten, $5-$7 million, a quarter of a million", "0001-01-01", uint8(9))
 	tags := []string{"NN", "NNS", "NNP", "CD", "JJ", "VBD", "VB", "IN", "DT", "CC", "HYPH", "POS", "VBN", "VBG", "RB", ",", ""}

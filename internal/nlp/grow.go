@@ -16,7 +16,7 @@ type Sentence struct {
 // NewSentence returns the sentence of tokens, which are tagged.
 func NewSentence(text string, tokens []Token) *Sentence { return &Sentence{Text: text, Tokens: tokens} }
 
-// Tree returns the tree of s; it has no heads where there is no parser for the language.
+// Tree returns the tree of s. In a language other than English it means nothing.
 func (s *Sentence) Tree() Tree {
 	s.once.Do(func() { s.tree = Parse(s.Text, s.Tokens) })
 	return s.tree

@@ -172,7 +172,7 @@ func BenchmarkMillion(b *testing.B) {
 func BenchmarkHostile(b *testing.B) {
 	for _, h := range hostile {
 		for _, times := range []int{1, 2, 4} {
-			text := made(h.unit, times<<18)
+			text := made(h.unit, times<<18) + " boats" // a row may be read otherwise where it is not all
 			b.Run(fmt.Sprintf("%s/%dx", strings.ReplaceAll(h.name, " ", "_"), times), func(b *testing.B) {
 				b.SetBytes(int64(len(text)))
 				for b.Loop() {

@@ -133,7 +133,7 @@ func (f *nameFinder) link() {
 		if first := f.word(c.first); parts[first] == "" && f.mayStandAlone(first) {
 			parts[first] = c.key // a given name, or a family name, that comes first in some languages
 		}
-		// A name with a particle: "von der Leyen" of "Ursula von der Leyen".
+		// A name with a particle: "van der Heide" of "Carla van der Heide".
 		for i := max(c.first+1, c.last-maxTail); i < c.last; i++ {
 			tail := f.tokens[i].Cover(f.tokens[c.last-1].Span).Of(f.text)
 			if parts[tail] == "" {

@@ -316,7 +316,7 @@ func (f *nameFinder) begin(c *candidate, first, start int, honorific bool) {
 	case first >= c.first && (first == c.first || !f.isGiven(c.first) || honorific):
 		c.first, c.honorific = first, honorific
 	case c.first > start && (particles[f.word(c.first)] || particles[f.word(c.first-1)]):
-		c.first = first // "Ursula von der Leyen", not "der Leyen"
+		c.first = first // "Carla van der Heide", not "der Heide"
 	}
 	if c.first > start && (first == c.first || roleWords[f.lower(c.first-1)] && f.isTitle(start, c.first-1)) {
 		c.role = f.tokens[start].Cover(f.tokens[c.first-1].Span)
@@ -341,13 +341,17 @@ func (f *nameFinder) withSuffix(last int, s [2]int) int {
 
 var nameSuffixes = wordSet(`Jr Jr. Sr Sr. II III IV`)
 
+// longestRun is the most tokens of a run of capitalised words: each name in a run is held against
+// all of it. What goes on is the next run.
+const longestRun = 64
+
 // run returns the end of the run of capitalised words that begins at token i, or i.
 func (f *nameFinder) run(i int, s [2]int) int {
 	if !f.isNameWord(i, s) {
 		return i
 	}
 	end := i + 1
-	for end < s[1] {
+	for end < min(s[1], i+longestRun) {
 		switch {
 		case f.isNameWord(end, s):
 			end++
@@ -365,7 +369,7 @@ func (f *nameFinder) run(i int, s [2]int) int {
 }
 
 // joins reports whether the small word at token i and the capitalised one behind it go on
-// with a name: "von Leyen", "Bureau of Prisons", "Johnson & Johnson".
+// with a name: "von Dahl", "Bureau of Fisheries", "Berg & Vik".
 func (f *nameFinder) joins(i int, s [2]int) bool {
 	if i+1 >= s[1] || !f.isNameWord(i+1, s) {
 		return false

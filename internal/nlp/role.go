@@ -1,8 +1,7 @@
 package nlp
 
-// roleBefore finds the lower-case words before the name: "the Kremlin spokesman", "special
-// envoy," with a comma.
-// It reports whether they stand right before it.
+// roleBefore finds the lower-case words before the name: "the harbour spokesman", "special
+// envoy," with a comma. It reports whether they stand right before it.
 func (f *nameFinder) roleBefore(c *candidate, e *evidence, s [2]int) bool {
 	start := c.first
 	if !c.role.Empty() {
@@ -40,7 +39,7 @@ func (f *nameFinder) roleBefore(c *candidate, e *evidence, s [2]int) bool {
 }
 
 // roleWithin reports whether the words before token k name a role that ends in a place or body:
-// "special envoy for the Middle East".
+// "special envoy for the Northern Isles".
 func (f *nameFinder) roleWithin(k int, s [2]int) bool {
 	for i := k - 1; i >= max(s[0], k-7); i-- {
 		if f.isRole(i) {
@@ -111,7 +110,7 @@ func (f *nameFinder) roleBehind(c *candidate, e *evidence, s [2]int) {
 	}
 }
 
-// possessiveNear reports whether "'s" stands among the first words: "Putin's foreign aide".
+// possessiveNear reports whether "'s" stands among the first words: "Berg's foreign aide".
 func (f *nameFinder) possessiveNear(first, end int) bool {
 	for i := first; i < min(first+4, end); i++ {
 		if w := f.word(i); w == "'s" || w == "’s" || w == "'" || w == "’" {

@@ -30,6 +30,9 @@ func Sentences(text string, tokens []Token) [][2]int {
 		}
 		for next = max(next, end); i+1 < next; i++ {
 			c.quote(i + 1)
+			if c.word(i+1) == ")" {
+				c.bracket = -1
+			}
 		}
 	}
 	if c.first < len(tokens) {
@@ -97,10 +100,13 @@ func (c *cutter) boundary(i int) (end, next int) {
 	if end == len(c.tokens) {
 		return end, 0
 	}
-	if !c.endsBefore(kind, i, end, closed) {
-		return 0, 0
+	switch {
+	case c.endsBefore(kind, i, end, closed):
+		return end, 0
+	case kind == afterFace:
+		return 0, end // all the faces of a row have the same behind them
 	}
-	return end, 0
+	return 0, 0
 }
 
 // endsBefore reports whether the sentence ends behind the terminal token i, the next one to

@@ -61,7 +61,8 @@ func TestSimilarityAllocates(t *testing.T) {
 	}
 }
 
-// TestSimilarityFigures holds the figures on sentences that people scored, where they are at hand.
+// TestSimilarityFigures holds the figures on pairs of sentences that people called alike or not, where
+// they are at hand.
 func TestSimilarityFigures(t *testing.T) {
 	for _, set := range []struct {
 		file   string
@@ -69,9 +70,6 @@ func TestSimilarityFigures(t *testing.T) {
 		figure func(score, similarity []float64) float64
 		read   func(line string) (a, b string, score float64)
 	}{
-		{"sts-news-2012.tsv.gz", 0, pearson, readScored},
-		{"sts-news-2013.tsv.gz", 0, pearson, readScored},
-		{"sts-news-2014.tsv.gz", 0.74, pearson, readScored},
 		{"msr-para-train.tsv.gz", 0.81, bestF1, readParaphrase},
 		{"msr-para-val.tsv.gz", 0.81, bestF1, readParaphrase},
 		{"same-event-pairs.jsonl.gz", 0.85, rank, readEvent},
@@ -102,12 +100,6 @@ func TestSimilarityFigures(t *testing.T) {
 	}
 }
 
-func readScored(line string) (a, b string, score float64) {
-	f := strings.Split(line, "\t")
-	score, _ = strconv.ParseFloat(f[0], 64)
-	return f[1], f[2], score
-}
-
 func readParaphrase(line string) (a, b string, score float64) {
 	f := strings.Split(line, "\t")
 	if f[0] == "Quality" {
@@ -126,22 +118,6 @@ func readEvent(line string) (a, b string, score float64) {
 		return "", "", 0
 	}
 	return p.A, p.B, p.Same
-}
-
-// pearson returns the correlation of x and y.
-func pearson(x, y []float64) float64 {
-	mx, my, n := 0.0, 0.0, float64(len(x))
-	for i := range x {
-		mx += x[i] / n
-		my += y[i] / n
-	}
-	xy, xx, yy := 0.0, 0.0, 0.0
-	for i := range x {
-		xy += (x[i] - mx) * (y[i] - my)
-		xx += (x[i] - mx) * (x[i] - mx)
-		yy += (y[i] - my) * (y[i] - my)
-	}
-	return xy / math.Sqrt(xx*yy)
 }
 
 func byValue(value []float64) []int {
@@ -189,7 +165,7 @@ func rank(label, value []float64) float64 {
 }
 
 func BenchmarkSimilarity(b *testing.B) {
-	x := prepare("The ferry sank near the harbour on Monday after a collision with a container ship, killing at least 12 sailors, the coast guard said.")
+	x := prepare("The ferry sank near the harbour on Monday when a crane fell upon its deck, killing at least 12 sailors, the coast guard said.")
 	y := prepare("At least a dozen crew died when the boat went down off the port, officials said, and a search for survivors goes on.")
 	b.ReportAllocs()
 	for b.Loop() {
@@ -198,7 +174,7 @@ func BenchmarkSimilarity(b *testing.B) {
 }
 
 func BenchmarkPrepare(b *testing.B) {
-	text := "The ferry sank near the harbour on Monday after a collision with a container ship, killing at least 12 sailors, the coast guard said."
+	text := "The ferry sank near the harbour on Monday when a crane fell upon its deck, killing at least 12 sailors, the coast guard said."
 	tokens := Tokenize(text, Span{End: len(text)})
 	b.ReportAllocs()
 	for b.Loop() {

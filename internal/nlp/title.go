@@ -38,8 +38,8 @@ func (f *nameFinder) isOrganization(first, last int) bool {
 	return false
 }
 
-// nameFollows reports whether a person's name stands behind token i: "Bureau of Prisons
-// Director Kathleen Hawk".
+// nameFollows reports whether a person's name stands behind token i: "Bureau of Fisheries
+// Director Carla Aune".
 func (f *nameFinder) nameFollows(i, last int) bool {
 	for k := i; k < last-1; k++ {
 		if roleWords[f.lower(k)] {
@@ -58,7 +58,7 @@ func (f *nameFinder) titles(first, last int) (int, bool) {
 		honorific bool
 	}
 	var ends []end
-	for i := first; i < last; i++ {
+	for i := first; i < min(last, first+longestTitle); i++ {
 		w := f.lower(i)
 		switch {
 		case honorifics[w] && (w != "m." || i == first && last == first+2): // not an initial
@@ -78,7 +78,11 @@ func (f *nameFinder) titles(first, last int) (int, bool) {
 	return f.afterNationality(first, last), false
 }
 
-// officeEnd returns the last token of what an office is of: "State", "the Treasury", "Prisons".
+// longestTitle is the most tokens that titles before a name have: each role word among them may end
+// the title, and all before it is looked at again.
+const longestTitle = 32
+
+// officeEnd returns the last token of what an office is of: "State", "the Treasury", "Fisheries".
 func (f *nameFinder) officeEnd(of, last int) int {
 	end := of + 1
 	if f.lower(end) == "the" {
@@ -108,7 +112,7 @@ func (f *nameFinder) isTitle(first, lastRole int) bool {
 		if known := words().words[small]; IsCommon(small) || known.place > known.first+known.last {
 			continue
 		}
-		// "Qeshm Governor Berg", "Kremlin Spokesman Berg": one word of a place or body.
+		// "Lunde Governor Berg", "Museum Spokesman Berg": one word of a place or body.
 		if words().words[small].first == 0 && lastRole-first <= 2 {
 			continue
 		}
