@@ -158,7 +158,11 @@ func (f *nameFinder) governed() {
 			continue
 		}
 		for k := c.first - 1; k > 0 && f.tokens[k-1].Start >= c.role.Start; k-- {
-			if e := f.evidence[f.word(k-1)]; e != nil && placeHeads[f.lower(k)] {
+			word := f.word(k - 1)
+			if _, people := NationalityOf(word); people || regionAdjectives[lower(word)] {
+				continue // "Republican Governor Anna Berg"
+			}
+			if e := f.evidence[word]; e != nil && placeHeads[f.lower(k)] {
 				e.place++
 				e.placed++
 			}
