@@ -169,15 +169,34 @@ func (a *attributor) isSpeech(q quotation) bool {
 	return n >= 8 && q.isClause(a.doc) && q.startsUpper(a.doc)
 }
 
-// monologue reports whether a quotation that makes up its paragraph goes on with the one that
-// ended the paragraph before.
+// monologue reports whether a quotation that makes up its paragraph goes on with the one before
+// it, in the paragraph before: that one ended there, or only "she said" stands behind it. The answer
+// to a question is somebody else's.
 func (a *attributor) monologue(q quotation, lastParagraph int) bool {
-	if q.paragraph != lastParagraph+1 {
+	if q.paragraph != lastParagraph+1 || q.first == 0 {
 		return false
 	}
 	s := a.sentenceOf[q.first]
 	startsParagraph := a.doc.Sentences[s].First == q.first && (s == 0 || a.doc.Sentences[s-1].Paragraph != q.paragraph)
-	return startsParagraph && q.first > 0 && a.quoted[q.first-1]
+	if !startsParagraph {
+		return false
+	}
+	if a.quoted[q.first-1] {
+		return true
+	}
+	e := a.sentenceOf[q.last-1]
+	endsParagraph := q.last == a.doc.Sentences[e].Last && (e+1 == len(a.doc.Sentences) || a.doc.Sentences[e+1].Paragraph != q.paragraph)
+	return endsParagraph && a.endsInCue(q.first)
+}
+
+// endsInCue reports whether only "she said" stands between token end and the quotation before it,
+// which asks nothing.
+func (a *attributor) endsInCue(end int) bool {
+	t := end - 1
+	for t > 0 && end-t <= maxAside && !a.quoted[t] {
+		t--
+	}
+	return t > 0 && a.quoted[t] && a.lower(t-1) == "," && a.sentenceOf[t] == a.sentenceOf[end-1]
 }
 
 // rest returns the index behind the last quotation that goes on with quotation i over "she said",
@@ -321,9 +340,50 @@ func (a *attributor) phrases() {
 		if !f.ok {
 			continue
 		}
+		if a.clauseAt(*q, f) {
+			continue
+		}
 		q.used = true
 		a.out = append(a.out, news.Attribution{Source: f.source, Cue: f.cue, Content: []news.Span{q.Span}, Kind: news.Mixed, Speaker: -1})
 	}
+}
+
+// clauseAt attributes the clause behind the cue with the quoted phrase in it: what she "called an
+// “artful smear” on the harbour" is all of that. It reports false where the phrase follows the cue,
+// "that" or a colon at once, or the clause holds another attribution.
+func (a *attributor) clauseAt(q quotation, f found) bool {
+	before := a.lower(q.first - 1)
+	if f.cue.End > q.Start || before == ":" || before == "that" {
+		return false
+	}
+	first := sort.Search(len(a.doc.Tokens), func(t int) bool { return a.doc.Tokens[t].Start >= f.cue.End })
+	s := a.doc.Sentences[a.sentenceOf[q.first]]
+	if first < s.First || first >= q.first || a.lower(first) == "," {
+		return false
+	}
+	s.Last = min(s.Last, q.last+maxReach)
+	return a.report(f.source, f.cue, [2]int{first, a.phraseClauseEnd(q, a.clauseEnd(q.last, s))})
+}
+
+// phraseClauseEnd returns where the clause with a quoted phrase ends, end at the latest: before
+// what else the speaker did, "and went", or another did, "while".
+func (a *attributor) phraseClauseEnd(q quotation, end int) int {
+	for t := q.last; t < end; t++ {
+		switch w := a.lower(t); {
+		case a.quoted[t]:
+		case w == "while":
+			return t
+		case w == "and" || w == "but":
+			k := t + 1
+			for strings.HasPrefix(a.tag(k), "RB") {
+				k++
+			}
+			if finite(a.tag(k)) || a.tag(k) == "PRP" && finite(a.tag(k+1)) {
+				return t
+			}
+		}
+	}
+	return max(end, q.last)
 }
 
 // quoteFrom returns the first quotation that ends behind offset.

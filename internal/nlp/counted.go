@@ -59,6 +59,9 @@ func (p *quantityReader) nounsFrom(s scalar) (int, bool) {
 	case p.tight(i) && strings.EqualFold(p.raw(i+1), "strong"):
 		return i + 2, true
 	case p.tight(i) && (s.unit == nil || p.attributive(s)):
+		if s.unit != nil && s.unit.dimension == "length" && extents[p.raw(i+1)] { // "30-foot-deep hole"
+			return i + 2, true
+		}
 		return i + 1, true
 	case w == "of" && s.unit != nil && (s.unit.dimension == "time" || s.unit.dimension == "length" || s.unit.dimension == "age"):
 		return i + 1, false // not "within 30 days of its discovery"
@@ -111,7 +114,8 @@ func (p *quantityReader) attributive(s scalar) bool {
 	return false
 }
 
-// pastOf skips the determiners behind "of", and a number: "of the 12 passengers".
+// pastOf skips the determiners behind "of", and a number: "of the 12 passengers", "of the island's
+// 12 schools".
 func (p *quantityReader) pastOf(i int) int {
 	for k := 0; k < 3; k++ {
 		switch p.tag(i) {
@@ -120,6 +124,11 @@ func (p *quantityReader) pastOf(i int) int {
 			continue
 		}
 		break
+	}
+	for k := i; k < i+4 && strings.HasPrefix(p.tag(k), "NN"); k++ {
+		if p.tag(k+1) == "POS" && p.tag(k+2) == "CD" {
+			return k + 3
+		}
 	}
 	return i
 }

@@ -31,11 +31,11 @@ func (p *quantityReader) countedByTree(s scalar, first int) (Span, int, bool) {
 	return Span{}, 0, false
 }
 
-// reachesOver reports whether a mark or a conjunction stands at token first, or a number between
-// tokens first and last.
+// reachesOver reports whether a mark, a conjunction or a preposition stands at token first, or a
+// number between tokens first and last.
 func (p *quantityReader) reachesOver(first, last int) bool {
 	for k := first; k < last; k++ {
-		if class := p.tokens[k].Class(); class == "NUM" || k == first && (class == "PUNCT" || class == "CCONJ") {
+		if class := p.tokens[k].Class(); class == "NUM" || k == first && (class == "PUNCT" || class == "CCONJ" || class == "ADP") {
 			return true
 		}
 	}

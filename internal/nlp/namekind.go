@@ -107,7 +107,8 @@ func (f *nameFinder) around(c *candidate, e *evidence, s [2]int) {
 	case prev == "of" && placeNouns[f.lower(c.first-2)]: // "the port city of …"
 		e.place += 4
 		e.placed++
-	case c.last < s[1] && placeNouns[next] && next == f.word(c.last): // "Vester island"
+	case c.last < s[1] && placeNouns[next] && next == f.word(c.last), // "Vester island"
+		(next == "'s" || next == "’s") && placeHeads[f.word(c.last+1)]:
 		e.place++
 		e.placed++
 	}
@@ -122,6 +123,7 @@ func isAge(w string) bool {
 
 // link leads parts of names to whole ones: a person's surname or given name, an acronym.
 func (f *nameFinder) link() {
+	f.governed()
 	f.linkWhole()
 	parts := map[string]string{}
 	for _, c := range f.candidates {
@@ -148,6 +150,29 @@ func (f *nameFinder) link() {
 		}
 	}
 }
+
+// governed notes the places that titles name: "Vester" in "Vester Mayor Anna Berg".
+func (f *nameFinder) governed() {
+	for _, c := range f.candidates {
+		if c.role.Empty() || f.evidence[c.key].kind() != PersonName {
+			continue
+		}
+		for k := c.first - 1; k > 0 && f.tokens[k-1].Start >= c.role.Start; k-- {
+			word := f.word(k - 1)
+			if _, people := NationalityOf(word); people || regionAdjectives[lower(word)] {
+				continue // "Republican Governor Anna Berg"
+			}
+			if e := f.evidence[word]; e != nil && placeHeads[f.lower(k)] {
+				e.place++
+				e.placed++
+			}
+		}
+	}
+}
+
+// placeHeads are those who govern a place, and what only a place has: "Vester's governor".
+var placeHeads = wordSet(`mayor governor gov gov. sheriff mayors governors parliament capital residents inhabitants citizens population outskirts
+	suburbs harbour harbor port airport coast coastline shores streets`)
 
 // mayStandAlone reports whether the first word of a person's name is the person's where it stands
 // alone, too: nothing says that it is a place.

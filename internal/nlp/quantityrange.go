@@ -27,6 +27,9 @@ func (p *quantityReader) rangeEnd(s *scalar, low, top *float64) (int, rangeKind)
 	if hyphened && p.isScore(s, t) {
 		return t.end, scored
 	}
+	if s.unit == nil && t.money && isYear(p.raw(s.first)) { // "from $3 million in 2006 to $6 million"
+		return s.end, single
+	}
 	if s.unit != nil && t.unit != nil && s.unit.base != t.unit.base {
 		return s.end, single
 	}

@@ -46,6 +46,9 @@ func (c *cutter) listItem(i int) int {
 	case style == bulleted:
 		return 0
 	case c.continues(style, value):
+		if !starts && c.isMiddle(i) {
+			return 0
+		}
 		if !starts && (style&^letters == stopped && countedBy[after] || c.attached(i) || !c.canStart(end)) {
 			return 0
 		}
@@ -60,6 +63,12 @@ func (c *cutter) listItem(i int) int {
 		return end
 	}
 	return 0
+}
+
+// isMiddle reports whether token i is the initial within a name, "Mary K. Vik".
+func (c *cutter) isMiddle(i int) bool {
+	word := c.word(i)
+	return len(word) == 2 && word[0] <= 'Z' && word[1] == '.' && startsUpper(c.word(i-1)) && startsUpper(c.word(i+1)) && !starter[c.word(i+1)]
 }
 
 // continues reports whether a mark is that of the item behind the last one.

@@ -39,7 +39,7 @@ func (sc *scanner) behindWord(word string, end int) int {
 			sc.emit(mail)
 			return 0
 		}
-		if c == '.' && sc.abbreviated(word, end) {
+		if c == '.' && !sc.behindDegree(word) && sc.abbreviated(word, end) {
 			sc.emit(end + 1)
 			return 0
 		}
@@ -55,6 +55,12 @@ func (sc *scanner) behindWord(word string, end int) int {
 		}
 	}
 	return end
+}
+
+// behindDegree reports whether word, which begins here, is the scale of a temperature, "3°C": a full
+// stop behind it is no part of it.
+func (sc *scanner) behindDegree(word string) bool {
+	return len(word) == 1 && strings.HasSuffix(sc.text[sc.from:sc.at], "°")
 }
 
 // wordEnd returns the end of the word, before its clitic or a hyphen that parts words.
