@@ -1,7 +1,10 @@
 package entity
 
 import (
+	"slices"
 	"testing"
+
+	"github.com/briefgen/briefgen/internal/nlp/linear"
 )
 
 func TestLabelsRoundTrip(t *testing.T) {
@@ -28,6 +31,21 @@ func TestReadRefusesRubbish(t *testing.T) {
 			t.Errorf("a model cut off after %d of %d bytes is read", n*len(packed)/200, len(packed))
 		}
 	}
+}
+
+// FuzzRead holds that no bytes make Read panic.
+func FuzzRead(f *testing.F) {
+	known := newKnowledge([]knownSlot{{3, 1}, {9, 2}}).appendBinary(nil)
+	t := linear.NewTrainer(classes, 3)
+	t.Step()
+	t.Update(1, []uint32{3, 5}, 1)
+	model := t.Average(0).AppendBinary(nil)
+	f.Add(slices.Concat(known, model, model))
+	f.Fuzz(func(t *testing.T, b []byte) {
+		if tagger, err := Read(b); (tagger == nil) != (err != nil) {
+			t.Errorf("tagger %v, error %v", tagger, err)
+		}
+	})
 }
 
 // TestScore holds that weights added four at a time are those of the model.

@@ -130,8 +130,11 @@ func (t *Trainer) Average(least float64) *Model {
 	return m
 }
 
+// strideOf returns how many weights a row takes.
+func strideOf(classes int) int { return (classes + 7) &^ 7 }
+
 func newModel(classes, rows int) *Model {
-	stride := (classes + 7) &^ 7
+	stride := strideOf(classes)
 	return &Model{classes: classes, stride: stride, mask: uint32(rows - 1), weights: make([]int8, rows*stride)}
 }
 
@@ -184,7 +187,7 @@ func Read(b []byte) (*Model, []byte, error) {
 		return int(n)
 	}
 	rows, classes := number(), number()
-	if rows <= 0 || classes <= 0 || rows&(rows-1) != 0 || rows*classes > maxModel {
+	if rows <= 0 || classes <= 0 || rows&(rows-1) != 0 || rows > maxModel/strideOf(classes) {
 		return nil, nil, errModel
 	}
 	m := newModel(classes, rows)

@@ -151,7 +151,7 @@ func Read(b []byte) (*Parser, error) {
 	if b = readRelations(b, final); b == nil {
 		return nil, errModel
 	}
-	if b = back.read(b); b == nil {
+	if b = back.read(b); b == nil || len(b) > 0 {
 		return nil, errModel
 	}
 	m.final = newRelationTable(final)

@@ -1,7 +1,35 @@
 // Command train makes the models of package nlp from annotated and plain text. The same data and
 // seed give the same bytes.
 //
-//	go run ./internal/nlp/train -data DIR [-seed N] [-out DIR] STEP…
+//	go run ./internal/nlp/train [-data DIR] [-out DIR] [-seed N] [-wordnet DIR] [-holdout=false] STEP…
+//
+// The steps, in the order in which they build on each other:
+//
+//	step        writes                reads, beside text and treebanks
+//	words       words.txt.gz          tokens and sentences
+//	clusters    lexicon/clusters.bin  tokens
+//	lemmas      morph/lemmas.gz       WordNet
+//	tagger      morph/tagger.gz       clusters*, lemmas
+//	parser      syntax/parser.bin     clusters*, lemmas (and the tagger, to measure with)
+//	names       entity/names.model    clusters*, tokens and sentences
+//	vectors     vector/vectors.bin    words* (stems), tokens
+//	similarity  nothing: prints       words*, vectors*
+//
+// What has a star is read as it was built into this command, not from the folder it is written to:
+// "go run" again behind clusters, words and vectors, one step a command. So "all" gives the models of
+// the tree only where these three are up to date.
+//
+// What to train again when something changes:
+//
+//   - rules of tokens or sentences: nothing must be; words, clusters, names and vectors gain by it
+//   - what lexicon.Look says of a word, its hashes or the clusters: tagger, parser, names
+//   - lemmas, or WordNet: tagger, then parser
+//   - features or tags of the tagger: tagger, then parser, which learns with the tagger's errors
+//   - features of the parser: parser; features, lists or rules of names: names
+//   - nlp.Stem or words: vectors, then similarity, whose weights are entered by hand
+//
+// Then .ci/language and .ci/quality tell what it was worth; the notes beside the models hold sizes
+// and figures.
 package main
 
 import (
@@ -31,7 +59,7 @@ var steps = []struct {
 	{"lemmas", trainLemmas},
 	{"tagger", trainTagger},
 	{"parser", trainParser},
-	{"names", names},
+	{"names", trainNames},
 	{"vectors", trainVectors},
 	{"similarity", trainSimilarity},
 }
@@ -52,10 +80,11 @@ func main() {
 }
 
 func usage() {
-	fmt.Fprintln(os.Stderr, "usage: train [flags] STEP…\n\nsteps: all, or some of")
+	fmt.Fprintln(os.Stderr, "usage: train [flags] STEP…\n\nsteps: all, or some of these, in this order")
 	for _, s := range steps {
 		fmt.Fprintln(os.Stderr, "  "+s.name)
 	}
+	fmt.Fprintln(os.Stderr, "Words, clusters and vectors reach later steps with the next go run only.\n\nflags:")
 	flag.PrintDefaults()
 }
 

@@ -13,8 +13,8 @@ import (
 // headlines is the share of sentences that are learned as headlines too.
 const headlines = 0.15
 
-// names trains the tagger of names and writes entity/names.model.
-func names(j job) error {
+// trainNames trains the tagger of names and writes entity/names.model.
+func trainNames(j job) error {
 	examples, err := nameExamples(j)
 	if err != nil {
 		return err

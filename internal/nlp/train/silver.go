@@ -1,9 +1,6 @@
 package main
 
 import (
-	"bufio"
-	"compress/gzip"
-	"os"
 	"strings"
 
 	"github.com/briefgen/briefgen/internal/nlp/lexicon"
@@ -14,20 +11,10 @@ import (
 // empty line behind a sentence. Hyphenated words are cut as in the treebanks, their parts have
 // no tag.
 func silverSentences(name string) ([][]morph.Example, error) {
-	f, err := os.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	gz, err := gzip.NewReader(f)
-	if err != nil {
-		return nil, err
-	}
 	var out [][]morph.Example
 	var s []morph.Example
-	in := bufio.NewScanner(gz)
-	for in.Scan() {
-		f := strings.Split(in.Text(), "\t")
+	err := eachLine(name, func(line []byte) error {
+		f := strings.Split(string(line), "\t")
 		switch {
 		case len(f) < 2:
 			if len(s) > 0 {
@@ -46,8 +33,9 @@ func silverSentences(name string) ([][]morph.Example, error) {
 		default:
 			s = append(s, morph.Example{Form: f[0], Penn: f[1]})
 		}
-	}
-	return out, in.Err()
+		return nil
+	})
+	return out, err
 }
 
 // silver completes the tags of sentences: t chooses the universal tags that go with the Penn

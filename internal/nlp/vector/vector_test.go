@@ -59,6 +59,18 @@ func TestReadRubbish(t *testing.T) {
 	}
 }
 
+// FuzzRead holds that no bytes make Read panic.
+func FuzzRead(f *testing.F) {
+	f.Add(Pack([]uint32{1, 2, 3}, []float32{1, 0, 0.8, 0.6, 0.9, 0.1}))
+	f.Fuzz(func(t *testing.T, b []byte) {
+		table, err := Read(b)
+		if err == nil && table.Len() > 0 {
+			table.Near(table.Len() - 1)
+			table.Cosine(0, table.Len()-1)
+		}
+	})
+}
+
 func BenchmarkRead(b *testing.B) {
 	for b.Loop() {
 		if _, err := Read(packed); err != nil {
