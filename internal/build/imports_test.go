@@ -25,9 +25,9 @@ var arrows = map[string][]string{
 	// The language layer: nlp is its face, the packages below it its parts.
 	"internal/nlp":           {"internal/nlp/entity", "internal/nlp/gazetteer", "internal/nlp/lexicon", "internal/nlp/morph", "internal/nlp/syntax", "internal/nlp/vector"},
 	"internal/nlp/entity":    {"internal/nlp/gazetteer", "internal/nlp/lexicon", "internal/nlp/linear"},
-	"internal/nlp/morph":     {"internal/nlp/lexicon", "internal/nlp/linear"},
-	"internal/nlp/syntax":    {"internal/nlp/lexicon", "internal/nlp/linear"},
-	"internal/nlp/vector":    {"internal/nlp/lexicon"},
+	"internal/nlp/morph":     {"internal/nlp/lexicon"},
+	"internal/nlp/syntax":    {"internal/nlp/lexicon"},
+	"internal/nlp/vector":    {},
 	"internal/nlp/lexicon":   {},
 	"internal/nlp/gazetteer": {"internal/nlp/lexicon"},
 	"internal/nlp/linear":    {},
@@ -54,8 +54,8 @@ var arrows = map[string][]string{
 
 	// Tools of the project, no part of the program: they make the models and tables of nlp and
 	// measure how good the language work and the briefings are.
-	"internal/nlp/train":    {"internal/nlp", "internal/nlp/conllu", "internal/nlp/entity", "internal/nlp/lexicon", "internal/nlp/linear", "internal/nlp/morph", "internal/nlp/namedata", "internal/nlp/syntax", "internal/nlp/vector"},
-	"internal/nlp/measure":  {"internal/floors", "internal/nlp", "internal/nlp/conllu", "internal/nlp/entity", "internal/nlp/lexicon", "internal/nlp/morph", "internal/nlp/namedata", "internal/nlp/syntax", "internal/nlp/vector"},
+	"internal/nlp/train":    {"internal/nlp", "internal/nlp/conllu", "internal/nlp/entity", "internal/nlp/lexicon", "internal/nlp/morph", "internal/nlp/namedata", "internal/nlp/syntax", "internal/nlp/vector"},
+	"internal/nlp/measure":  {"internal/floors", "internal/nlp", "internal/nlp/conllu", "internal/nlp/namedata"},
 	"internal/nlp/namedata": {"internal/nlp", "internal/nlp/conllu", "internal/nlp/entity", "internal/nlp/gazetteer", "internal/nlp/lexicon"},
 	"internal/nlp/conllu":   {},
 	"internal/quality":      {"internal/floors"},
