@@ -66,8 +66,12 @@ func easter(after int) func(int) time.Time {
 	}
 }
 
-// between returns the date of the days from first to last.
+// between returns the date of the days from first to last, an open one outside the years 1 to 9999,
+// for which four digits do not do.
 func between(value, precision string, first, last time.Time) Date {
+	if first.Year() < 1 || last.Year() > 9999 {
+		return open(precision)
+	}
 	return Date{Value: value, Precision: precision, First: first.Format(time.DateOnly), Last: last.Format(time.DateOnly)}
 }
 

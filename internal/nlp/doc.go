@@ -13,7 +13,7 @@
 //
 // And of each sentence, with the indexes of its tokens:
 //
-//	s := NewSentence(text, tokens[s[0]:s[1]])
+//	s := &Sentence{Text: text, Tokens: tokens[s[0]:s[1]]}
 //	s.Tree()                                  // of dependencies, grown when first asked for
 //	Quantities(s)                             // numbers, with unit and what is counted
 //	Dates(s, published)                       // relative to the day of the article

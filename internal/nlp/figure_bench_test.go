@@ -11,7 +11,7 @@ func tagged(text string) []*Sentence {
 	p := parse(text)
 	var out []*Sentence
 	for _, s := range p.sentences {
-		out = append(out, NewSentence(text, p.tokens[s[0]:s[1]]))
+		out = append(out, newSentence(text, p.tokens[s[0]:s[1]]))
 	}
 	return out
 }

@@ -37,7 +37,7 @@ func TestHyphensMakeNoDifference(t *testing.T) {
 	} {
 		p := parse(text)
 		see := func(tokens []Token) string {
-			s := NewSentence(text, tokens)
+			s := newSentence(text, tokens)
 			out := ""
 			for _, q := range Quantities(s) {
 				out += fmt.Sprintf("%s: %v %v %s %s %s\n", q.Of(text), q.Value, q.Max, q.Unit, q.Modifier, p.of(q.Counted))

@@ -61,7 +61,7 @@ func TestTreeGrowsOnlyInDoubt(t *testing.T) {
 		"Two thieves and guards got away.": true,
 	} {
 		p := parse(text)
-		s := NewSentence(text, p.tokens)
+		s := newSentence(text, p.tokens)
 		Quantities(s)
 		Dates(s, "2025-03-05")
 		grown := true

@@ -3,8 +3,8 @@ package nlp
 import "sync"
 
 // Sentence is a tagged sentence of a text, with its tree: that is dear, and is grown when it is
-// first asked for. A Sentence may be read from many goroutines at once and must not be copied
-// once it is in use.
+// first asked for. Its Tokens have tags. A Sentence may be read from many goroutines at once and must
+// not be copied once it is in use.
 type Sentence struct {
 	Text   string
 	Tokens []Token
@@ -12,9 +12,6 @@ type Sentence struct {
 	once sync.Once
 	tree Tree
 }
-
-// NewSentence returns the sentence of tokens, which are tagged.
-func NewSentence(text string, tokens []Token) *Sentence { return &Sentence{Text: text, Tokens: tokens} }
 
 // Tree returns the tree of s. In a language other than English it means nothing.
 func (s *Sentence) Tree() Tree {

@@ -69,6 +69,9 @@ func (f *nameFinder) around(c *candidate, e *evidence, s [2]int) {
 	if c.first == s[0] {
 		prev = ""
 	}
+	if c.last == s[1] {
+		next = ""
+	}
 	if c.honorific {
 		e.person += 6
 		e.titled++
@@ -115,7 +118,7 @@ func (f *nameFinder) around(c *candidate, e *evidence, s [2]int) {
 }
 
 var placeNouns = wordSet(`city town village port capital island province region district suburb county state resort hamlet municipality north south
-	east west outskirts coast shore beach harbour harbor streets square bridge airport station valley lake bay strait area municipality`)
+	east west outskirts coast shore beach harbour harbor streets square bridge airport station valley lake bay strait area`)
 
 func isAge(w string) bool {
 	return len(w) == 2 && isASCIIDigit(w[0]) && isASCIIDigit(w[1])

@@ -33,6 +33,8 @@ func parse(text string) parsed {
 	return p
 }
 
+func newSentence(text string, tokens []Token) *Sentence { return &Sentence{Text: text, Tokens: tokens} }
+
 // of returns the words of s, "-" where there are none.
 func (p parsed) of(s Span) string {
 	if s.Empty() {
@@ -94,7 +96,7 @@ func TestQuantities(t *testing.T) {
 		p := parse(input)
 		var out []string
 		for _, s := range p.sentences {
-			for _, q := range Quantities(NewSentence(input, p.tokens[s[0]:s[1]])) {
+			for _, q := range Quantities(newSentence(input, p.tokens[s[0]:s[1]])) {
 				value := number(q.Value)
 				if q.Max != q.Value {
 					value += " to " + number(q.Max)
@@ -126,7 +128,7 @@ func TestDates(t *testing.T) {
 		p := parse(input)
 		var out []string
 		for _, s := range p.sentences {
-			for _, d := range Dates(NewSentence(input, p.tokens[s[0]:s[1]]), published) {
+			for _, d := range Dates(newSentence(input, p.tokens[s[0]:s[1]]), published) {
 				out = append(out, fmt.Sprintf("%s: %s %s", p.of(d.Span), d.Precision, dash(d.Value)))
 			}
 		}

@@ -82,7 +82,7 @@ func (c *cutter) continues(style listStyle, value int) bool {
 
 // countedBy are words that a number behind which a sentence ends may follow: "it rose to 2. They".
 var countedBy = wordSet(`to of by at in on from for with than and or is was are were be been no number chapter part phase about over under nearly
-	level day page step question round game week article section day - – — $ € £ , ( # : . /`)
+	level day page step question round game week article section - – — $ € £ , ( # : . /`)
 
 // listMark reads the mark of a list item at token i: its style, its number, letters counted from
 // a, and the token behind it.

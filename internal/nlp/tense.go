@@ -175,7 +175,7 @@ var (
 	// ahead are the words for what is to come: "due on Friday", "scheduled for Monday".
 	ahead = wordSet(`expected scheduled set due planned slated bound poised supposed plans planning plan hopes hoping hope wants intends
 		vowed agreed agrees promised promises pledged aims aiming ready likely about going
-		proposal proposals plan deadline bid pledge promise deal agreement ultimatum invitation invited`)
+		proposal proposals deadline bid pledge promise deal agreement ultimatum invitation invited`)
 	// going are the verbs whose present tells what is to come: "the talks begin on Monday".
 	going = wordSet(`begin begins start starts open opens meet meets vote votes go goes arrive arrives leave leaves travel travels visit
 		visits return returns take takes expire expires end ends kick kicks face faces appear appears head heads play plays

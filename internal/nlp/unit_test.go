@@ -25,7 +25,7 @@ func TestQuantityIn(t *testing.T) {
 	}
 	for _, tt := range tests {
 		p := parse(tt.text)
-		list := Quantities(NewSentence(tt.text, p.tokens))
+		list := Quantities(newSentence(tt.text, p.tokens))
 		if len(list) != 1 {
 			t.Fatalf("%s: %+v", tt.text, list)
 		}

@@ -75,6 +75,6 @@ func (r *reading) grow() {
 
 // growSentence reads one tagged sentence of a text published on pageDay.
 func growSentence(text string, tokens []Token) (Tree, []Quantity, []Date) {
-	s := NewSentence(text, tokens)
+	s := newSentence(text, tokens)
 	return s.Tree(), Quantities(s), Dates(s, pageDay)
 }

@@ -18,7 +18,7 @@ var Roles = set(`president vice-president premier chancellor minister secretary 
 	detective inspector superintendent constable marshal guard warden
 	professor prof. doctor scientist researcher economist analyst expert historian scholar physicist engineer astronomer epidemiologist virologist surgeon nurse
 	author writer journalist reporter correspondent editor columnist anchor broadcaster presenter host producer publisher photographer
-	actor actress singer musician rapper comedian artist director filmmaker coach player footballer quarterback striker goalkeeper golfer boxer
+	actor actress singer musician rapper comedian artist filmmaker coach player footballer quarterback striker goalkeeper golfer boxer
 	leader activist campaigner candidate nominee negotiator mediator commissioner administrator ombudsman treasurer controller comptroller auditor
 	politician financier billionaire businessman businesswoman entrepreneur investor banker trader pilot astronaut cosmonaut
 	teacher student principal headmaster dean resident witness neighbor neighbour survivor victim suspect defendant inmate prisoner
@@ -37,16 +37,16 @@ var KnownOrganizations = set(`twitter facebook google youtube instagram microsof
 // TitleWords stand between the parts of a title: "Secretary of State for Defence".
 var TitleWords = set(`vice deputy former ex acting interim prime foreign interior defense defence finance justice health education home trade
 	national security state attorney general press white house senior first second chief assistant associate executive managing
-	district special commerce treasury energy environment labor labour agriculture transport transportation economy majority minority house senate
+	district special commerce treasury energy environment labor labour agriculture transport transportation economy majority minority senate
 	staff police fire medical central bank of for the and state-run then-president then-prime supreme federal county city
 	then lead top military army navy air force political economic democratic republican congressional presidential opposition
-	under permanent parliamentary shadow lt. brig. brigadier joint staff`)
+	under permanent parliamentary shadow lt. brig. brigadier joint`)
 
 // OrganizationWords are last words of organisations' names.
 var OrganizationWords = set(`department ministry court courts bureau university college center centre agency committee party union council commission corp corp.
 	corporation inc inc. company co co. bank times post news newspaper police office service services association organization organisation institute
 	institution congress parliament group hospital prison jail museum school fc club foundation trust fund league federation alliance authority
-	administration board forces force army navy guard airlines airways motors industries holdings ltd ltd. llc plc partners press agency network
+	administration board forces force army navy guard airlines airways motors industries holdings ltd ltd. llc plc partners press network
 	society campaign coalition senate assembly cabinet division brigade regiment crescent cross tribunal academy laboratory lab pharma
 	pharmaceuticals technologies systems electronics stores store media studios pictures records entertainment energy oil petroleum
 	conference caucus movement brotherhood church headquarters unit squad team task survey exchange reserve program programme observatory journal tribune
@@ -56,7 +56,7 @@ var OrganizationWords = set(`department ministry court courts bureau university 
 var PlaceWords = set(`island islands city town village street avenue road square boulevard province county river lake sea gulf ocean mountain mountains
 	airport beach valley park bay peninsula desert hills hill coast strip bank territory territories region district state states kingdom republic
 	hotel palace tower towers bridge port harbor harbour canal strait channel plaza station stadium hall building heights springs falls
-	north south east west northern southern eastern western central arrondissement cape mount mt. saint st. san santa los las el rue place fort lake camp`)
+	north south east west northern southern eastern western central arrondissement cape mount mt. saint st. san santa los las el rue place fort camp`)
 
 // Particles are small words inside names.
 var Particles = set(`de del della di da dos du la le van von der den ten bin ibn al el ben abu ter zu af y e`)
