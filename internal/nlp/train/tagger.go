@@ -29,12 +29,7 @@ func trainTagger(j job) error {
 	}
 	o := morph.Defaults
 	o.Seed = j.seed
-	news, err := silverSentences(j.file("names-silver-train.tsv.gz"))
-	if err != nil {
-		return err
-	}
-	base := morph.Train(withCapitals(examples(train)), lemmas, o)
-	packed := morph.Train(withCapitals(append(silver(base, someOf(news)), examples(train)...)), lemmas, o).Pack()
+	packed := morph.Train(withCapitals(examples(train)), lemmas, o).Pack()
 	t, err := morph.Read(packed, lemmas)
 	if err != nil {
 		return err
@@ -52,17 +47,6 @@ func trainTagger(j job) error {
 	right, own := lemmaAccuracy(lemmas, dev, tagAll(t, gold))
 	fmt.Printf("tagger: ud-dev lemmas: %.2f %%, with the right tags %.2f %%\n", 100*own, 100*right)
 	return os.WriteFile(filepath.Join(j.out, "morph", "tagger.gz"), packed, 0o644)
-}
-
-// someOf returns three in ten sentences: more would drown the treebanks.
-func someOf(sentences [][]morph.Example) [][]morph.Example {
-	var out [][]morph.Example
-	for i, s := range sentences {
-		if i%10 < 3 {
-			out = append(out, s)
-		}
-	}
-	return out
 }
 
 // readLemmas reads the table that the step "lemmas" made.
