@@ -27,7 +27,7 @@ func (a *attributor) simplePhrase(first, end int) int {
 	for last < end && !a.quoted[last] {
 		w := a.lower(last)
 		switch {
-		case nounPhrase(a.tag(last)), w == "'s", w == "’s", last > first && nlp.IsRole(w): // "executive" is not always tagged a noun
+		case nounPhrase(a.tag(last)), a.tag(last) == "HYPH" && last > first, w == "'s", w == "’s", last > first && nlp.IsRole(w): // "executive" is not always tagged a noun
 			last++
 		case (w == "of" || w == "for" || w == "and" || w == "at" || w == "&" || w == "von" || w == "de" || w == "in") && last > first && last+1 < end && nounPhrase(a.tag(last+1)) && !(w == "in" && !strings.HasPrefix(a.tag(last+1), "NNP")):
 			last += 2
@@ -171,7 +171,7 @@ func (a *attributor) phraseBefore(end, from int) (int, int) {
 			}
 			break
 		}
-		if nounPhrase(tag) || w == "'s" || w == "’s" {
+		if nounPhrase(tag) || tag == "HYPH" && first < end || w == "'s" || w == "’s" {
 			first--
 			continue
 		}

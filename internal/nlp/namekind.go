@@ -111,7 +111,7 @@ func (f *nameFinder) around(c *candidate, e *evidence, s [2]int) {
 		e.place += 4
 		e.placed++
 	case c.last < s[1] && placeNouns[next] && next == f.word(c.last), // "Vester island"
-		(next == "'s" || next == "’s") && placeHeads[f.word(c.last+1)]:
+		(next == "'s" || next == "’s") && placeHeads[f.word(c.last+1)] && !IsCommon(f.word(c.last-1)):
 		e.place++
 		e.placed++
 	}
@@ -162,7 +162,7 @@ func (f *nameFinder) governed() {
 		}
 		for k := c.first - 1; k > 0 && f.tokens[k-1].Start >= c.role.Start; k-- {
 			word := f.word(k - 1)
-			if _, people := NationalityOf(word); people || regionAdjectives[lower(word)] {
+			if _, people := NationalityOf(word); people || regionAdjectives[lower(word)] || IsCommon(word) {
 				continue // "Republican Governor Anna Berg"
 			}
 			if e := f.evidence[word]; e != nil && placeHeads[f.lower(k)] {
