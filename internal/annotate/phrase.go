@@ -135,7 +135,7 @@ func (a *attributor) beforeInsertion(k, from int) (int, int) {
 		if a.lower(c) != "," || a.quoted[c] {
 			continue
 		}
-		if a.tag(c-1) == "NN" && a.mentionAt(c+1) == k {
+		if (a.tag(c-1) == "NN" || nlp.IsRole(a.lower(c-1))) && a.mentionAt(c+1) == k { // "official" is not always tagged a noun
 			if first, last := a.phraseBefore(c, from); last > first {
 				return first, k
 			}

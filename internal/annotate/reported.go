@@ -67,8 +67,9 @@ func (a *attributor) thatAfter(first, end int) int {
 		if a.quoted[t] || finite(a.tag(t)) || a.lower(t) == "," {
 			return 0
 		}
-		// "Berg told reporters that before winter …" is easily tagged like "the boat that sank".
-		if a.lower(t) == "that" && (a.tag(t) != "WDT" || t <= first+1 && !finite(a.tag(t+1))) {
+		// "Berg told reporters that before winter …", "said on Tuesday that …" are easily tagged like
+		// "the boat that sank".
+		if a.lower(t) == "that" && (a.tag(t) != "WDT" || (t <= first+1 || timeWords[a.lower(t-1)]) && !finite(a.tag(t+1))) {
 			return t
 		}
 	}
