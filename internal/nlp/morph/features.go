@@ -121,7 +121,7 @@ func around(f []uint32, words []lexicon.Word, i int, form uint32, open bool) []u
 	w := &words[i]
 	a, b := at(words, i-1), at(words, i-2) // before
 	y, z := at(words, i+1), at(words, i+2) // behind
-	c, ca, cy, cz := uint32(w.Cluster), uint32(a.Cluster), uint32(y.Cluster), uint32(z.Cluster)
+	c, ca, cy := uint32(w.Cluster), uint32(a.Cluster), uint32(y.Cluster)
 	f = append(f,
 		join(32, a.Norm, 0),
 		join(33, b.Norm, 0),
@@ -129,17 +129,13 @@ func around(f []uint32, words []lexicon.Word, i int, form uint32, open bool) []u
 		join(35, z.Norm, 0),
 		join(36, a.Norm, w.Norm),
 		join(37, w.Norm, y.Norm),
-		join(38, a.Norm, y.Norm),
 		join(39, a.Suffix[2], 0),
 		join(40, y.Suffix[2], 0),
 		join(41, uint32(a.Case)<<3|uint32(y.Case), form),
-		join(42, y.Shape, w.Norm),
 		join(43, ca, 0),
 		join(44, cy, 0),
 		join(45, ca>>3, c>>3),
 		join(46, c>>3, cy>>3),
-		join(47, ca>>3, cy>>3),
-		join(48, cy>>3, cz>>3),
 		join(49, ca>>7<<16|c>>7, cy>>7),
 	)
 	if w.Case == lexicon.NoLetters && !w.Digits {
@@ -158,15 +154,12 @@ func dynamic(f []uint32, words []lexicon.Word, i int, t1, t2 Tag, r reading) []u
 	p, pp := uint32(t1)+1, uint32(t2)+1
 	return append(f,
 		join(64, p, 0),
-		join(65, pp, 0),
 		join(66, p, pp),
 		join(67, p, w.Norm),
 		join(68, p, w.Suffix[2]),
 		join(69, p<<8|pp, w.Norm),
 		join(70, p, y.Norm),
-		join(71, p<<8|pp, w.Suffix[1]),
 		join(72, p, uint32(r)),
-		join(73, p<<8|pp, uint32(r)),
 	)
 }
 

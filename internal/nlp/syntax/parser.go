@@ -37,7 +37,7 @@ type workspace struct {
 
 // slack is how far behind the best a state of the beam may fall before it is given up: where the
 // way is clear, one or two states are left.
-const slack = 1000
+const slack = 900
 
 // cut is how far behind the best move of a state another may be before the relation of its arc is
 // looked at.
