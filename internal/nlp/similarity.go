@@ -36,6 +36,9 @@ type gram struct {
 // of two lengths. A longer sentence counts by its first ones.
 const maxTerms = 128
 
+// leastIDF is the least that a term weighs: "of" with a stray mark is a term, and in every article.
+const leastIDF = 0.01
+
 // Prepare makes the tokens of a sentence or clause of text ready to be compared.
 func Prepare(text string, tokens []Token) *Compared {
 	vectors := vector.Words()
@@ -55,7 +58,7 @@ func Prepare(text string, tokens []Token) *Compared {
 		stem := Stem(folded)
 		term := comparedTerm{
 			key: vector.Key(stem), row: -1, number: strings.ContainsAny(form, "0123456789"),
-			weight: float32(math.Pow(IDF(stem), 0.75)),
+			weight: float32(math.Pow(max(IDF(stem), leastIDF), 0.75)),
 		}
 		if !term.number {
 			term.row = int32(vectors.Row(term.key))
@@ -127,6 +130,9 @@ func mergeGrams(grams []gram) []gram {
 	sum := 0.0
 	for _, g := range grams {
 		sum += float64(g.weight) * float64(g.weight)
+	}
+	if sum == 0 {
+		return nil
 	}
 	for i := range grams {
 		grams[i].weight /= float32(math.Sqrt(sum))
