@@ -27,33 +27,10 @@ func (m *Model) Classes() int { return m.classes }
 // Rows returns the number of rows of weights, a power of two.
 func (m *Model) Rows() int { return int(m.mask) + 1 }
 
-// Score adds the weights of features to scores, which has an element for each class.
-func (m *Model) Score(scores []int32, features []uint32) {
-	scores = scores[:m.classes]
-	for _, f := range features {
-		at := int(f&m.mask) * m.stride
-		row := m.weights[at : at+len(scores)]
-		for i, w := range row {
-			scores[i] += int32(w)
-		}
-	}
-}
-
 // Row returns the weights of one feature, one for each class.
 func (m *Model) Row(feature uint32) []int8 {
 	at := int(feature&m.mask) * m.stride
 	return m.weights[at : at+m.classes]
-}
-
-// Best returns the index of the highest score, the first of several.
-func Best(scores []int32) int {
-	best := 0
-	for i, s := range scores {
-		if s > scores[best] {
-			best = i
-		}
-	}
-	return best
 }
 
 // Trainer learns the weights of a model.

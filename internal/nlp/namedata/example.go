@@ -81,18 +81,3 @@ func titled(word string) string {
 	r, n := utf8.DecodeRuneInString(word)
 	return string(unicode.ToUpper(r)) + word[n:]
 }
-
-// Found turns what the tagger found in the tokens of d into names.
-func Found(p Parsed, found []entity.Entity) []Name {
-	var out []Name
-	for _, e := range found {
-		n := Name{Span: p.Tokens[e.First].Cover(p.Tokens[e.Last-1].Span)}
-		for k, of := range kindFor {
-			if of == e.Kind {
-				n.Kind = k
-			}
-		}
-		out = append(out, n)
-	}
-	return out
-}
