@@ -13,7 +13,7 @@ import (
 	"math"
 )
 
-// Model scores classes. It is read-only and may be used from many goroutines.
+// Model has a row of weights, one for each class, for every feature. It is read-only and may be used from many goroutines.
 type Model struct {
 	classes int
 	stride  int    // classes, rounded up
