@@ -2,6 +2,7 @@ package annotate
 
 import (
 	"fmt"
+	"path/filepath"
 	"reflect"
 	"strings"
 	"testing"
@@ -54,14 +55,20 @@ func show(doc *news.Document, at news.Attribution) string {
 }
 
 func TestAttributions(t *testing.T) {
-	golden.Run(t, "testdata/attributions.txtar", func(input string) string {
-		doc := Article(plain(input))
-		var out []string
-		for _, at := range doc.Attributions {
-			out = append(out, show(doc, at))
-		}
-		return strings.Join(out, "\n")
-	})
+	files, err := filepath.Glob("testdata/*.txtar")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no cases: %v", err)
+	}
+	for _, file := range files {
+		golden.Run(t, file, func(input string) string {
+			doc := Article(plain(input))
+			var out []string
+			for _, at := range doc.Attributions {
+				out = append(out, show(doc, at))
+			}
+			return strings.Join(out, "\n")
+		})
+	}
 }
 
 func TestArticleFindsEverything(t *testing.T) {

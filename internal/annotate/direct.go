@@ -1,0 +1,234 @@
+package annotate
+
+import (
+	"strings"
+
+	"github.com/briefgen/briefgen/internal/news"
+)
+
+// found is a source and cue.
+type found struct {
+	source, cue news.Span
+	ok          bool
+}
+
+// direct attributes the quotations that are whole clauses.
+func (a *attributor) direct() {
+	last := found{}
+	lastParagraph := -1
+	carries := false // the last quotation ended its paragraph without a closing mark
+	for i := range a.quotes {
+		q := &a.quotes[i]
+		if q.used || !a.isSpeech(*q) {
+			continue
+		}
+		q.used = true
+		end := i + 1
+		f := a.behind(*q)
+		if f.ok && a.saidBefore(*q) && strings.EqualFold(f.cue.Of(a.doc.Text), "according to") {
+			f = found{} // "Berg said, “…,” according to the clerk": Berg's words, the clerk's account
+		}
+		if f.ok {
+			end = a.rest(i)
+		} else {
+			f = a.before(*q)
+		}
+		if !f.ok && lastParagraph >= 0 && (q.paragraph == lastParagraph || carries && q.paragraph == lastParagraph+1 || a.monologue(*q, lastParagraph)) {
+			f = last
+		}
+		var content []news.Span
+		for _, part := range a.quotes[i:end] {
+			content = append(content, part.Span)
+		}
+		a.out = append(a.out, news.Attribution{Source: f.source, Cue: f.cue, Content: content, Kind: news.Direct, Speaker: -1})
+		last, lastParagraph, carries = f, q.paragraph, a.quotes[end-1].open
+		if !f.ok {
+			lastParagraph = -1
+		}
+	}
+}
+
+// saidBefore reports whether a cue stands right before a quotation.
+func (a *attributor) saidBefore(q quotation) bool {
+	mark := a.lower(q.first - 1)
+	return (mark == "," || mark == ":") && a.cue(q.first-2) != notCue
+}
+
+// isSpeech reports whether a quotation is somebody's clause and not a phrase, a name or a title.
+func (a *attributor) isSpeech(q quotation) bool {
+	n := q.words(a.doc)
+	if n < 2 {
+		return false
+	}
+	sentence := a.doc.Sentences[a.sentenceOf[q.first]]
+	atStart := q.first == sentence.First
+	prev := a.lower(q.first - 1)
+	introduced := prev == "," || prev == ":"
+	switch {
+	case sentence.Heading:
+		return false
+	case atStart && (q.endsWithStop(a.doc) || a.lower(q.last) == ","):
+		return n >= 3 || q.isClause(a.doc) || a.cue(q.last) != notCue || a.cue(q.last+1) != notCue
+	case introduced && q.startsUpper(a.doc) && n >= 3:
+		return q.isClause(a.doc) || q.endsWithStop(a.doc)
+	case a.cue(q.first-1) == says && q.startsUpper(a.doc) && n >= 3:
+		return true
+	}
+	return n >= 8 && q.isClause(a.doc) && q.startsUpper(a.doc)
+}
+
+// monologue reports whether a quotation that makes up its paragraph goes on with the one before
+// it, in the paragraph before: that one ended there, or only "she said" stands behind it. The answer
+// to a question is somebody else's.
+func (a *attributor) monologue(q quotation, lastParagraph int) bool {
+	if q.paragraph != lastParagraph+1 || q.first == 0 {
+		return false
+	}
+	s := a.sentenceOf[q.first]
+	startsParagraph := a.doc.Sentences[s].First == q.first && (s == 0 || a.doc.Sentences[s-1].Paragraph != q.paragraph)
+	if !startsParagraph {
+		return false
+	}
+	if a.quoted[q.first-1] {
+		return true
+	}
+	e := a.sentenceOf[q.last-1]
+	endsParagraph := q.last == a.doc.Sentences[e].Last && (e+1 == len(a.doc.Sentences) || a.doc.Sentences[e+1].Paragraph != q.paragraph)
+	return endsParagraph && a.endsInCue(q.first)
+}
+
+// endsInCue reports whether only "she said" stands between token end and the quotation before it,
+// which asks nothing.
+func (a *attributor) endsInCue(end int) bool {
+	t := end - 1
+	for t > 0 && end-t <= maxAside && !a.quoted[t] {
+		t--
+	}
+	return t > 0 && a.quoted[t] && a.lower(t-1) == "," && a.sentenceOf[t] == a.sentenceOf[end-1]
+}
+
+// rest returns the index behind the last quotation that goes on with quotation i over "she said",
+// and marks those between as used.
+func (a *attributor) rest(i int) int {
+	end := i + 1
+	for end < len(a.quotes) && a.isSecondHalf(a.quotes[end-1], a.quotes[end]) {
+		a.quotes[end].used = true
+		end++
+	}
+	if end == i+1 && end < len(a.quotes) && a.isNextSentence(a.quotes[i], a.quotes[end]) {
+		a.quotes[end].used = true
+		end++
+	}
+	return end
+}
+
+// isSecondHalf reports whether next ends the sentence that q begins: “A,” she said, “b.”
+func (a *attributor) isSecondHalf(q, next quotation) bool {
+	return next.paragraph == q.paragraph && next.first-q.last <= maxAside && a.lower(q.last-2) == "," && a.lower(next.first-1) == "," &&
+		a.sentenceOf[next.first] == a.sentenceOf[q.last-1]
+}
+
+// maxAside is the most tokens that stand between the halves of a quotation.
+const maxAside = 12
+
+// isNextSentence reports whether next goes on in the sentence behind that of q, with no words
+// of the reporter but "she said" in between: “A,” she said. “B.”
+func (a *attributor) isNextSentence(q, next quotation) bool {
+	if next.paragraph != q.paragraph || !a.isSpeech(next) || a.doc.Sentences[a.sentenceOf[next.first]].First != next.first {
+		return false
+	}
+	if a.sentenceOf[q.last] != a.sentenceOf[next.first-1] {
+		return false
+	}
+	return !a.behind(next).ok
+}
+
+// maxBehind is how many tokens behind a quotation its cue may stand.
+const maxBehind = 22
+
+// behind looks for source and cue behind a quotation: “…,” Anna Berg said; “…,” said a
+// spokesman; “…,” according to the police.
+func (a *attributor) behind(q quotation) found {
+	if q.open || q.last >= len(a.doc.Tokens) {
+		return found{}
+	}
+	s := a.doc.Sentences[a.sentenceOf[q.last]]
+	if s.Paragraph != q.paragraph {
+		return found{}
+	}
+	start := q.last
+	if a.lower(start) == "," {
+		start++
+	}
+	// A new sentence behind a full stop tells of something else.
+	if start == s.First && a.sentenceOf[q.last-1] != a.sentenceOf[start] && !strings.ContainsAny(a.lower(q.last-2), "?!,") {
+		return found{}
+	}
+	end := min(start+maxBehind, s.Last)
+	for t := start; t < end; t++ {
+		if a.quoted[t] {
+			return found{}
+		}
+		if a.lower(t) == "according" && a.lower(t+1) == "to" {
+			return a.foundAfter(t+2, s.Last, a.span(t, t+2))
+		}
+		if a.cue(t) == notCue {
+			continue
+		}
+		if t == start {
+			if f := a.foundAfter(t+1, s.Last, a.doc.Tokens[t].Span); f.ok {
+				a.cueUsed[t] = true
+				return f
+			}
+		}
+		first, last := a.subject(t, start)
+		if first == last {
+			continue
+		}
+		a.cueUsed[t] = true
+		return found{a.span(first, last), a.doc.Tokens[t].Span, true}
+	}
+	return found{}
+}
+
+// foundAfter takes the noun phrase that begins at token first as the source of cue.
+func (a *attributor) foundAfter(first, end int, cue news.Span) found {
+	last := a.phraseAfter(first, end)
+	if last == first {
+		return found{}
+	}
+	return found{a.span(first, last), cue, true}
+}
+
+// maxTries is how many verbs before a quotation may turn out to have no subject.
+const maxTries = 4
+
+// before looks for source and cue before a quotation, in its sentence or in one that ends with
+// a colon: Berg added: “…”
+func (a *attributor) before(q quotation) found {
+	i := a.sentenceOf[q.first]
+	s := a.doc.Sentences[i]
+	if q.first == s.First {
+		if i == 0 || a.lower(q.first-1) != ":" {
+			return found{}
+		}
+		s = a.doc.Sentences[i-1]
+	}
+	tries := 0
+	for t := min(q.first, s.Last) - 1; t >= max(s.First, q.first-maxReach) && tries < maxTries; t-- {
+		if a.lower(t) == "according" && a.lower(t+1) == "to" {
+			return a.foundAfter(t+2, q.first, a.span(t, t+2))
+		}
+		if a.cue(t) == notCue {
+			continue
+		}
+		tries++
+		first, last := a.subject(t, s.First)
+		if first == last {
+			continue
+		}
+		a.cueUsed[t] = true
+		return found{a.span(first, last), a.doc.Tokens[t].Span, true}
+	}
+	return found{}
+}
