@@ -59,7 +59,7 @@ func speakersOf(b *news.Briefing) map[string]bool {
 func salience(a news.Actor) int { return 4*len(a.Citations) + a.Mentions + 3*a.Quotes }
 
 func (m *merger) actor(a *actor, quotes int) news.Actor {
-	out := news.Actor{ID: a.id, Name: a.name, Kind: a.kind, Aliases: []string{}, Mentions: len(a.mentions), Quotes: quotes}
+	out := news.Actor{ID: a.id, Name: a.name, Kind: a.kind, Aliases: []string{}, Edited: []string{}, Mentions: len(a.mentions), Quotes: quotes}
 	out.Aliases = append(out.Aliases, a.aliases()...)
 	out.Role = m.role(a)
 	seen := map[int]bool{}

@@ -2,7 +2,6 @@ package brief_test
 
 import (
 	"bytes"
-	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -16,10 +15,9 @@ import (
 	"github.com/briefgen/briefgen/internal/annotate"
 	"github.com/briefgen/briefgen/internal/brief"
 	"github.com/briefgen/briefgen/internal/cluster"
+	"github.com/briefgen/briefgen/internal/golden"
 	"github.com/briefgen/briefgen/internal/news"
 )
-
-var update = flag.Bool("update", false, "write what the briefings are into testdata")
 
 // TestStories merges the articles of each file of testdata and compares a summary of the
 // briefing with its part "want". A file has these parts:
@@ -41,7 +39,7 @@ func TestStories(t *testing.T) {
 			}
 			c := caseOf(ar)
 			have := summary(brief.Merge(c.story, c.opts), c.show)
-			if *update {
+			if golden.Updating() {
 				setPart(ar, "want", have)
 				if err := os.WriteFile(file, txtar.Format(ar), 0o644); err != nil {
 					t.Fatal(err)

@@ -42,6 +42,7 @@ type Builder struct {
 type Edition struct {
 	Documents []*news.Document // in the order of their paths
 	Briefings []*news.Briefing
+	Actors    []news.Profile  // of all briefings
 	Problems  []*news.Problem // sorted; paths are below the content folder
 }
 
@@ -57,7 +58,15 @@ func (b *Builder) Edition(ctx context.Context) (*Edition, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Edition{Documents: in.docs, Briefings: briefings, Problems: in.problems}, nil
+	ed := &Edition{Documents: in.docs, Briefings: briefings, Problems: in.problems}
+	err = Guard("joining the actors of all stories", func() error {
+		ed.Actors = brief.Directory(briefings)
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return ed, nil
 }
 
 // merge groups the documents into stories and merges each of them.

@@ -15,6 +15,9 @@ import (
 // update asks for new .want files.
 var update = flag.Bool("update", false, "write what is seen into the .want files of testdata")
 
+// Updating reports whether the flag -update is set, for tests that keep their own files.
+func Updating() bool { return *update }
+
 // testCase is a case of a file.
 type testCase struct {
 	name, input string

@@ -128,8 +128,8 @@ type Actor struct {
 	ID            string     `json:"id"`
 	Name          string     `json:"name"`
 	Kind          Kind       `json:"kind"`
-	Role          string     `json:"role"`          // words of an article, lower case
-	RoleCitation  *Citation  `json:"role_citation"` // where an article gives the role; nil where none does
+	Role          string     `json:"role"`                    // words of an article, lower case
+	RoleCitation  *Citation  `json:"role_citation,omitempty"` // where an article gives the role; nil where none does
 	Aliases       []string   `json:"aliases"`
 	Mentions      int        `json:"mentions"`
 	Quotes        int        `json:"quotes"`         // how many entries of Briefing.Quotes it speaks

@@ -1,0 +1,184 @@
+package brief
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/briefgen/briefgen/internal/news"
+)
+
+// What an actor needs for a page of its own: to be named by so many articles or to speak so many
+// lines. A place, which most stories only name as where they happen, has to be in several of them
+// or to speak at all.
+const (
+	pageArticles = 2
+	pageLines    = 3
+	pageStories  = 2
+)
+
+// Directory returns the actors of all stories that are worth a page, the most salient first.
+//
+// Actors of two stories are one if they are of one kind and have one full name, in whichever
+// spelling. A surname alone joins nobody. The ids are made of names: another story leaves those
+// of other actors as they were.
+func Directory(briefings []*news.Briefing) []news.Profile {
+	d := directory{groups: map[identity][]appearance{}, single: map[string][]news.Appearance{}}
+	for _, b := range briefings {
+		d.add(b)
+	}
+	return d.profiles()
+}
+
+// directory gathers the actors of all stories.
+type directory struct {
+	groups map[identity][]appearance
+	single map[string][]news.Appearance // persons named by one word, by its spelling
+}
+
+// appearance is an actor in a story.
+type appearance struct {
+	actor  *news.Actor
+	story  string
+	detail string // of its name
+	lines  int    // that it speaks
+}
+
+func (d *directory) add(b *news.Briefing) {
+	lines := linesOf(b)
+	taken := map[identity][]string{} // details
+	for i := range b.Actors {
+		a := &b.Actors[i]
+		id, detail := identityOf(a)
+		if id.base == "" {
+			if a.Kind == news.Person && !isFull(a.Name) {
+				key := romanised(a.Name)
+				d.single[key] = append(d.single[key], news.Appearance{Story: b.ID, Actor: a.ID})
+			}
+			continue
+		}
+		// Whom the story keeps apart are two actors, even where their names do not tell them apart.
+		if !slices.ContainsFunc(taken[id], func(other string) bool { return agree(other, detail) }) {
+			taken[id] = append(taken[id], detail)
+			d.groups[id] = append(d.groups[id], appearance{a, b.ID, detail, lines[a.ID]})
+		}
+	}
+}
+
+// linesOf counts the lines that rest on the word of each actor of a story.
+func linesOf(b *news.Briefing) map[string]int {
+	lines := map[string]int{}
+	count := func(ids []string) {
+		for _, id := range ids {
+			lines[id]++
+		}
+	}
+	for _, q := range b.Quotes {
+		lines[q.Speaker]++
+	}
+	for _, c := range b.Consensus {
+		count(c.SaidBy)
+	}
+	for _, c := range b.Reported {
+		count(c.SaidBy)
+	}
+	for _, dispute := range b.Disputes {
+		for _, v := range dispute.Variants {
+			count(v.SaidBy)
+		}
+	}
+	return lines
+}
+
+func (d *directory) profiles() []news.Profile {
+	ids := map[string]bool{}
+	var out []news.Profile
+	weight := map[string]int{}
+	for _, id := range slices.SortedFunc(maps.Keys(d.groups), compareIdentities) {
+		groups := namesakes(d.groups[id])
+		for _, one := range groups {
+			if !worthPage(one) {
+				continue
+			}
+			p := d.profile(id, one, len(groups) > 1)
+			if ids[p.ID] {
+				p.ID = news.ID(p.ID, string(id.kind), id.base, one[0].detail)
+			}
+			ids[p.ID] = true
+			for _, a := range one {
+				weight[p.ID] += salience(*a.actor)
+			}
+			out = append(out, p)
+		}
+	}
+	slices.SortFunc(out, func(a, b news.Profile) int {
+		return cmp.Or(cmp.Compare(weight[b.ID], weight[a.ID]), cmp.Compare(a.ID, b.ID))
+	})
+	return out
+}
+
+// namesakes parts the appearances of one name where its details say that they are different
+// actors: George W. and George H. W., two bodies of the same initials. Those without a detail are
+// then left to themselves.
+func namesakes(all []appearance) [][]appearance {
+	longest := ""
+	for _, a := range all {
+		if len(a.detail) > len(longest) {
+			longest = a.detail
+		}
+	}
+	if !slices.ContainsFunc(all, func(a appearance) bool { return !agree(longest, a.detail) }) {
+		return [][]appearance{all}
+	}
+	byDetail := map[string][]appearance{}
+	for _, a := range all {
+		byDetail[a.detail] = append(byDetail[a.detail], a)
+	}
+	var out [][]appearance
+	for _, detail := range slices.Sorted(maps.Keys(byDetail)) {
+		out = append(out, byDetail[detail])
+	}
+	return out
+}
+
+// agree reports whether two details can be of one actor: one begins the other.
+func agree(a, b string) bool { return strings.HasPrefix(a, b) || strings.HasPrefix(b, a) }
+
+func worthPage(all []appearance) bool {
+	articles, lines := 0, 0
+	for _, a := range all {
+		articles += len(a.actor.Citations)
+		lines += a.lines
+	}
+	if all[0].actor.Kind == news.Place {
+		return len(all) >= pageStories || lines > 0
+	}
+	return articles >= pageArticles || lines >= pageLines
+}
+
+// profile makes the profile of some appearances; apart if there are namesakes beside them.
+func (d *directory) profile(id identity, all []appearance, apart bool) news.Profile {
+	p := news.Profile{ID: profileID(id, all, apart), Name: displayName(all), Kind: id.kind}
+	for _, a := range all {
+		p.Appearances = append(p.Appearances, news.Appearance{Story: a.story, Actor: a.actor.ID})
+	}
+	if id.kind == news.Person {
+		p.Perhaps = d.single[romanised(nameParts(p.Name).family)]
+	}
+	return p
+}
+
+// displayName returns the editor's name for an actor, else the form that most articles are under.
+func displayName(all []appearance) string {
+	articles := map[string]int{}
+	for _, a := range all {
+		articles[a.actor.Name] += len(a.actor.Citations)
+		if slices.Contains(a.actor.Edited, "name") {
+			return a.actor.Name
+		}
+	}
+	return slices.MinFunc(slices.Collect(maps.Keys(articles)), func(a, b string) int {
+		return cmp.Or(cmp.Compare(articles[b], articles[a]), cmp.Compare(len(a), len(b)), cmp.Compare(a, b))
+	})
+}
