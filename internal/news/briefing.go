@@ -125,14 +125,17 @@ type Drift struct {
 
 // Actor is a person, an organisation or a place that acts in the story.
 type Actor struct {
-	ID        string     `json:"id"`
-	Name      string     `json:"name"`
-	Kind      Kind       `json:"kind"`
-	Role      string     `json:"role"` // words of an article, lower case
-	Aliases   []string   `json:"aliases"`
-	Mentions  int        `json:"mentions"`
-	Quotes    int        `json:"quotes"` // how many entries of Briefing.Quotes it speaks
-	Citations []Citation `json:"citations"`
+	ID            string     `json:"id"`
+	Name          string     `json:"name"`
+	Kind          Kind       `json:"kind"`
+	Role          string     `json:"role"`          // words of an article, lower case
+	RoleCitation  *Citation  `json:"role_citation"` // where an article gives the role; nil where none does
+	Aliases       []string   `json:"aliases"`
+	Mentions      int        `json:"mentions"`
+	Quotes        int        `json:"quotes"`         // how many entries of Briefing.Quotes it speaks
+	QuotedOutlets int        `json:"quoted_outlets"` // how many outlets carry them
+	Edited        []string   `json:"edited"`         // what _index.md says of it in place of the articles: "name", "role"
+	Citations     []Citation `json:"citations"`
 }
 
 // Event is a dated happening.

@@ -159,6 +159,9 @@ func (c *checker) checkBriefing(s *story) {
 	}
 	for _, a := range s.b.Actors {
 		c.checkCitations(s, a.Citations)
+		if a.RoleCitation != nil {
+			c.checkCitations(s, []news.Citation{*a.RoleCitation})
+		}
 	}
 	for _, e := range s.b.Timeline {
 		c.checkCited(s, e.Text, e.Citations)

@@ -83,6 +83,9 @@ func citations(b *news.Briefing) []news.Citation {
 	}
 	for _, a := range b.Actors {
 		out = append(out, a.Citations...)
+		if a.RoleCitation != nil {
+			out = append(out, *a.RoleCitation)
+		}
 	}
 	for _, e := range b.Timeline {
 		out = append(out, e.Citations...)

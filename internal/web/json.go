@@ -82,6 +82,7 @@ func withoutNulls(b *news.Briefing) *news.Briefing {
 	c.Actors = list(b.Actors)
 	for i := range c.Actors {
 		c.Actors[i].Aliases = list(c.Actors[i].Aliases)
+		c.Actors[i].Edited = list(c.Actors[i].Edited)
 		c.Actors[i].Citations = list(c.Actors[i].Citations)
 	}
 	c.Timeline = list(b.Timeline)

@@ -62,6 +62,8 @@ var english = labels{
 		"agreed#":        "%d agreed point|%d agreed points",
 		"disputed#":      "%d difference|%d differences",
 		"quoted#":        "%d quote|%d quotes",
+		"times-quoted#":  "quoted once|quoted %d times",
+		"in-outlets#":    "in %d outlet|in %d outlets",
 		"words#":         "%d word|%d words",
 		"mentions#":      "%d mention|%d mentions",
 		"lines#":         "%d line|%d lines",
@@ -90,6 +92,7 @@ var english = labels{
 		"organization": "Organisation",
 		"place":        "Place",
 		"aliases":      "Also",
+		"edited":       "as edited",
 
 		"updated":      "Updated",
 		"by":           "by",

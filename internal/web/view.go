@@ -147,15 +147,19 @@ type Quote struct {
 
 // Actor is a person, an organisation or a place.
 type Actor struct {
-	ID       string
-	Name     Words
-	Kind     string
-	Label    string // the kind in words
-	Role     Words
-	Aliases  []Words
-	Mentions int
-	Quotes   int
-	Sources  []Words
+	ID            string
+	Name          Words
+	Kind          string
+	Label         string // the kind in words
+	Role          Words
+	RoleCited     *Citation // the role where an article gives it, or nil
+	Aliases       []Words
+	Mentions      int
+	Quotes        int
+	QuotedOutlets int  // that carry the quotes, 0 where this is not counted
+	EditedName    bool // the editor gave the name
+	EditedRole    bool // likewise
+	Sources       []Words
 }
 
 // Event is a line with its date.

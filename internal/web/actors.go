@@ -1,0 +1,80 @@
+package web
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/briefgen/briefgen/internal/news"
+)
+
+func (v *storyViews) actorCards() []Actor {
+	var out []Actor
+	for i := range v.b.Actors {
+		a := &v.b.Actors[i]
+		if a.Name == "" {
+			continue
+		}
+		view := v.actorCard(a)
+		view.Name.Href = ""
+		if v.linked[a.ID] {
+			view.ID = v.id("actor-" + a.ID)
+		}
+		out = append(out, view)
+	}
+	return out
+}
+
+func (v *storyViews) actorCard(a *news.Actor) Actor {
+	view := Actor{
+		Name: v.actorName(a), Kind: string(a.Kind), Label: v.words.kind(string(a.Kind)),
+		Role: v.role(a), RoleCited: v.roleCited(a), Mentions: a.Mentions, Quotes: a.Quotes, QuotedOutlets: a.QuotedOutlets,
+		EditedName: slices.Contains(a.Edited, "name"), EditedRole: slices.Contains(a.Edited, "role"), Sources: v.actorSources(a),
+	}
+	for _, alias := range a.Aliases {
+		if alias != "" && alias != a.Name {
+			view.Aliases = append(view.Aliases, v.alias(a, alias))
+		}
+	}
+	return view
+}
+
+// roleCited returns the role of a as an article has it, nil where none is cited or the citation has
+// other words.
+func (v *storyViews) roleCited(a *news.Actor) *Citation {
+	if a.RoleCitation == nil || a.Role == "" {
+		return nil
+	}
+	c := *a.RoleCitation
+	lower := strings.ToLower(c.Text)
+	at := strings.Index(lower, strings.ToLower(a.Role))
+	if at < 0 || len(lower) != len(c.Text) || at+len(a.Role) > len(c.Text) {
+		return nil
+	}
+	role := v.cite(c)
+	role.Copied = v.copied(v.articles[c.Article], c.Start+at, c.Start+at+len(a.Role))
+	if !strings.EqualFold(role.Text, a.Role) {
+		return nil
+	}
+	return &role
+}
+
+func (v *storyViews) alias(a *news.Actor, alias string) Words {
+	if slices.Contains(v.b.Story.Info.Aliases[a.Name], alias) {
+		return v.fromEditor(alias)
+	}
+	return v.fromArticles(alias)
+}
+
+// actorSources cites a once for each article: an actor may be cited at every mention, and
+// evidence pages are not to become the articles.
+func (v *storyViews) actorSources(a *news.Actor) []Words {
+	var cited []Citation
+	seen := map[string]bool{}
+	for _, c := range a.Citations {
+		if !seen[c.Article] {
+			seen[c.Article] = true
+			cited = append(cited, v.cite(c))
+		}
+	}
+	return sourcesOf(cited)
+}
