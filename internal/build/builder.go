@@ -57,7 +57,7 @@ func (b *Builder) Edition(ctx context.Context) (*Edition, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Edition{Documents: in.docs, Briefings: briefings, Problems: in.problems}, nil
+	return &Edition{Documents: in.docs, Briefings: briefings, Problems: withNotes(in.problems, briefings)}, nil
 }
 
 // merge groups the documents into stories and merges each of them.

@@ -20,7 +20,8 @@ type Briefing struct {
 	Timeline  []Event        `json:"timeline"`
 	Unknowns  []Unknown      `json:"unknowns"`
 
-	Story *Story `json:"-"` // what it was made of; Story.Docs[i] is Articles[i]
+	Story *Story     `json:"-"` // what it was made of; Story.Docs[i] is Articles[i]
+	Notes []*Problem `json:"-"` // what the editor asked for and no article has
 }
 
 // BriefArticle is an article of a briefing.
@@ -128,8 +129,8 @@ type Actor struct {
 	ID            string     `json:"id"`
 	Name          string     `json:"name"`
 	Kind          Kind       `json:"kind"`
-	Role          string     `json:"role"`          // words of an article, lower case
-	RoleCitation  *Citation  `json:"role_citation"` // where an article gives the role; nil where none does
+	Role          string     `json:"role"`                    // words of an article, lower case
+	RoleCitation  *Citation  `json:"role_citation,omitempty"` // where an article gives the role; nil where none does
 	Aliases       []string   `json:"aliases"`
 	Mentions      int        `json:"mentions"`
 	Quotes        int        `json:"quotes"`         // how many entries of Briefing.Quotes it speaks
