@@ -6,8 +6,6 @@
 package brief
 
 import (
-	"math"
-	"sort"
 	"time"
 
 	"github.com/briefgen/briefgen/internal/news"
@@ -43,6 +41,7 @@ func Merge(story *news.Story, opts Options) *news.Briefing {
 	b.Reported = m.reportedOf(consensus, stars)
 	b.Quotes = m.quotesOf()
 	b.Disputes = m.disputesOf()
+	b.Notes = m.unmet(b)
 	m.editorsChoice(b)
 	b.Actors = m.actorsOf(b)
 	b.Title = m.title(b)
@@ -195,37 +194,4 @@ func dayOf(doc *news.Document) string {
 		return ""
 	}
 	return day
-}
-
-// editorsChoice puts pinned claims first, in the editor's order, and leaves hidden ones out, as
-// _index.md says.
-func (m *merger) editorsChoice(b *news.Briefing) {
-	pin, hide := map[string]int{}, map[string]bool{}
-	for i, id := range m.story.Info.Pin {
-		if _, twice := pin[id]; !twice {
-			pin[id] = i
-		}
-	}
-	for _, id := range m.story.Info.Hide {
-		hide[id] = true
-	}
-	b.Consensus = arrange(b.Consensus, pin, hide)
-	b.Reported = arrange(b.Reported, pin, hide)
-}
-
-func arrange(list []news.Claim, pin map[string]int, hide map[string]bool) []news.Claim {
-	out := []news.Claim{}
-	for _, c := range list {
-		if !hide[c.ID] {
-			out = append(out, c)
-		}
-	}
-	rank := func(c news.Claim) int {
-		if i, pinned := pin[c.ID]; pinned {
-			return i
-		}
-		return math.MaxInt
-	}
-	sort.SliceStable(out, func(i, k int) bool { return rank(out[i]) < rank(out[k]) })
-	return out
 }

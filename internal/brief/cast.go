@@ -122,63 +122,6 @@ func (c *cast) add(f *form, kind news.Kind) int {
 	return f.actor
 }
 
-// asEdited merges the actors whose names the editor lists as forms of one name, and gives them
-// that name.
-func (c *cast) asEdited(forms []*form) {
-	byName := map[string]*form{}
-	for _, f := range forms {
-		byName[f.name] = f
-	}
-	names := make([]string, 0, len(c.story.Info.Aliases))
-	for name := range c.story.Info.Aliases {
-		names = append(names, name)
-	}
-	sort.Strings(names)
-	for _, name := range names {
-		var listed []*form
-		for _, other := range append([]string{name}, c.story.Info.Aliases[name]...) {
-			if f := byName[strings.Join(strings.Fields(other), " ")]; f != nil {
-				listed = append(listed, f)
-			}
-		}
-		c.unite(name, listed, forms)
-	}
-}
-
-// unite makes one actor of the actors of some listed names.
-func (c *cast) unite(name string, listed, forms []*form) {
-	if len(listed) == 0 {
-		return
-	}
-	to := -1
-	for _, f := range listed {
-		if to < 0 {
-			to = f.actor
-		}
-	}
-	if to < 0 {
-		to = c.add(listed[0], listed[0].kind)
-	}
-	from := map[int]bool{}
-	for _, f := range listed {
-		if f.actor >= 0 {
-			from[f.actor] = true
-		}
-		f.actor, f.perRef = to, nil
-	}
-	for _, f := range forms {
-		if from[f.actor] {
-			f.actor = to
-		}
-		for i, a := range f.perRef {
-			if from[a] {
-				f.perRef[i] = to
-			}
-		}
-	}
-	c.actors[to].editors = name
-}
-
 // bind leads the mentions to their actors and drops the actors that no mention is of.
 func (c *cast) bind(forms []*form) {
 	for _, doc := range c.story.Docs {

@@ -24,7 +24,8 @@ import (
 //
 //	-- show --       which parts of the briefing the summary has
 //	-- _index --     what the editor says, a line each: "min_origins: 3", "alias: NAME = FORM, FORM",
-//	                 "role: NAME = ROLE", "pin: WORDS", "hide: WORDS" (of the claim), "title: TITLE"
+//	                 "role: NAME = ROLE", "pin: WORDS", "hide: WORDS" (of the claim; an id that has none as it
+//	                 is), "title: TITLE"
 //	-- gazette.txt --  an article: lines "Outlet: …", "Title: …", "Published: …", "Credit: …", "Language: …", an
 //	                 empty line, then a paragraph a line; "# …" is a heading
 //
@@ -111,6 +112,9 @@ func claimIDs(b *news.Briefing, words []string) []string {
 			if strings.Contains(c.Text, w) {
 				ids = append(ids, c.ID)
 			}
+		}
+		if strings.HasPrefix(w, "c-") {
+			ids = append(ids, w)
 		}
 	}
 	return ids
@@ -279,6 +283,19 @@ func (s *summariser) part(name string) {
 			if len(a.Aliases) > 0 {
 				s.line("    also %s", strings.Join(a.Aliases, ", "))
 			}
+			if a.Quotes > 0 {
+				s.line("    quoted %d times, in %d outlets", a.Quotes, a.QuotedOutlets)
+			}
+			if len(a.Edited) > 0 {
+				s.line("    by the editor: %s", strings.Join(a.Edited, ", "))
+			}
+			if a.RoleCitation != nil {
+				s.line("    role of %s: %s", s.cited([]news.Citation{*a.RoleCitation}), a.RoleCitation.Text)
+			}
+		}
+	case "notes":
+		for _, n := range s.b.Notes {
+			s.line("note: %s; %s", n.Message, n.Hint)
 		}
 	default:
 		s.line("no such part: %s", name)

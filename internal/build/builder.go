@@ -58,7 +58,7 @@ func (b *Builder) Edition(ctx context.Context) (*Edition, error) {
 	if err != nil {
 		return nil, err
 	}
-	ed := &Edition{Documents: in.docs, Briefings: briefings, Problems: in.problems}
+	ed := &Edition{Documents: in.docs, Briefings: briefings, Problems: withNotes(in.problems, briefings)}
 	err = Guard("joining the actors of all stories", func() error {
 		ed.Actors = brief.Directory(briefings)
 		return nil

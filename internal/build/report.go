@@ -118,6 +118,15 @@ func below(dir string, problems []*news.Problem) []*news.Problem {
 	return moved
 }
 
+// withNotes returns problems with the notes of briefings among them.
+func withNotes(problems []*news.Problem, briefings []*news.Briefing) []*news.Problem {
+	all := slices.Clone(problems)
+	for _, b := range briefings {
+		all = append(all, b.Notes...)
+	}
+	return sorted(all)
+}
+
 // sorted orders problems by where they are, and drops those that say the same twice.
 func sorted(problems []*news.Problem) []*news.Problem {
 	problems = slices.Clone(problems)

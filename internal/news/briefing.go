@@ -20,7 +20,8 @@ type Briefing struct {
 	Timeline  []Event        `json:"timeline"`
 	Unknowns  []Unknown      `json:"unknowns"`
 
-	Story *Story `json:"-"` // what it was made of; Story.Docs[i] is Articles[i]
+	Story *Story     `json:"-"` // what it was made of; Story.Docs[i] is Articles[i]
+	Notes []*Problem `json:"-"` // what the editor asked for and no article has
 }
 
 // BriefArticle is an article of a briefing.
