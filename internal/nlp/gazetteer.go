@@ -69,3 +69,13 @@ var (
 
 // IsRole reports whether a lower-case word names an office or an occupation: "minister".
 func IsRole(word string) bool { return roleWords[word] }
+
+// PronounOf returns the pronoun of a person who is named in full, "he" or "she", as the given name
+// tells; "" where it does not.
+func PronounOf(name string) string {
+	given, rest, _ := strings.Cut(name, " ")
+	if rest == "" {
+		return ""
+	}
+	return gazetteer.PronounOf(lower(given))
+}

@@ -14,6 +14,7 @@
 //	names       entity/names.model    clusters*, tokens and sentences
 //	vectors     vector/vectors.bin    words* (stems), tokens
 //	similarity  nothing: prints       words*, vectors*
+//	given       gazetteer/given.txt   names*, tokens and sentences
 //
 // What has a star is read as it was built into this command, not from the folder it is written to:
 // "go run" again behind clusters, words and vectors, one step a command. So "all" gives the models of
@@ -62,6 +63,7 @@ var steps = []struct {
 	{"names", trainNames},
 	{"vectors", trainVectors},
 	{"similarity", trainSimilarity},
+	{"given", trainGiven},
 }
 
 func main() {
