@@ -24,14 +24,14 @@ func (a *attributor) direct() {
 		}
 		q.used = true
 		end := i + 1
-		f := a.behind(*q)
+		f := a.behind(*q, true)
 		if f.ok && a.saidBefore(*q) && strings.EqualFold(f.cue.Of(a.doc.Text), "according to") {
 			f = found{} // "Berg said, “…,” according to the clerk": Berg's words, the clerk's account
 		}
 		if f.ok {
 			end = a.rest(i)
 		} else {
-			f = a.before(*q)
+			f = a.before(*q, true)
 		}
 		if !f.ok && lastParagraph >= 0 && (q.paragraph == lastParagraph || carries && q.paragraph == lastParagraph+1 || a.monologue(*q, lastParagraph)) {
 			f = last
@@ -140,95 +140,5 @@ func (a *attributor) isNextSentence(q, next quotation) bool {
 	if a.sentenceOf[q.last] != a.sentenceOf[next.first-1] {
 		return false
 	}
-	return !a.behind(next).ok
-}
-
-// maxBehind is how many tokens behind a quotation its cue may stand.
-const maxBehind = 22
-
-// behind looks for source and cue behind a quotation: “…,” Anna Berg said; “…,” said a
-// spokesman; “…,” according to the police.
-func (a *attributor) behind(q quotation) found {
-	if q.open || q.last >= len(a.doc.Tokens) {
-		return found{}
-	}
-	s := a.doc.Sentences[a.sentenceOf[q.last]]
-	if s.Paragraph != q.paragraph {
-		return found{}
-	}
-	start := q.last
-	if a.lower(start) == "," {
-		start++
-	}
-	// A new sentence behind a full stop tells of something else.
-	if start == s.First && a.sentenceOf[q.last-1] != a.sentenceOf[start] && !strings.ContainsAny(a.lower(q.last-2), "?!,") {
-		return found{}
-	}
-	end := min(start+maxBehind, s.Last)
-	for t := start; t < end; t++ {
-		if a.quoted[t] {
-			return found{}
-		}
-		if a.lower(t) == "according" && a.lower(t+1) == "to" {
-			return a.foundAfter(t+2, s.Last, a.span(t, t+2))
-		}
-		if a.cue(t) == notCue {
-			continue
-		}
-		if t == start {
-			if f := a.foundAfter(t+1, s.Last, a.doc.Tokens[t].Span); f.ok {
-				a.cueUsed[t] = true
-				return f
-			}
-		}
-		first, last := a.subject(t, start)
-		if first == last {
-			continue
-		}
-		a.cueUsed[t] = true
-		return found{a.span(first, last), a.doc.Tokens[t].Span, true}
-	}
-	return found{}
-}
-
-// foundAfter takes the noun phrase that begins at token first as the source of cue.
-func (a *attributor) foundAfter(first, end int, cue news.Span) found {
-	last := a.phraseAfter(first, end)
-	if last == first {
-		return found{}
-	}
-	return found{a.span(first, last), cue, true}
-}
-
-// maxTries is how many verbs before a quotation may turn out to have no subject.
-const maxTries = 4
-
-// before looks for source and cue before a quotation, in its sentence or in one that ends with
-// a colon: Berg added: “…”
-func (a *attributor) before(q quotation) found {
-	i := a.sentenceOf[q.first]
-	s := a.doc.Sentences[i]
-	if q.first == s.First {
-		if i == 0 || a.lower(q.first-1) != ":" {
-			return found{}
-		}
-		s = a.doc.Sentences[i-1]
-	}
-	tries := 0
-	for t := min(q.first, s.Last) - 1; t >= max(s.First, q.first-maxReach) && tries < maxTries; t-- {
-		if a.lower(t) == "according" && a.lower(t+1) == "to" {
-			return a.foundAfter(t+2, q.first, a.span(t, t+2))
-		}
-		if a.cue(t) == notCue {
-			continue
-		}
-		tries++
-		first, last := a.subject(t, s.First)
-		if first == last {
-			continue
-		}
-		a.cueUsed[t] = true
-		return found{a.span(first, last), a.doc.Tokens[t].Span, true}
-	}
-	return found{}
+	return !a.behind(next, true).ok
 }

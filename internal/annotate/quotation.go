@@ -9,7 +9,7 @@ import (
 	"github.com/briefgen/briefgen/internal/nlp"
 )
 
-// quotation is a run of text in double quote marks within one paragraph: tokens[first:last],
+// quotation is a run of text in quote marks within one paragraph: tokens[first:last],
 // the marks included.
 type quotation struct {
 	news.Span
@@ -19,63 +19,73 @@ type quotation struct {
 	used        bool // is part of an attribution
 }
 
-// quotations finds all text in double quote marks. A mark that nothing closes ends with its
-// paragraph, so that a missing mark spoils no more than that.
+// quotations finds all text in quote marks, the outermost marks only. A mark that nothing closes ends with
+// its paragraph, so that a missing mark spoils no more than that.
 func quotations(doc *news.Document) []quotation {
 	var out []quotation
-	at := -1 // the token that opened
-	flush := func(last, paragraph int, open bool) {
-		q := quotation{first: at, last: last, paragraph: paragraph, open: open}
-		q.Span = doc.Tokens[at].Cover(doc.Tokens[last-1].Span)
-		out = append(out, q)
-		at = -1
-	}
-	for i, s := range doc.Sentences {
-		for t := s.First; t < s.Last; t++ {
-			switch mark(doc.Tokens[t].Of(doc.Text)) {
-			case opens:
-				if at < 0 {
-					at = t
-				}
-			case closes:
-				if at >= 0 {
-					flush(t+1, s.Paragraph, false)
-				}
-			case toggles:
-				if at >= 0 {
-					flush(t+1, s.Paragraph, false)
-				} else {
-					at = t
-				}
-			}
+	single := quotesInSingles(doc)
+	for i := 0; i < len(doc.Sentences); {
+		end := i + 1
+		for end < len(doc.Sentences) && doc.Sentences[end].Paragraph == doc.Sentences[i].Paragraph {
+			end++
 		}
-		lastOfParagraph := i+1 == len(doc.Sentences) || doc.Sentences[i+1].Paragraph != s.Paragraph
-		if lastOfParagraph && at >= 0 {
-			flush(s.Last, s.Paragraph, true)
+		first, last := doc.Sentences[i].First, doc.Sentences[end-1].Last
+		p := pairing{last: last, goesOn: end < len(doc.Sentences) && beginsQuoted(doc, doc.Sentences[end].First, single)}
+		for _, pair := range p.pairs(paragraphMarks(doc, first, last, single)) {
+			q := quotation{first: pair[0], last: min(pair[1]+1, last), paragraph: doc.Sentences[i].Paragraph, open: pair[1] == last}
+			q.Span = doc.Tokens[q.first].Cover(doc.Tokens[q.last-1].Span)
+			out = append(out, q)
 		}
+		i = end
 	}
 	return out
 }
 
-type markKind int
+// beginsQuoted reports whether token t opens a quotation.
+func beginsQuoted(doc *news.Document, t int, single bool) bool {
+	marks := paragraphMarks(doc, t, t+1, single)
+	return len(marks) > 0 && marks[0].side != closes
+}
 
-const (
-	noMark markKind = iota
-	opens
-	closes
-	toggles
-)
+// pairing joins the quote marks of a paragraph into pairs.
+type pairing struct {
+	last   int         // the end of the paragraph
+	goesOn bool        // the next paragraph begins with a mark
+	open   []quoteMark // what is not closed yet
+	out    [][2]int    // pairs of tokens that no other pair holds, in order
+}
 
-func mark(word string) markKind {
-	switch word {
-	case "“", "«", "„", "``":
-		return opens
-	case "”", "»":
-		return closes
-	case "\"", "''":
-		return toggles
+// pairs returns the outermost pairs of marks. Where marks are missing, what is paired without doubt is
+// kept; a quotation that the paragraph does not close goes up to its end.
+func (p *pairing) pairs(marks []quoteMark) [][2]int {
+	for _, m := range marks {
+		top := len(p.open) - 1
+		switch {
+		case m.single && top >= 0 && (m.side == opens || !p.open[top].single): // an apostrophe
+		case m.side == opens || m.side == toggles && top < 0:
+			p.open = append(p.open, m)
+		case top >= 0 && (m.single || !p.open[top].single):
+			p.close(p.open[top].token, m.token)
+			p.open = p.open[:top]
+		}
 	}
-	return noMark
+	if len(p.open) == 0 {
+		return p.out
+	}
+	from := p.open[len(p.open)-1].token
+	inside := len(p.out) > 0 && p.out[len(p.out)-1][0] > from
+	if !inside || len(p.open) == 1 && p.goesOn {
+		p.close(from, p.last)
+	}
+	return p.out
+}
+
+// close adds the pair of tokens first and last in place of the pairs that it holds.
+func (p *pairing) close(first, last int) {
+	for len(p.out) > 0 && p.out[len(p.out)-1][0] > first {
+		p.out = p.out[:len(p.out)-1]
+	}
+	p.out = append(p.out, [2]int{first, last})
 }
 
 // inner returns the quoted words without the marks.
@@ -94,7 +104,7 @@ func (q quotation) inner(doc *news.Document) news.Span {
 func (q quotation) words(doc *news.Document) int {
 	n := 0
 	for t := q.first + 1; t < q.last; t++ {
-		if c := doc.Tokens[t].Of(doc.Text)[0]; c >= '0' && c != ':' && c != ';' && c != '?' {
+		if r := firstRune(doc.Tokens[t].Of(doc.Text)); unicode.IsLetter(r) || unicode.IsDigit(r) {
 			n++
 		}
 	}

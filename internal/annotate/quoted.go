@@ -15,9 +15,9 @@ func (a *attributor) phrases() {
 		if q.used || q.words(a.doc) == 0 || a.doc.Sentences[a.sentenceOf[q.first]].Heading || q.isTitle(a.doc) {
 			continue
 		}
-		f := a.before(*q)
+		f := a.before(*q, false)
 		if !f.ok && q.words(a.doc) >= 2 {
-			f = a.behind(*q)
+			f = a.behind(*q, false)
 		}
 		if !f.ok {
 			continue
