@@ -63,7 +63,7 @@ func (f *nameFinder) ofItself(c candidate, e *evidence) {
 	}
 }
 
-// around weighs the words beside the name, and finds the role.
+// around weighs the words beside the name, a role among them.
 func (f *nameFinder) around(c *candidate, e *evidence, s [2]int) {
 	prev, next := f.lower(c.first-1), f.lower(c.last)
 	if c.first == s[0] {
@@ -75,13 +75,18 @@ func (f *nameFinder) around(c *candidate, e *evidence, s [2]int) {
 	if c.honorific {
 		e.person += 6
 		e.titled++
-	} else if !c.role.Empty() {
+	} else if !c.title.empty() || !f.roleBefore(c, s).empty() {
 		e.person += 3
 		e.titled++
-	} else if f.roleBefore(c, e, s) {
-		e.titled++
+	} else if !f.roleBeforeComma(c, s).empty() {
+		e.person += 3
+		if e.multi {
+			e.titled++
+		}
 	}
-	f.roleBehind(c, e, s)
+	if !f.roleBehind(c, s).empty() {
+		e.person += 3
+	}
 	switch {
 	case saying[next]:
 		e.person += 1
@@ -157,10 +162,10 @@ func (f *nameFinder) link() {
 // governed notes the places that titles name: "Vester" in "Vester Mayor Anna Berg".
 func (f *nameFinder) governed() {
 	for _, c := range f.candidates {
-		if c.role.Empty() || f.evidence[c.key].kind() != PersonName {
+		if c.title.empty() || f.evidence[c.key].kind() != PersonName {
 			continue
 		}
-		for k := c.first - 1; k > 0 && f.tokens[k-1].Start >= c.role.Start; k-- {
+		for k := c.first - 1; k > c.title.first; k-- {
 			word := f.word(k - 1)
 			if _, people := NationalityOf(word); people || regionAdjectives[lower(word)] || IsCommon(word) {
 				continue // "Republican Governor Anna Berg"

@@ -4,11 +4,8 @@ import (
 	"slices"
 	"sync"
 	"unicode"
-	"unicode/utf8"
 
 	"github.com/briefgen/briefgen/internal/nlp/entity"
-	"github.com/briefgen/briefgen/internal/nlp/gazetteer"
-	"github.com/briefgen/briefgen/internal/nlp/lexicon"
 )
 
 // NameKind says what a name names.
@@ -51,7 +48,8 @@ func Names(text string, tokens []Token, sentences [][2]int) []Name {
 		found = found[n:]
 	}
 	f.link()
-	names := f.names()
+	names, from := f.names()
+	f.roles(names, from, sentences)
 	room.empty(f.candidates)
 	return names
 }
@@ -67,6 +65,7 @@ type nameRoom struct {
 	evidence   map[string]*evidence
 	weighed    []*evidence // all that there are
 	used       int         // of weighed
+	owner      []bool
 }
 
 var nameRooms = sync.Pool{New: func() any { return &nameRoom{evidence: map[string]*evidence{}} }}
@@ -80,6 +79,13 @@ func (r *nameRoom) newEvidence() *evidence {
 	*e = evidence{}
 	r.used++
 	return e
+}
+
+// owners returns a mark, unset, for each of n tokens.
+func (r *nameRoom) owners(n int) []bool {
+	r.owner = slices.Grow(r.owner[:0], n)[:n]
+	clear(r.owner)
+	return r.owner
 }
 
 // empty makes room for the next text, keeping none of this one alive.
@@ -104,11 +110,10 @@ func (r *nameRoom) proposed(text string) []entity.Entity {
 	return r.found
 }
 
-// candidate is a run of words that may be a name: tokens[first:last], the title before it from
-// token role.
+// candidate is a run of words that may be a name: tokens[first:last].
 type candidate struct {
 	first, last int
-	role        Span
+	title       part // with capitals, right before it
 	honorific   bool
 	proposed    bool     // by the tagger,
 	kind        NameKind // as this
@@ -121,6 +126,7 @@ type nameFinder struct {
 	tokens     []Token
 	candidates []candidate
 	evidence   map[string]*evidence
+	owner      []bool // which tokens are of persons' names, once that is settled
 	room       *nameRoom
 }
 
@@ -213,238 +219,6 @@ func (f *nameFinder) sentence(n int, s [2]int, found []entity.Entity) {
 	}
 }
 
-var kindOf = [...]NameKind{entity.Person: PersonName, entity.Organization: OrganizationName, entity.Place: PlaceName, entity.Other: OtherName}
-
-// propose notes a name that the tagger found, and returns the token behind it. Titles may stand
-// from token start on; no other name begins before token end.
-func (f *nameFinder) propose(n int, e entity.Entity, start, end int, s [2]int) int {
-	c := candidate{first: e.First, last: e.Last, sentence: n, proposed: true, kind: kindOf[e.Kind]}
-	start = min(start, c.first)
-	first, honorific := f.titles(start, c.last)
-	if c.kind != PersonName && first > c.first && first < c.last && f.isTitled(c, first, start, honorific) {
-		c.kind = PersonName
-	}
-	if end := f.lower(c.last - 1); first == c.last && (c.kind == PersonName || c.kind == OrganizationName && roleWords[end] && !orgWords[end]) {
-		return c.last // a title alone
-	}
-	if c.kind == PersonName && c.last-c.first > 1 && placeFronts[f.lower(c.first)] {
-		c.kind = PlaceName
-	}
-	if c.kind == PersonName {
-		f.begin(&c, first, start, honorific)
-		c.last = f.withSuffix(c.last, s)
-	}
-	f.widen(&c, start, end)
-	if k := c.last; c.kind == PersonName && k+1 < s[1] && isInitialed(f.word(k)) && startsUpper(f.word(k+1)) && !IsCommon(f.word(k+1)) {
-		c.last += 2 // "Mary K. Flatby"
-	}
-	f.add(c, s)
-	return c.last
-}
-
-// isInitialed reports whether w is an initial with its full stop.
-func isInitialed(w string) bool { return len(w) == 2 && startsUpper(w) && w[1] == '.' }
-
-// widen takes into a name of one word what is left of its run of capitalised words, tokens[start:end],
-// and belongs to it: "Mount" before a place, an uncommon word behind a person.
-func (f *nameFinder) widen(c *candidate, start, end int) {
-	if c.last-c.first > 1 || c.honorific {
-		return
-	}
-	if b := c.first - 1; b >= start && placeFronts[f.lower(b)] && startsUpper(f.word(b)) {
-		c.first, c.kind, c.role = b, PlaceName, Span{}
-		return
-	}
-	if c.last+1 == end && c.first > 0 && f.isRole(c.first-1) && !IsCommon(f.word(c.last)) {
-		c.last, c.kind = end, PersonName // the surname in "spokesman Jens Flatby"
-	}
-}
-
-// Words before places' names that belong to them.
-var placeFronts = wordSet(`mount mt. lake cape fort port place rue plaza piazza gulf bay los las`)
-
-// hasCommon reports whether a name found in a headline has an ordinary word in it, that most likely
-// has its capital from the headline only.
-func (f *nameFinder) hasCommon(e entity.Entity) bool {
-	for i := e.First; i < e.Last; i++ {
-		if w := f.lower(i); IsCommon(w) && !particles[w] && !orgWords[w] && !placeWords[w] && !IsFunction(w) {
-			return true
-		}
-	}
-	return false
-}
-
-// isFirm reports whether the run tokens[first:last] is the name of a firm, "Berg & Vik", of which
-// the tagger found a part.
-func (f *nameFinder) isFirm(first, last int, e entity.Entity) bool {
-	for i := first + 1; i+1 < last; i++ {
-		if f.word(i) == "&" {
-			return e.Last <= i || e.First > i
-		}
-	}
-	return false
-}
-
-// goesOn reports whether b is the rest of the person's name a: only particles stand between them.
-func (f *nameFinder) goesOn(a, b entity.Entity) bool {
-	if a.Kind != entity.Person || b.Kind != entity.Person || b.First-a.Last > 2 || b.First == a.Last && !particles[f.word(b.First)] {
-		return false
-	}
-	for i := a.Last; i < b.First; i++ {
-		if !particles[f.word(i)] {
-			return false
-		}
-	}
-	return true
-}
-
-// isTitled reports whether a name that the tagger takes for another kind is a person's, whose title
-// ends before token first: "State Anna Berg" of "Secretary of State Anna Berg", "National Security
-// Adviser Anna Berg".
-func (f *nameFinder) isTitled(c candidate, first, start int, honorific bool) bool {
-	end := f.lower(c.last - 1)
-	if orgWords[end] || placeWords[end] {
-		return false
-	}
-	title := f.lower(first - 1)
-	return honorific || roleWords[title] && c.kind == OrganizationName || titleWords[title] && c.first > start
-}
-
-// begin settles where a person's name begins. The rules say at token first.
-func (f *nameFinder) begin(c *candidate, first, start int, honorific bool) {
-	switch {
-	case first >= c.first && (first == c.first || !f.isGiven(c.first) || honorific):
-		c.first, c.honorific = first, honorific
-	case c.first > start && (particles[f.word(c.first)] || particles[f.word(c.first-1)]):
-		c.first = first // "Carla van der Heide", not "der Heide"
-	}
-	if c.first > start && (first == c.first || roleWords[f.lower(c.first-1)] && f.isTitle(start, c.first-1)) {
-		c.role = f.tokens[start].Cover(f.tokens[c.first-1].Span)
-	}
-}
-
-// isGiven reports whether token i is a given name too, as "Dean" is.
-func (f *nameFinder) isGiven(i int) bool {
-	return gazetteer.ClassOf(lexicon.Hash(f.word(i)))&gazetteer.Given != 0
-}
-
-// withSuffix returns the end of a person's name that ends at token last, with its "Jr.", ", Jr."
-// or "III".
-func (f *nameFinder) withSuffix(last int, s [2]int) int {
-	for _, k := range [2]int{last, last + 1} {
-		if k < s[1] && nameSuffixes[f.word(k)] && (k == last || f.word(last) == ",") {
-			return k + 1
-		}
-	}
-	return last
-}
-
-var nameSuffixes = wordSet(`Jr Jr. Sr Sr. II III IV`)
-
-// longestRun is the most tokens of a run of capitalised words: each name in a run is held against
-// all of it. What goes on is the next run.
-const longestRun = 64
-
-// run returns the end of the run of capitalised words that begins at token i, or i.
-func (f *nameFinder) run(i int, s [2]int) int {
-	if !f.isNameWord(i, s) {
-		return i
-	}
-	end := i + 1
-	for end < min(s[1], i+longestRun) {
-		switch {
-		case f.isNameWord(end, s):
-			end++
-		case f.joins(end, s):
-			end += 2
-		case particles[f.word(end)] && end+2 < s[1] && particles[f.word(end+1)] && f.isNameWord(end+2, s):
-			end += 3
-		case end+2 < s[1] && f.lower(end) == "of" && f.lower(end+1) == "the" && f.isNameWord(end+2, s) && f.takesOf(end-1):
-			end += 3
-		default:
-			return end
-		}
-	}
-	return end
-}
-
-// joins reports whether the small word at token i and the capitalised one behind it go on
-// with a name: "von Dahl", "Bureau of Fisheries", "Berg & Vik".
-func (f *nameFinder) joins(i int, s [2]int) bool {
-	if i+1 >= s[1] || !f.isNameWord(i+1, s) {
-		return false
-	}
-	w := f.word(i)
-	return particles[w] || w == "&" || w == "of" && f.takesOf(i-1)
-}
-
-// takesOf reports whether a name may go on with "of" behind token i.
-func (f *nameFinder) takesOf(i int) bool {
-	w := f.lower(i)
-	return orgWords[w] || roleWords[w] || w == "house" || w == "university" || w == "gulf" || w == "bay" || w == "city" || w == "republic" || w == "bank" || w == "isle"
-}
-
-// isNameWord reports whether token i may be a word of a name.
-func (f *nameFinder) isNameWord(i int, s [2]int) bool {
-	w := f.word(i)
-	r := firstRune(w)
-	if !unicode.IsUpper(r) || w == "I" || len(w) == 1 && w != "X" {
-		return false
-	}
-	small := lower(w)
-	if IsFunction(small) && !(isUpperWord(w) && len(w) > 1) || weekdays[small] != 0 || small == "sunday" || months[small] > 0 && small != "may" && small != "april" && small != "june" {
-		return false
-	}
-	if honorifics[small] {
-		return true
-	}
-	if i > s[0] && !f.opensQuote(i-1) {
-		return true
-	}
-	return f.namedAtStart(i, s)
-}
-
-func (f *nameFinder) opensQuote(i int) bool {
-	switch f.word(i) {
-	case "“", "\"", "‘", "'", "•", ":", "—", "–", "-", "(":
-		return true
-	}
-	return false
-}
-
-// namedAtStart decides whether the first word of a sentence, capitalised in any case, belongs
-// to a name.
-func (f *nameFinder) namedAtStart(i int, s [2]int) bool {
-	w := f.word(i)
-	small := lower(w)
-	known, ok := words().words[small]
-	switch {
-	case isUpperWord(w) && utf8.RuneCountInString(w) >= 2:
-		return true
-	case !ok:
-		return f.tokens[i].Tag() != "RB"
-	case known.caps >= 7:
-		return true
-	case i+2 < s[1] && roleWords[small] && f.word(i+1) == "of" && startsUpper(f.word(i+2)):
-		return true // "Secretary of State Berg"
-	case i+1 >= s[1] || !startsUpper(f.word(i+1)):
-		return false
-	case words().words[small].place > 0 && words().words[f.lower(i+1)].place > 0:
-		return true // "New York"
-	}
-	// "President Berg", "Attorney General Berg", "Foreign Minister …", "Mark Berg".
-	return roleWords[small] || titleWords[small] || honorifics[small] || known.first > 0 && known.caps >= 3
-}
-
-func isUpperWord(w string) bool {
-	for _, r := range w {
-		if unicode.IsLower(r) {
-			return false
-		}
-	}
-	return true
-}
-
 func (f *nameFinder) add(c candidate, s [2]int) {
 	c.key = f.tokens[c.first].Cover(f.tokens[c.last-1].Span).Of(f.text)
 	e := f.evidence[c.key]
@@ -466,15 +240,17 @@ func (f *nameFinder) add(c candidate, s [2]int) {
 // Minister Jens Dahl".
 func (f *nameFinder) inTitle(c candidate, next []candidate) bool {
 	for _, n := range next[:min(2, len(next))] {
-		if !n.role.Empty() && n.role.Start <= f.tokens[c.first].Start && f.tokens[c.last-1].End <= n.role.End && n.role.End <= f.tokens[n.first].Start && f.evidence[n.key].kindAt(n.kind, n.proposed) == PersonName {
+		if t := n.title; !t.empty() && t.first <= c.first && c.last <= t.last && f.evidence[n.key].kindAt(n.kind, n.proposed) == PersonName {
 			return startsUpper(f.word(n.first - 1))
 		}
 	}
 	return false
 }
 
-func (f *nameFinder) names() []Name {
+// names returns the names, and the candidate that each was.
+func (f *nameFinder) names() ([]Name, []candidate) {
 	out := make([]Name, 0, len(f.candidates))
+	from := f.candidates[:0]
 	for i, c := range f.candidates {
 		e := f.evidence[c.key]
 		kind := e.kindAt(c.kind, c.proposed)
@@ -487,11 +263,8 @@ func (f *nameFinder) names() []Name {
 		if f.isAdjective(c) && kind != PlaceName && kind != PersonName {
 			kind = OtherName
 		}
-		n := Name{Span: f.tokens[c.first].Cover(f.tokens[c.last-1].Span), Kind: kind, Sentence: c.sentence}
-		if kind == PersonName && !c.honorific {
-			n.Role = c.role
-		}
-		out = append(out, n)
+		out = append(out, Name{Span: f.cover(part{c.first, c.last}), Kind: kind, Sentence: c.sentence})
+		from = append(from, c)
 	}
-	return out
+	return out, from
 }

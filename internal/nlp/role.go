@@ -1,135 +1,104 @@
 package nlp
 
-// roleBefore finds the lower-case words before the name: "the harbour spokesman", "special
-// envoy," with a comma. It reports whether they stand right before it.
-func (f *nameFinder) roleBefore(c *candidate, e *evidence, s [2]int) bool {
-	start := c.first
-	if !c.role.Empty() {
-		for start > s[0] && f.tokens[start-1].Start >= c.role.Start {
-			start--
-		}
-	}
-	k := start - 1
-	comma := k > s[0] && f.word(k) == ","
-	if comma && !c.role.Empty() {
-		return false
-	}
-	if comma {
-		k--
-	}
-	if k < s[0] || !f.isRole(k) && !(comma && c.last-c.first > 1 && f.roleWithin(k, s)) {
-		return false
-	}
-	first := k
-	for first > s[0] && k-first < 9 && f.partOfRole(first-1, comma) {
-		first--
-	}
-	for first < k && (f.lower(first) == "and" || f.lower(first) == "," || f.lower(first) == "of" || f.word(first) == "'s" || f.word(first) == "’s") {
-		first++
-	}
-	if comma && first == k {
-		return false // a list: "a lawyer, Anna Berg, …" is rarer than "…, a doctor, Anna Berg"
-	}
-	c.role = f.tokens[first].Cover(f.tokens[k].Span)
-	if !comma && start < c.first {
-		c.role = f.tokens[first].Cover(f.tokens[c.first-1].Span)
-	}
-	e.person += 3
-	return !comma || c.last-c.first > 1
-}
+import (
+	"strings"
 
-// roleWithin reports whether the words before token k name a role that ends in a place or body:
-// "special envoy for the Northern Isles".
-func (f *nameFinder) roleWithin(k int, s [2]int) bool {
-	for i := k - 1; i >= max(s[0], k-7); i-- {
-		if f.isRole(i) {
-			return !startsUpper(f.word(i)) && f.lower(i+1) != "," && !startsUpper(f.word(i+1))
-		}
-		if tag := f.tokens[i].Tag(); tag != "IN" && tag != "DT" && tag != "NNP" && tag != "NNPS" && tag != "JJ" && tag != "NN" && tag != "NNS" && tag != "POS" {
-			return false
-		}
-	}
-	return false
-}
+	"github.com/briefgen/briefgen/internal/nlp/gazetteer"
+)
 
-// isRole reports whether token i is a role word and used as a noun: not "assigned to guard".
-func (f *nameFinder) isRole(i int) bool {
-	if !roleWords[f.lower(i)] {
-		return false
-	}
-	tag := f.tokens[i].Tag()
-	return tag != "VB" && tag != "VBD" && tag != "VBZ" && tag != "VBP" || startsUpper(f.word(i))
-}
-
-// partOfRole reports whether token i can stand in the words before a role's last.
-func (f *nameFinder) partOfRole(i int, comma bool) bool {
-	w := f.lower(i)
-	switch f.tokens[i].Tag() {
-	case "NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "VBN", "VBG", "POS", "CD":
-		return !saying[w] && !honorifics[w] && w != "%"
-	case "IN", "DT":
-		return comma && (w == "of" || w == "for" || w == "the" || w == "at" || w == "to")
-	}
-	return w == "'s" || w == "’s"
-}
-
-// roleBehind finds the words behind a comma: "Anna Berg, the city's harbour master,".
-func (f *nameFinder) roleBehind(c *candidate, e *evidence, s [2]int) {
-	if f.word(c.last) != "," || c.last+1 >= s[1] {
-		return
-	}
-	first := c.last + 1
-	end, found := first, false
-	for ; end < min(first+14, s[1]); end++ {
-		w := f.lower(end)
-		if f.isRole(end) && !(end+1 < s[1] && f.tokens[end+1].Tag() == "NN") {
-			found = true
-		}
-		if w == "that" || w == "," || w == "." || w == ";" || w == ")" || w == "—" || w == "–" || w == "who" || w == "which" || w == "and" && found {
+// RoleNoun returns the word of a role that says what the person is, in lower case: "secretary" of
+// "Secretary of State", "wife" of "the mayor's wife"; "" where there is none.
+func RoleNoun(role string) string {
+	noun := ""
+	for w := range strings.FieldsSeq(role) {
+		w = strings.ToLower(strings.TrimRight(w, ","))
+		if noun != "" && (phrasePrepositions[w] || w == "and") {
 			break
 		}
-		if tag := f.tokens[end].Tag(); tag == "VBD" || tag == "VBZ" || tag == "VBP" || tag == "MD" || tag == "PRP" || tag == "TO" {
-			break
-		}
-		if isQuoteMark(f.word(end)) {
-			return
+		if gazetteer.IsPerson(w) || roleWords[w] || titlesOnly[w] {
+			noun = w
 		}
 	}
-	if !found || end == first {
-		return
-	}
-	// A list of people with titles, not an apposition: "Anna Berg, Mayor Paul Vik and …".
-	if f.nameInside(first, end) {
-		return
-	}
-	if roleWords[f.lower(first)] || f.tokens[first].Tag() == "DT" || f.tokens[first].Tag() == "PRP$" || !startsUpper(f.word(first)) || f.possessiveNear(first, end) || !f.endsInName(first, end) {
-		if c.role.Empty() {
-			c.role = f.tokens[first].Cover(f.tokens[end-1].Span)
+	return noun
+}
+
+// roles finds what the text says that its persons are; names[i] is the candidate from[i]. A role is
+// a description beside the name: a title, an apposition, what "who is" or "is" says. Of several
+// the title counts, but a bare "Sen." or "Gen." gives way to a description.
+func (f *nameFinder) roles(names []Name, from []candidate, sentences [][2]int) {
+	f.settle(names, from)
+	for i := range names {
+		n, c := &names[i], &from[i]
+		if n.Kind != PersonName {
+			continue
 		}
-		e.person += 3
+		s := sentences[n.Sentence]
+		role := f.roleBefore(c, s)
+		if role.empty() || f.isBare(role) {
+			if other := f.otherRole(c, s); !other.empty() {
+				role = other
+			}
+		}
+		if role.empty() && i > 0 {
+			role = f.shared(names, from, i)
+		}
+		n.Role = f.cover(role)
+		if c.title = role; role.first >= c.last && i > 0 && names[i-1].Role.Empty() && f.isOneOf(c, s) && f.isPluralRole(role) {
+			names[i-1].Role = n.Role // "Anna Berg and Paul Vik, the guards on duty"
+		}
 	}
 }
 
-// possessiveNear reports whether "'s" stands among the first words: "Berg's foreign aide".
-func (f *nameFinder) possessiveNear(first, end int) bool {
-	for i := first; i < min(first+4, end); i++ {
-		if w := f.word(i); w == "'s" || w == "’s" || w == "'" || w == "’" {
-			return true
+// otherRole returns the role of a person that does not stand right before the name.
+func (f *nameFinder) otherRole(c *candidate, s [2]int) part {
+	for _, find := range []func(*candidate, [2]int) part{f.roleBeforeComma, f.roleBehind, f.roleClause, f.roleOfVerb} {
+		if role := find(c, s); !role.empty() {
+			return role
 		}
 	}
-	return false
+	return part{}
 }
 
-// nameInside reports whether tokens[first:end] hold a role with a person's name behind it.
-func (f *nameFinder) nameInside(first, end int) bool {
-	for i := first; i+1 < end; i++ {
-		if roleWords[f.lower(i)] && startsUpper(f.word(i+1)) && words().words[f.lower(i+1)].first > 0 {
-			return true
+// settle notes which tokens are of persons' names.
+func (f *nameFinder) settle(names []Name, from []candidate) {
+	f.owner = f.room.owners(len(f.tokens))
+	for i, n := range names {
+		for k := from[i].first; n.Kind == PersonName && k < from[i].last; k++ {
+			f.owner[k] = true
 		}
 	}
-	return false
 }
 
-func (f *nameFinder) endsInName(first, end int) bool {
-	return end-first >= 2 && startsUpper(f.word(end-1)) && startsUpper(f.word(end-2)) && !roleWords[f.lower(end-1)]
+// isBare reports whether a role is one word that is more courtesy than description: "Sen.",
+// "Colonel", "Democrat".
+func (f *nameFinder) isBare(p part) bool {
+	w := f.lower(p.first)
+	return p.last-p.first == 1 && (strings.HasSuffix(w, ".") || titlesOnly[w] || ranks[w])
+}
+
+var ranks = wordSet(`general colonel lieutenant captain major sergeant commander admiral corporal reverend father sister pastor doctor professor senator
+	representative congressman congresswoman sheikh`)
+
+// shared returns the role in plural that person i has together with the one named before: "guards Anna Berg
+// and Paul Vik".
+func (f *nameFinder) shared(names []Name, from []candidate, i int) part {
+	before, c := &from[i-1], &from[i]
+	if names[i-1].Kind != PersonName || names[i-1].Sentence != names[i].Sentence || before.title.empty() || before.title.first > before.first {
+		return part{}
+	}
+	if !f.isPluralRole(before.title) || c.first-before.last > 2 || c.first == before.last {
+		return part{}
+	}
+	for k := before.last; k < c.first; k++ {
+		if w := f.word(k); w != "," && w != "and" && w != "&" {
+			return part{}
+		}
+	}
+	return before.title
+}
+
+// isPluralRole reports whether a role is said of several persons.
+func (f *nameFinder) isPluralRole(p part) bool {
+	noun := RoleNoun(f.cover(p).Of(f.text))
+	return gazetteer.IsPlural(noun) || titlesOnly[noun] && noun != "democrat" && noun != "republican"
 }

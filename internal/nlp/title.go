@@ -16,7 +16,7 @@ func (f *nameFinder) split(n, first, last int, s [2]int) {
 	}
 	c := candidate{first: start, last: last, sentence: n, honorific: honorific}
 	if start > first {
-		c.role = f.tokens[first].Cover(f.tokens[start-1].Span)
+		c.title = part{first, start}
 	}
 	f.add(c, s)
 }

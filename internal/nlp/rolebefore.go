@@ -1,0 +1,209 @@
+package nlp
+
+import "github.com/briefgen/briefgen/internal/nlp/gazetteer"
+
+// roleBefore returns the words right before a name that say what the person is, its title with the
+// small words before: "the ministry's spokesman", "Vester Mayor", "mayor of Vester".
+func (f *nameFinder) roleBefore(c *candidate, s [2]int) part {
+	start := c.first
+	if c.honorific {
+		if !f.isFirstLady(c.first - 1) {
+			return part{}
+		}
+	} else if !c.title.empty() {
+		start = c.title.first
+	}
+	k := start - 1
+	if start == c.first && (k < s[0] || !f.isTitleNoun(k, c)) {
+		return f.officeBefore(c, s)
+	}
+	first := start
+	if k >= s[0] && f.isTitleNoun(k, c) {
+		first = k
+		for first > s[0] && start-first < longestCore && f.partOfRole(first-1) {
+			first--
+		}
+	}
+	for first == start && start > s[0] && held[f.lower(start-1)] {
+		start, first = start-1, first-1
+	}
+	for first < start && f.mayNotOpen(first) {
+		first++
+	}
+	return part{first, c.first}
+}
+
+// held are words that say since when or for how long an office is held.
+var held = wordSet(`former then ex acting interim outgoing incoming retired late current deputy longtime`)
+
+// isTitleNoun reports whether token k is a noun that says what the person is whose name stands behind.
+func (f *nameFinder) isTitleNoun(k int, c *candidate) bool {
+	if f.isPersonAt(k) {
+		return false
+	}
+	if f.isRole(k) || f.isFirstLady(k) {
+		return true
+	}
+	tag := f.tokens[k].Tag()
+	return c.last-c.first > 1 && (tag == "NN" || tag == "NNS" || tag == "NNP") && f.isPersonNoun(k)
+}
+
+// isRole reports whether token i is a role word and used as a noun: not "assigned to guard".
+func (f *nameFinder) isRole(i int) bool {
+	if !roleWords[f.lower(i)] {
+		return false
+	}
+	tag := f.tokens[i].Tag()
+	return tag != "VB" && tag != "VBD" && tag != "VBZ" && tag != "VBP" || startsUpper(f.word(i))
+}
+
+// partOfRole reports whether token i can stand in the words before a title's last.
+func (f *nameFinder) partOfRole(i int) bool {
+	w := f.lower(i)
+	switch f.tokens[i].Tag() {
+	case "NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "VBN", "VBG", "POS", "CD":
+		return !saying[w] && !honorifics[w] && w != "%"
+	case "RB":
+		return w == "then" || w == "very" || w == "newly"
+	case "CC":
+		return i > 1 && w == "and" && (isAdjectiveTag(f.tokens[i+1].Tag()) && isAdjectiveTag(f.tokens[i-1].Tag()) || f.joinsRoles(i))
+	}
+	return w == "'s" || w == "’s"
+}
+
+// joinsRoles reports whether the "and" at token i joins two roles of one person: "former lawyer and fixer",
+// but not "the mayor and councilman".
+func (f *nameFinder) joinsRoles(i int) bool {
+	return f.tokens[i-1].Tag() == "NN" && f.isPersonNoun(i-1) && f.lower(i-2) != "the" && f.lower(i-2) != "for" && !f.isPersonAt(i-1)
+}
+
+// mayNotOpen reports whether token i belongs to what stands before a role: the "including" of "including
+// spokesman Paul Vik".
+func (f *nameFinder) mayNotOpen(i int) bool {
+	switch w := f.lower(i); w {
+	case "and", "'s", "’s", "'", "’", "including", "involving", "following", "regarding", "concerning", "according", "featuring", "meanwhile", "said", "told":
+		return true
+	}
+	tag := f.tokens[i].Tag()
+	return tag == "POS" || tag == "VBG" && i+1 < len(f.tokens) && f.tokens[i+1].Tag() == "NNP" || tag == "VBN" && i > 0 && f.governsPast(i-1)
+}
+
+// governsPast reports whether a participle behind token i goes with it as a verb: "has criticized candidate
+// Paul Vik", "Berg accused lawyer Paul Vik".
+func (f *nameFinder) governsPast(i int) bool {
+	if f.isPersonAt(i) {
+		return true
+	}
+	switch f.lower(i) {
+	case "has", "have", "had", "is", "was", "were", "been", "be", "being", "'s", "'ve", "’ve", "’s":
+		return f.tokens[i].Tag() != "POS"
+	}
+	return false
+}
+
+// officeBefore returns an office with what it is of, right before a name: "mayor of Vester Anna
+// Berg".
+func (f *nameFinder) officeBefore(c *candidate, s [2]int) part {
+	if c.last-c.first < 2 {
+		return part{}
+	}
+	for k := c.first - 1; k > s[0] && c.first-k < longestCore; k-- {
+		if f.lower(k) == "of" || f.lower(k) == "for" {
+			if k == c.first-1 || !f.isRole(k-1) || f.isPersonAt(k-1) || gazetteer.IsPlural(f.lower(k-1)) {
+				return part{}
+			}
+			first := k - 1
+			for first > s[0] && k-first < longestCore && f.partOfRole(first-1) {
+				first--
+			}
+			return part{first, c.first}
+		}
+		if tag := f.tokens[k].Tag(); f.isPersonAt(k) || tag != "NNP" && tag != "NNPS" && tag != "NN" && tag != "NNS" && tag != "JJ" && tag != "CC" && (tag != "DT" || f.lower(k) != "the") {
+			return part{}
+		}
+	}
+	return part{}
+}
+
+// roleBeforeComma returns the description that a name in commas stands behind: "the harbour
+// master, Anna Berg, said". Of "the guards, identified as …" too.
+func (f *nameFinder) roleBeforeComma(c *candidate, s [2]int) part {
+	base := c.first
+	switch {
+	case c.honorific:
+		base--
+	case !c.title.empty():
+		base = c.title.first // "Vester's envoy, General Anna Berg,"
+	}
+	k := base - 1
+	if k-2 > s[0] && f.lower(k) == "as" && identifying[f.lower(k-1)] {
+		if k--; f.word(k-1) == "," {
+			k--
+		}
+	} else if k <= s[0] || f.word(k) != "," && f.word(k) != ":" || !f.isParted(c.last, s) {
+		return part{}
+	}
+	p := f.phraseBefore(k, s)
+	if p.empty() || p.first > s[0] && f.word(p.first-1) == "," && f.hasPerson(max(s[0], p.first-4), p.first) {
+		return part{} // it describes the one before: "Anna Berg, the mayor, Paul Vik and …"
+	}
+	if several := f.lower(c.last) == "and" || f.listGoesOn(c.last); several != f.isPluralRole(p) {
+		return part{}
+	}
+	return p
+}
+
+var identifying = wordSet(`identified named known`)
+
+// isParted reports whether what stands at token k parts a name from what follows.
+func (f *nameFinder) isParted(k int, s [2]int) bool {
+	if k >= s[1] {
+		return true
+	}
+	switch f.word(k) {
+	case ",", ".", ";", ")", "(", "—", "–", "-", "?", "!", "and", "who", "whose", "when":
+		return true
+	}
+	return false
+}
+
+// listGoesOn reports whether another person is named behind the comma at token k.
+func (f *nameFinder) listGoesOn(k int) bool {
+	return f.word(k) == "," && (f.isPersonAt(k+1) || f.lower(k+1) == "and" && f.isPersonAt(k+2))
+}
+
+// phraseBefore returns the longest description that ends before token end.
+func (f *nameFinder) phraseBefore(end int, s [2]int) part {
+	best := part{}
+	for i := end - 1; i >= max(s[0], end-longestPhrase); i-- {
+		tag := f.tokens[i].Tag()
+		if tag == "," || tag == "." || tag == ":" || tag == "VBD" || tag == "VBZ" || tag == "VBP" || tag == "MD" || tag == "PRP" || isQuoteMark(f.word(i)) {
+			break
+		}
+		opens := tag == "DT" || tag == "PRP$" || tag == "CD" || i == s[0] || f.opensPossessor(i)
+		if !opens {
+			continue
+		}
+		if p, _, ok := f.personPhrase(i, end); ok && p.last == end {
+			best = p
+		}
+	}
+	return best
+}
+
+// opensPossessor reports whether a name in the possessive begins with token i: "Vester's mayor".
+func (f *nameFinder) opensPossessor(i int) bool {
+	if !startsUpper(f.word(i)) || i > 0 && f.tokens[i-1].Tag() == "NNP" {
+		return false
+	}
+	for k := i + 1; k < min(i+5, len(f.tokens)); k++ {
+		switch tag := f.tokens[k].Tag(); tag {
+		case "POS":
+			return true
+		case "NNP", "NNPS":
+		default:
+			return false
+		}
+	}
+	return false
+}
