@@ -15,10 +15,19 @@ import (
 // tags, and sentences only. It takes time linear in the length of the text and may be called for many
 // articles at once.
 func Article(art *news.Article) *news.Document {
+	doc, reads := read(art)
+	if reads {
+		doc.Attributions = attributions(doc)
+	}
+	return doc
+}
+
+// read finds everything but attributions, and reports whether nlp reads the language.
+func read(art *news.Article) (*news.Document, bool) {
 	doc := &news.Document{Article: art}
 	sentences(doc)
 	if !nlp.ReadsLanguage(art.Language) {
-		return doc
+		return doc, false
 	}
 	mentions(doc)
 	doc.Trees = make([]nlp.Sentence, len(doc.Sentences))
@@ -28,8 +37,7 @@ func Article(art *news.Article) *news.Document {
 		doc.Quantities = append(doc.Quantities, nlp.Quantities(sentence)...)
 		doc.Dates = append(doc.Dates, nlp.Dates(sentence, art.Published)...)
 	}
-	doc.Attributions = attributions(doc)
-	return doc
+	return doc, true
 }
 
 // maxSentence is the most tokens that one sentence may have; a longer one is cut, so that no

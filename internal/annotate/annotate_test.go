@@ -139,7 +139,7 @@ func check(doc *news.Document) error {
 	}
 	for i, at := range doc.Attributions {
 		spans = append(append(append(spans, at.Source, at.Cue), at.Content...), at.Quoted...)
-		if len(at.Content) == 0 || at.Speaker < -1 || at.Speaker >= len(doc.Mentions) || at.Source.Empty() != at.Cue.Empty() || at.Kind == "" {
+		if len(at.Content) == 0 || at.Speaker < -1 || at.Speaker >= len(doc.Mentions) || at.Cue.Empty() && !at.Source.Empty() || at.Kind == "" {
 			return fmt.Errorf("attribution %d: %+v", i, at)
 		}
 		for _, s := range at.Content {

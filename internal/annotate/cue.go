@@ -46,17 +46,6 @@ var cues = func() map[string]cueKind {
 	return m
 }()
 
-// bidding holds the forms of the verbs that take somebody who is to do something.
-var bidding = func() map[string]bool {
-	m := map[string]bool{"told": true}
-	for v := range strings.FieldsSeq(`urge ask tell want expect advise encourage recommend`) {
-		for _, form := range forms(v) {
-			m[form] = true
-		}
-	}
-	return m
-}()
-
 // forms returns the regular forms of a verb.
 func forms(v string) []string {
 	switch last := v[len(v)-1]; {

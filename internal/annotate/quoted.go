@@ -67,3 +67,59 @@ func (a *attributor) phraseClauseEnd(q quotation, end int) int {
 	}
 	return max(end, q.last)
 }
+
+// thatAfter returns the token of the "that" which opens the reported clause, within a few
+// words of the cue; 0 if there is none.
+func (a *attributor) thatAfter(first, end int) int {
+	for t := first; t < min(first+7, end); t++ {
+		if a.quoted[t] || finite(a.tag(t)) || a.lower(t) == "," {
+			return 0
+		}
+		// "Berg told reporters that before winter …", "said on Tuesday that …" are easily tagged like
+		// "the boat that sank".
+		if a.lower(t) == "that" && (a.tag(t) != "WDT" || (t <= first+1 || timeWords[a.lower(t-1)]) && !finite(a.tag(t+1))) {
+			return t
+		}
+	}
+	return 0
+}
+
+// clauseEnd returns the end of the reported clause that begins at token first: the end of the
+// sentence, or a part that is the reporter's again (", adding that …", ", but noted …").
+func (a *attributor) clauseEnd(first int, s news.Sentence) int {
+	end := s.Last
+	for end > first && strings.ContainsRune(".!?", firstRune(a.lower(end-1))) {
+		end--
+	}
+	for t := first + 3; t < end; t++ {
+		if a.quoted[t] || a.cue(t) == notCue {
+			continue
+		}
+		k := t
+		for k > first && strings.HasPrefix(a.tag(k-1), "RB") {
+			k--
+		}
+		prev := a.lower(k - 1)
+		shares := (prev == "," && a.tag(t) == "VBG") || (prev == "but" || prev == "and") && (a.tag(t) == "VBD" || a.tag(t) == "VBZ")
+		if shares && (a.thatAfter(t+1, s.Last) > 0 || a.quotedSoon(t+1, s.Last)) {
+			end = k
+			if prev == "but" || prev == "and" || prev == "," {
+				end = k - 1
+			}
+			if a.lower(end-1) == "," {
+				end--
+			}
+			return end
+		}
+	}
+	return end
+}
+
+func (a *attributor) quotedSoon(first, end int) bool {
+	for t := first; t < min(first+4, end); t++ {
+		if a.quoted[t] {
+			return true
+		}
+	}
+	return false
+}

@@ -80,35 +80,48 @@ func (t *Trainer) Update(class int, features []uint32, by float32) {
 // is. A row whose weights would all be smaller than least, a share of the largest weight, is
 // dropped.
 func (t *Trainer) Average(least float64) *Model {
-	mean := func(i int) float64 {
-		return (float64(t.sums[i]) + float64(t.weights[i])*float64(t.step-t.stamps[i])) / math.Max(1, float64(t.step))
-	}
 	largest := 0.0
 	for i := range t.weights {
-		largest = math.Max(largest, math.Abs(mean(i)))
+		largest = math.Max(largest, math.Abs(t.mean(i)))
 	}
+	if largest == 0 {
+		return newModel(t.classes, int(t.mask)+1)
+	}
+	return t.Rounded(largest/127, least*largest)
+}
+
+// Rounded is Average with weights in multiples of unit, cut off at 127 of them, so that scores of
+// models learned apart can be compared. A row whose weights would all be smaller than least is dropped.
+func (t *Trainer) Rounded(unit, least float64) *Model {
 	rows := int(t.mask) + 1
 	m := newModel(t.classes, rows)
-	if largest == 0 {
-		return m
-	}
 	for r := range rows {
 		keep := false
 		for c := range t.classes {
-			keep = keep || math.Abs(mean(r*t.classes+c)) >= least*largest
+			keep = keep || math.Abs(t.mean(r*t.classes+c)) >= least
 		}
 		if !keep {
 			continue
 		}
 		for c := range t.classes {
-			m.weights[r*m.stride+c] = int8(math.Round(mean(r*t.classes+c) / largest * 127))
+			m.weights[r*m.stride+c] = int8(math.Round(min(max(t.mean(r*t.classes+c)/unit, -127), 127)))
 		}
 	}
 	return m
 }
 
-// strideOf returns how many weights a row takes.
-func strideOf(classes int) int { return (classes + 7) &^ 7 }
+// mean returns the mean of weight i over all steps so far.
+func (t *Trainer) mean(i int) float64 {
+	return (float64(t.sums[i]) + float64(t.weights[i])*float64(t.step-t.stamps[i])) / math.Max(1, float64(t.step))
+}
+
+// strideOf returns how many weights a row takes: rows of several classes begin where words of memory do.
+func strideOf(classes int) int {
+	if classes == 1 {
+		return 1
+	}
+	return (classes + 7) &^ 7
+}
 
 func newModel(classes, rows int) *Model {
 	stride := strideOf(classes)

@@ -1,0 +1,227 @@
+// Package speech finds who said what in a sentence: the word that introduces it (cue), what is
+// said (content) and who says it (source); speech, thought and intention alike. It reads the tree of
+// the sentence and answers with runs of tokens. What is a cue, a content, a source is learned
+// (Newell et al. 2018 describe the task and the data); README.md says from what.
+//
+// A cheap model picks the words that may be cues; only where there is one is the tree grown. For each
+// such word candidates for content and source are taken from the tree and ranked, and a last model
+// judges the best of them together.
+package speech
+
+import (
+	_ "embed"
+	"fmt"
+	"slices"
+	"sort"
+	"sync"
+
+	"github.com/briefgen/briefgen/internal/nlp/linear"
+)
+
+// unit is what a log-odds of one is in the whole numbers of the models.
+const unit = 24
+
+// Model finds attributions. It is read-only and may be used from many goroutines.
+type Model struct {
+	gate, cue, content, source, accept *linear.Model
+}
+
+// The model is made by ../train; README.md beside it says from what.
+//
+//go:embed speech.model
+var packed []byte
+
+// Default returns the model that is part of the program, loaded on first use.
+var Default = sync.OnceValue(func() *Model {
+	m, err := Read(packed)
+	if err != nil {
+		panic(fmt.Sprintf("speech: speech.model: %v", err)) // part of the binary
+	}
+	return m
+})
+
+func (m *Model) all() []**linear.Model {
+	return []**linear.Model{&m.gate, &m.cue, &m.content, &m.source, &m.accept}
+}
+
+// Read reads a model that AppendBinary wrote.
+func Read(b []byte) (*Model, error) {
+	m := new(Model)
+	for _, part := range m.all() {
+		var err error
+		if *part, b, err = linear.Read(b); err != nil {
+			return nil, err
+		}
+		if (*part).Classes() != 1 {
+			return nil, fmt.Errorf("%d classes", (*part).Classes())
+		}
+	}
+	return m, nil
+}
+
+// AppendBinary appends the model to b.
+func (m *Model) AppendBinary(b []byte) []byte {
+	for _, part := range m.all() {
+		b = (*part).AppendBinary(b)
+	}
+	return b
+}
+
+func score(m *linear.Model, features []uint32) int {
+	sum := 0
+	for _, f := range features {
+		sum += int(m.Row(f)[0])
+	}
+	return sum
+}
+
+// Thresholds of the models' scores, found by cross-validation.
+const (
+	gateLeast   = -4 * unit
+	cueLeast    = -3 * unit
+	acceptLeast = -unit * 8 / 10
+)
+
+// Attribution is a cue with its source and content, as runs of tokens, [first, end).
+type Attribution struct {
+	Cue     int
+	Source  [2]int // empty where the sentence names none
+	Content [][2]int
+	Score   int // log-odds that all of it is right, in units of 24
+}
+
+// Find returns the attributions of a sentence, the surest first. It takes time linear in the number of tokens.
+func (m *Model) Find(s *Sentence) []Attribution {
+	v := newView(s)
+	var found []triple
+	for _, t := range m.triples(v) {
+		v.accept(&t)
+		if t.score = score(m.accept, v.f.f); t.score >= acceptLeast {
+			found = append(found, t)
+		}
+	}
+	sort.SliceStable(found, func(i, k int) bool { return found[i].score > found[k].score })
+	var out []Attribution
+	for i := range found {
+		t := &found[i]
+		if slices.ContainsFunc(found[:i], func(o triple) bool { return alike(&o.content, &t.content) }) {
+			continue // a surer cue has it
+		}
+		a := Attribution{Cue: t.cue, Content: [][2]int{{t.content.first, t.content.end}}, Score: t.score}
+		if t.content.rest.end > 0 {
+			a.Content = append(a.Content, [2]int{t.content.rest.first, t.content.rest.end})
+		}
+		if t.source.head >= 0 {
+			a.Source = [2]int{t.source.first, t.source.end}
+		}
+		out = append(out, a)
+	}
+	return out
+}
+
+// triples returns the words that may be cues with the best content and source for each.
+func (m *Model) triples(v *view) []triple {
+	var out []triple
+	for _, i := range m.gated(v) {
+		v.grow()
+		v.cue(i)
+		t := triple{cue: i, chance: score(m.cue, v.f.f)}
+		if t.chance < cueLeast || !m.complete(v, &t) {
+			continue
+		}
+		out = append(out, t)
+	}
+	return out
+}
+
+// gated returns the words that may be cues by the look of them.
+func (m *Model) gated(v *view) []int {
+	var out []int
+	for i := range v.w {
+		if !v.maybe(i) {
+			continue
+		}
+		v.gate(i)
+		if score(m.gate, v.f.f) >= gateLeast {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// complete finds the best content and source of a cue, and reports whether there is a content.
+func (m *Model) complete(v *view, t *triple) bool {
+	all := v.contents(t.cue)
+	if len(all) == 0 {
+		return false
+	}
+	m.scoreContents(v, all, t.cue)
+	best := 0
+	for i := range all {
+		if all[i].score > all[best].score {
+			best = i
+		}
+	}
+	t.content, t.lead = all[best], 20*unit
+	for i := range all {
+		if !alike(&all[i], &t.content) {
+			t.lead = min(t.lead, t.content.score-all[i].score)
+		}
+	}
+	sources := v.sources(t.cue)
+	best = 0
+	for i := range sources {
+		v.sourceFeatures(&sources[i], t.cue)
+		sources[i].score = score(m.source, v.f.f)
+		if sources[i].score > sources[best].score {
+			best = i
+		}
+	}
+	t.source, t.ahead = sources[best], 20*unit
+	for i := range sources {
+		if i != best {
+			t.ahead = min(t.ahead, t.source.score-sources[i].score)
+		}
+	}
+	return true
+}
+
+// scoreContents scores candidates of one cue; what many share is looked at once.
+func (m *Model) scoreContents(v *view, all []content, c int) {
+	starts, ends := map[int]int{}, map[int]int{}
+	start := func(i int) int {
+		s, known := starts[i]
+		if !known {
+			v.startFeatures(i, c)
+			s = score(m.content, v.f.f)
+			starts[i] = s
+		}
+		return s
+	}
+	end := func(i int) int {
+		s, known := ends[i]
+		if !known {
+			v.endFeatures(i, c)
+			s = score(m.content, v.f.f)
+			ends[i] = s
+		}
+		return s
+	}
+	for i := range all {
+		k := &all[i]
+		v.pairFeatures(k, c)
+		k.score = score(m.content, v.f.f) + start(k.first) + end(k.last())
+	}
+}
+
+// alike reports whether two contents share more than half of the tokens of both together.
+func alike(a, b *content) bool {
+	both := 0
+	for _, p := range [2]part{a.part, a.rest} {
+		for _, q := range [2]part{b.part, b.rest} {
+			both += max(0, min(p.end, q.end)-max(p.first, q.first))
+		}
+	}
+	size := a.end - a.first + a.rest.end - a.rest.first + b.end - b.first + b.rest.end - b.rest.first
+	return 2*both > size-both
+}
