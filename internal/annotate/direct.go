@@ -60,7 +60,7 @@ func (a *attributor) saidBefore(q quotation) bool {
 // isSpeech reports whether a quotation is somebody's clause and not a phrase, a name or a title.
 func (a *attributor) isSpeech(q quotation) bool {
 	n := q.words(a.doc)
-	if n < 2 {
+	if n == 0 || n == 1 && !a.isAnswer(q) {
 		return false
 	}
 	sentence := a.doc.Sentences[a.sentenceOf[q.first]]
@@ -71,13 +71,23 @@ func (a *attributor) isSpeech(q quotation) bool {
 	case sentence.Heading:
 		return false
 	case atStart && (q.endsWithStop(a.doc) || a.lower(q.last) == ","):
-		return n >= 3 || q.isClause(a.doc) || a.cue(q.last) != notCue || a.cue(q.last+1) != notCue
+		return n >= 3 || q.isClause(a.doc) || a.isAnswer(q)
 	case introduced && q.startsUpper(a.doc) && n >= 3:
 		return q.isClause(a.doc) || q.endsWithStop(a.doc)
 	case a.cue(q.first-1) == says && q.startsUpper(a.doc) && n >= 3:
 		return true
 	}
 	return n >= 8 && q.isClause(a.doc) && q.startsUpper(a.doc)
+}
+
+// isAnswer reports whether a reporting verb stands right behind a quotation, so that a word is enough: “No,” said
+// Anna Berg.
+func (a *attributor) isAnswer(q quotation) bool {
+	t := q.last
+	if a.lower(t) == "," {
+		t++
+	}
+	return (t > q.last || strings.ContainsAny(a.lower(q.last-2), ",?!")) && (a.cue(t) != notCue || a.cue(t+1) != notCue || a.cue(t+2) != notCue)
 }
 
 // monologue reports whether a quotation that makes up its paragraph goes on with the one before
