@@ -23,7 +23,10 @@ func (a *attributor) direct() {
 			continue
 		}
 		q.used = true
-		f := a.behind(*q, true)
+		f := a.signature(*q)
+		if !f.ok {
+			f = a.behind(*q, true)
+		}
 		if f.ok && a.saidBefore(*q) && strings.EqualFold(f.cue.Of(a.doc.Text), "according to") {
 			f = found{} // "Berg said, “…,” according to the clerk": Berg's words, the clerk's account
 		}
