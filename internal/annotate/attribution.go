@@ -13,6 +13,7 @@ import (
 // phrases in that make it mixed.
 func attributions(doc *news.Document) []news.Attribution {
 	a := newAttributor(doc)
+	a.transcripts()
 	a.direct()
 	a.reported()
 	a.phrases()

@@ -23,25 +23,31 @@ func (a *attributor) direct() {
 			continue
 		}
 		q.used = true
-		end := i + 1
-		f := a.behind(*q, true)
+		f := a.signature(*q)
+		if !f.ok {
+			f = a.behind(*q, true)
+		}
 		if f.ok && a.saidBefore(*q) && strings.EqualFold(f.cue.Of(a.doc.Text), "according to") {
 			f = found{} // "Berg said, “…,” according to the clerk": Berg's words, the clerk's account
 		}
+		parts := []int{i}
 		if f.ok {
-			end = a.rest(i)
+			parts = a.rest(parts)
 		} else {
 			f = a.before(*q, true)
 		}
+		parts = a.overParagraphs(parts)
+		end := a.quotes[parts[len(parts)-1]]
 		if !f.ok && lastParagraph >= 0 && (q.paragraph == lastParagraph || carries && q.paragraph == lastParagraph+1 || a.monologue(*q, lastParagraph)) {
 			f = last
 		}
 		var content []news.Span
-		for _, part := range a.quotes[i:end] {
-			content = append(content, part.Span)
+		for _, k := range parts {
+			a.quotes[k].used = true
+			content = append(content, a.quotes[k].Span)
 		}
 		a.out = append(a.out, news.Attribution{Source: f.source, Cue: f.cue, Content: content, Kind: news.Direct, Speaker: -1})
-		last, lastParagraph, carries = f, q.paragraph, a.quotes[end-1].open
+		last, lastParagraph, carries = f, end.paragraph, end.open
 		if !f.ok {
 			lastParagraph = -1
 		}
@@ -57,7 +63,7 @@ func (a *attributor) saidBefore(q quotation) bool {
 // isSpeech reports whether a quotation is somebody's clause and not a phrase, a name or a title.
 func (a *attributor) isSpeech(q quotation) bool {
 	n := q.words(a.doc)
-	if n < 2 {
+	if n == 0 || n == 1 && !a.isAnswer(q) {
 		return false
 	}
 	sentence := a.doc.Sentences[a.sentenceOf[q.first]]
@@ -68,13 +74,23 @@ func (a *attributor) isSpeech(q quotation) bool {
 	case sentence.Heading:
 		return false
 	case atStart && (q.endsWithStop(a.doc) || a.lower(q.last) == ","):
-		return n >= 3 || q.isClause(a.doc) || a.cue(q.last) != notCue || a.cue(q.last+1) != notCue
+		return n >= 3 || q.isClause(a.doc) || a.isAnswer(q)
 	case introduced && q.startsUpper(a.doc) && n >= 3:
 		return q.isClause(a.doc) || q.endsWithStop(a.doc)
 	case a.cue(q.first-1) == says && q.startsUpper(a.doc) && n >= 3:
 		return true
 	}
 	return n >= 8 && q.isClause(a.doc) && q.startsUpper(a.doc)
+}
+
+// isAnswer reports whether a reporting verb stands right behind a quotation, so that a word is enough: “No,” said
+// Anna Berg.
+func (a *attributor) isAnswer(q quotation) bool {
+	t := q.last
+	if a.lower(t) == "," {
+		t++
+	}
+	return (t > q.last || strings.ContainsAny(a.lower(q.last-2), ",?!")) && (a.cue(t) != notCue || a.cue(t+1) != notCue || a.cue(t+2) != notCue)
 }
 
 // monologue reports whether a quotation that makes up its paragraph goes on with the one before
@@ -107,38 +123,71 @@ func (a *attributor) endsInCue(end int) bool {
 	return t > 0 && a.quoted[t] && a.lower(t-1) == "," && a.sentenceOf[t] == a.sentenceOf[end-1]
 }
 
-// rest returns the index behind the last quotation that goes on with quotation i over "she said",
-// and marks those between as used.
-func (a *attributor) rest(i int) int {
-	end := i + 1
-	for end < len(a.quotes) && a.isSecondHalf(a.quotes[end-1], a.quotes[end]) {
-		a.quotes[end].used = true
-		end++
+// rest adds to parts, quotations of one attribution, those that go on with the last one over "she said".
+// Titles and names in quote marks between them are passed over: "she told “The Harbour Show.”"
+func (a *attributor) rest(parts []int) []int {
+	q := a.quotes[parts[0]]
+	split := false
+	for k := parts[0] + 1; k < len(a.quotes) && k <= parts[0]+maxParts; k++ {
+		next := a.quotes[k]
+		if next.paragraph != q.paragraph || next.first-q.last > maxAside {
+			break
+		}
+		switch {
+		case a.isSecondHalf(q, next):
+			split = true
+		case !split && a.isNextSentence(q, next):
+			return append(parts, k)
+		case a.inAside(q, next):
+			continue
+		default:
+			return parts
+		}
+		parts = append(parts, k)
+		q = next
 	}
-	if end == i+1 && end < len(a.quotes) && a.isNextSentence(a.quotes[i], a.quotes[end]) {
-		a.quotes[end].used = true
-		end++
-	}
-	return end
+	return parts
 }
 
-// isSecondHalf reports whether next ends the sentence that q begins: “A,” she said, “b.”
+// maxAside is the most tokens that stand between the parts of a quotation, maxParts the most parts.
+const (
+	maxAside = 40
+	maxParts = 100
+)
+
+// isSecondHalf reports whether next ends the sentence that q begins: “A,” she said, “b.” Words behind
+// another reporting verb are another saying: “A,” she said, adding, “B.”
 func (a *attributor) isSecondHalf(q, next quotation) bool {
-	return next.paragraph == q.paragraph && next.first-q.last <= maxAside && a.lower(q.last-2) == "," && a.lower(next.first-1) == "," &&
-		a.sentenceOf[next.first] == a.sentenceOf[q.last-1]
+	return a.lower(q.last-2) == "," && a.lower(next.first-1) == "," && a.sentenceOf[next.first] == a.sentenceOf[q.last-1] &&
+		(next.first-q.last <= 4 || a.cue(next.first-2) == notCue)
 }
-
-// maxAside is the most tokens that stand between the halves of a quotation.
-const maxAside = 12
 
 // isNextSentence reports whether next goes on in the sentence behind that of q, with no words
 // of the reporter but "she said" in between: “A,” she said. “B.”
 func (a *attributor) isNextSentence(q, next quotation) bool {
-	if next.paragraph != q.paragraph || !a.isSpeech(next) || a.doc.Sentences[a.sentenceOf[next.first]].First != next.first {
-		return false
+	return a.isSpeech(next) && a.doc.Sentences[a.sentenceOf[next.first]].First == next.first &&
+		a.sentenceOf[q.last] == a.sentenceOf[next.first-1] && !a.behind(next, true).ok
+}
+
+// inAside reports whether next is a name or title in quote marks in the words behind q.
+func (a *attributor) inAside(q, next quotation) bool {
+	return a.sentenceOf[next.first] == a.sentenceOf[q.last] && a.doc.Sentences[a.sentenceOf[next.first]].First < next.first &&
+		!a.isSpeech(next)
+}
+
+// overParagraphs adds to parts, quotations of one attribution, those of the next paragraphs while no mark
+// closes the last one. What has a source of its own is left.
+func (a *attributor) overParagraphs(parts []int) []int {
+	for {
+		k := parts[len(parts)-1]
+		q := a.quotes[k]
+		if !q.open || k+1 == len(a.quotes) {
+			return parts
+		}
+		next := a.quotes[k+1]
+		if next.used || next.paragraph != q.paragraph+1 || next.first != q.last || a.behind(next, true).ok {
+			return parts
+		}
+		parts = append(parts, k+1)
 	}
-	if a.sentenceOf[q.last] != a.sentenceOf[next.first-1] {
-		return false
-	}
-	return !a.behind(next, true).ok
 }

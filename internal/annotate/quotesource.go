@@ -27,7 +27,7 @@ func (a *attributor) behind(q quotation, speech bool) found {
 			return a.foundAfter(t+2, end, a.span(t, t+2))
 		}
 		strict := a.cue(t) != notCue
-		if !strict && (!speech || t > start+maxTold || !a.tells(t)) {
+		if !strict && (!speech || t > start+maxTold || !a.tells(t) && !(t == first && a.looksFinite(t))) {
 			continue
 		}
 		if first > start && t >= first {
@@ -35,6 +35,20 @@ func (a *attributor) behind(q quotation, speech bool) found {
 		}
 		if from, to := a.subject(t, start); strict && from < to {
 			return a.take(from, to, t)
+		}
+	}
+	if speech {
+		return a.cueInside(start, first)
+	}
+	return found{}
+}
+
+// cueInside finds the verb that was taken for a part of the noun phrase tokens[first:last], at its end: “…,” Anna
+// Berg notes.
+func (a *attributor) cueInside(first, last int) found {
+	for t := first + 1; t < last; t++ {
+		if tag := a.tag(t); (tag == "NNS" || tag == "NN") && cues[a.lower(t)] != notCue && strings.HasSuffix(a.lower(t), "s") && a.tag(t-1) != "POS" {
+			return a.take(first, t, t)
 		}
 	}
 	return found{}
@@ -133,6 +147,12 @@ func (a *attributor) tells(t int) bool {
 	return tag == "VBD" || tag == "VBZ" || tag == "VBP" || tag == "VBN" && strings.HasSuffix(a.lower(t), "ed")
 }
 
+// looksFinite reports whether token t may be a verb with a tense whatever its tag says: "read" is any form.
+func (a *attributor) looksFinite(t int) bool {
+	tag := a.tag(t)
+	return (tag == "VB" || tag == "VBN") && !auxiliary[a.lower(t)]
+}
+
 func unicodeUpper(word string) bool { return unicode.IsUpper(firstRune(word)) }
 
 // foundAfter takes the noun phrase that begins at token first as the source of cue.
@@ -162,31 +182,72 @@ func (a *attributor) before(q quotation, speech bool) found {
 	speech = speech && (mark == ":" || mark == ",")
 	end := min(q.first, s.Last)
 	from := max(s.First, q.first-maxReach)
-	tries, told := 0, -1
+	tries := 0
+	told := found{} // with a verb that may be the cue if nothing better comes
 	for t := end - 1; t >= from && tries < maxTries; t-- {
 		if a.lower(t) == "according" && a.lower(t+1) == "to" {
 			return a.foundAfter(t+2, q.first, a.span(t, t+2))
 		}
-		if a.cue(t) == notCue || speech && a.attributive(t) {
-			if told < 0 && speech && a.tells(t) && !a.relative(t) {
-				told = t
-			}
+		strict := a.cue(t) != notCue
+		if speech && a.attributive(t) || !strict && (!speech || !a.tells(t) || a.relative(t)) {
 			continue
 		}
-		tries++
-		if first, last := a.subject(t, s.First); first < last {
+		if strict {
+			tries++
+		}
+		first, last := a.teller(t, s.First)
+		switch {
+		case first == last:
+		case strict, t-last < 3 && !a.subordinate(first) && first > s.First && a.tag(t) != "VBN":
 			return a.take(first, last, t)
+		case !told.ok:
+			told = found{a.span(first, last), a.doc.Tokens[t].Span, true}
 		}
 	}
-	if told > 0 {
-		if first, last := a.subject(told, s.First); first < last {
-			return a.take(first, last, told)
-		}
+	if told.ok {
+		return told
 	}
 	if speech && mark == ":" {
-		return a.colon(s.First, min(end, s.Last))
+		return a.colon(s.First, end)
 	}
 	return found{}
+}
+
+// teller returns the subject of the verb at token t, looking back no further than token from. One that shares
+// its subject, "Berg rose, saying", "and said", has that of the verb before it.
+func (a *attributor) teller(t, from int) (first, last int) {
+	k := t - 1
+	for k > from && a.isAuxiliary(k) {
+		k--
+	}
+	if w := a.lower(k); w != "and" && w != "but" && (a.tag(t) != "VBG" || nounPhrase(a.tag(k))) {
+		return a.subject(t, from)
+	}
+	for v := k; v > from && v > t-maxReach; v-- {
+		if !finite(a.tag(v)) || a.quoted[v] || a.relative(v) {
+			continue
+		}
+		end := v
+		for end-1 > from && a.isAuxiliary(end-1) {
+			end--
+		}
+		if end = a.beforeBrackets(end); a.lower(end-1) == "," {
+			first, last = a.beforeInsertion(end-1, from)
+		} else {
+			first, last = a.phraseBefore(end, from)
+		}
+		if first < last && !a.subordinate(first) {
+			return first, last
+		}
+	}
+	return a.subject(t, from)
+}
+
+// subordinate reports whether a clause that begins at token t hangs on another: "when the fire broke out", "said the
+// boats were old".
+func (a *attributor) subordinate(t int) bool {
+	tag := a.tag(t - 1)
+	return a.cue(t-1) != notCue || tag == "IN" || tag == "WRB" || tag == "WDT" || a.lower(t-1) == "that"
 }
 
 // attributive reports whether token t is a participle before its noun: "a written statement".
@@ -206,15 +267,39 @@ func (a *attributor) relative(t int) bool {
 	return tag == "WDT" || tag == "WP"
 }
 
-// colon takes the noun phrase before a colon that is the whole sentence, tokens[first:end], as the source: "Anna
-// Berg: “…”".
+// colon takes what stands before a colon, tokens[first:end], as the source where that is no clause: "Anna Berg:
+// “…”", "From the mayor's page: “…”", "Adds Berg: “…”".
 func (a *attributor) colon(first, end int) found {
-	if end-1 <= first || a.lower(end-1) != ":" {
+	colon := end - 1
+	if colon <= first || a.lower(colon) != ":" {
 		return found{}
 	}
-	last := a.phraseAfter(first, end-1)
-	if last == first || last < end-1 && a.overBrackets(last-1, end) != end-1 {
+	if a.cue(first) != notCue || a.tells(first) {
+		if last := a.phraseAfter(first+1, colon); last == colon {
+			return a.take(first+1, last, first)
+		}
+	}
+	for t := first; t < colon; t++ {
+		if finite(a.tag(t)) || a.quoted[t] {
+			return found{}
+		}
+	}
+	from, last := a.phraseBefore(a.beforeBrackets(colon), first)
+	if from == last || from > first+maxTold {
 		return found{}
 	}
-	return found{a.span(first, last), a.doc.Tokens[end-1].Span, true}
+	return found{a.span(from, last), a.doc.Tokens[colon].Span, true}
+}
+
+// beforeBrackets returns the token that opens brackets which close right before token end, end if there are none.
+func (a *attributor) beforeBrackets(end int) int {
+	if a.lower(end-1) != ")" {
+		return end
+	}
+	for t := end - 2; t > 0 && t > end-maxTold; t-- {
+		if a.lower(t) == "(" {
+			return t
+		}
+	}
+	return end
 }
