@@ -26,18 +26,16 @@ func attributions(doc *news.Document) []news.Attribution {
 // attributor finds the attributions of one document.
 type attributor struct {
 	doc        *news.Document
-	quotes     []quotation       // in order, never overlapping
-	sentenceOf []int             // token → sentence
-	quoted     []bool            // token → stands in quote marks
-	cueUsed    map[int]bool      // cue tokens that have their content
-	byRole     map[string][]int  // word of a role → the people who have it, in order
-	pronouns   map[string]string // last name → the pronoun that the article has for the person
+	quotes     []quotation  // in order, never overlapping
+	sentenceOf []int        // token → sentence
+	quoted     []bool       // token → stands in quote marks
+	cueUsed    map[int]bool // cue tokens that have their content
 	out        []news.Attribution
 }
 
 func newAttributor(doc *news.Document) *attributor {
 	a := &attributor{
-		doc: doc, quotes: quotations(doc), byRole: peopleByRole(doc), pronouns: honorificPronouns(doc), cueUsed: map[int]bool{},
+		doc: doc, quotes: quotations(doc), cueUsed: map[int]bool{},
 		sentenceOf: make([]int, len(doc.Tokens)), quoted: make([]bool, len(doc.Tokens)),
 	}
 	for i, s := range doc.Sentences {

@@ -1,127 +1,116 @@
 package annotate
 
-import (
-	"cmp"
-	"strings"
-
-	"github.com/briefgen/briefgen/internal/news"
-)
-
-// maxBack is how many attributions back one may stand that a pronoun goes on with.
-const maxBack = 16
-
-// either stands where the article has both pronouns for one last name: two people share it.
-const either = "he or she"
-
-// antecedent returns the person that the pronoun of attribution i, "he" or "she", stands for: who
-// spoke last, else the first person of this sentence or, further off, of those before; -1 if
-// there is none.
-func (a *attributor) antecedent(pronoun news.Span, word string, i int) int {
-	if m := a.lastSpeaker(pronoun, word, i); m >= 0 {
-		return m
-	}
-	here := a.sentenceAt(pronoun.Start)
-	paragraph := a.doc.Sentences[here].Paragraph
-	for s := here; s >= max(0, here-2) && a.doc.Sentences[s].Paragraph >= paragraph-1; s-- {
-		if m := a.firstPerson(s, s, pronoun.Start, word); m >= 0 {
-			return m
-		}
-	}
-	return -1
-}
-
-// lastSpeaker returns the person who spoke last before the pronoun, at most three sentences and
-// a paragraph back, or another who came up since; -1 if there is none.
-func (a *attributor) lastSpeaker(pronoun news.Span, word string, i int) int {
-	here := a.sentenceAt(pronoun.Start)
-	for k := i - 1; k >= max(0, i-maxBack); k-- {
-		prev := a.out[k]
-		if prev.Source.Empty() || prev.Source.Start >= pronoun.Start {
+// antecedent returns the person that the pronoun r, "he" or "she", stands for: among those spoken of
+// last whom it may mean the one with the highest score, if that is high enough and leads the
+// second; else -1.
+func (d *discourse) antecedent(r reference, pronoun string) int {
+	best, second := -1, -1
+	var scores [maxRecent]int
+	for i, c := range d.recent {
+		if known := d.people[c.person].pronoun; known != "" && known != pronoun {
 			continue
 		}
-		s := a.sentenceAt(prev.Source.Start)
-		if prev.Speaker < 0 || here-s > 3 || a.doc.Sentences[s].Paragraph < a.doc.Sentences[here].Paragraph-1 {
-			return -1
+		for _, f := range d.featuresOf(r, i) {
+			scores[i] += weights[f]
 		}
-		if a.doc.Mentions[prev.Speaker].Kind != news.Person {
-			continue
-		}
-		if other := a.firstPerson(s+1, here, pronoun.Start, word); other >= 0 && a.surname(other) != a.surname(prev.Speaker) {
-			return other
-		}
-		if a.isCalled(prev.Speaker, word) {
-			return prev.Speaker
+		switch {
+		case best < 0 || scores[i] > scores[best]:
+			best, second = i, best
+		case second < 0 || scores[i] > scores[second]:
+			second = i
 		}
 	}
-	return -1
-}
-
-// isCalled reports whether the pronoun "he" or "she" may stand for mention m: no honorific and no
-// other pronoun of the article says otherwise.
-func (a *attributor) isCalled(m int, pronoun string) bool {
-	known := a.pronouns[a.surname(m)]
-	return known == "" || known == either || known == pronoun
-}
-
-// firstPerson returns the first person that the pronoun may stand for and that stands outside
-// quote marks in the sentences from to to, before offset and not as a possessive; -1 if there is
-// none.
-func (a *attributor) firstPerson(from, to, offset int, pronoun string) int {
-	if from > to {
+	if best < 0 || scores[best] < leastScore || second >= 0 && scores[best]-scores[second] < leastLead {
 		return -1
 	}
-	for m := a.mentionFrom(a.doc.Sentences[from].Start); m >= 0 && m < len(a.doc.Mentions); m++ {
-		mention := a.doc.Mentions[m]
-		if mention.Sentence > to || mention.Start >= offset {
-			return -1
-		}
-		behind := a.doc.Text[mention.End:]
-		if mention.Kind != news.Person || isPossessive(behind) || strings.HasPrefix(behind, "-") || a.inQuotation(mention.Start) || !a.isCalled(m, pronoun) {
-			continue
-		}
-		if before := wordBefore(a.doc.Text, mention.Start); dependent[before] || before == "by" || before == "from" || before == "against" {
-			continue // not the subject
-		}
-		return m
-	}
-	return -1
+	return d.recent[best].person
 }
 
-func (a *attributor) inQuotation(offset int) bool {
-	i := a.quoteFrom(offset)
-	return i < len(a.quotes) && a.quotes[i].Start <= offset
+// feature is something that makes it more or less likely that a pronoun stands for a person.
+type feature int
+
+// The features: of the last reference to the person (c), of the pronoun (r), and of both.
+const (
+	fGender       feature = iota // the person is known to have this pronoun
+	fSame                        // c stands in the sentence of r,
+	fOne                         // one sentence back,
+	fTwo                         // two,
+	fThree                       // three,
+	fFar                         // more
+	fParagraphOne                // c stands one paragraph back,
+	fParagraphFar                // more
+	fTop                         // the places of c
+	fClause
+	fPart
+	fBeside
+	fSpoke       // c is the source of an attribution
+	fLastSpeaker // the person was the last source
+	fOpens       // c is the first of its sentence
+	fQuoted      // c stands in quote marks
+	fPronoun     // c is a pronoun
+	fRole        // c is a role: "the mayor"
+	fLatest      // nobody was spoken of since c,
+	fSecond      // one other was
+	fOften       // the person was spoken of three times
+	fMost        // of all who were lately, nobody more often
+	fBehind      // r stands behind a quotation or a comma, c in the same sentence
+	fGoesOn      // c is a subject one sentence back, r the first of its own
+	fSpeaksOn    // the person was the last source, a paragraph back at most, and r is one
+	features
+)
+
+// weights of the features, with the least score and the least lead over the second; tenths of what
+// a logistic ranking learned from pronouns of GUM and of news articles (TestAntecedents, which
+// learns them again; docs/quality.md).
+var weights = [features]int{
+	fGender: 7, fSame: 9, fOne: 7, fTwo: 1, fThree: -7, fFar: -14,
+	fParagraphOne: 3, fParagraphFar: 1,
+	fTop: 7, fClause: -4, fPart: -12, fBeside: -13,
+	fSpoke: -7, fLastSpeaker: -2, fOpens: 10, fQuoted: -30, fPronoun: -9, fRole: -21,
+	fLatest: 14, fSecond: 5, fOften: 4, fMost: 8,
+	fBehind: 9, fGoesOn: 4, fSpeaksOn: 13,
 }
 
-// honorificPronouns returns the pronoun of each person, by last name, who has "Mr.", "Mrs." or
-// "Ms." before the name somewhere or a role that says it.
-func honorificPronouns(doc *news.Document) map[string]string {
-	out := map[string]string{}
-	for m, mention := range doc.Mentions {
-		if mention.Kind != news.Person {
-			continue
+const (
+	leastScore = 4
+	leastLead  = 10
+)
+
+// featuresOf returns the features of the i-th of the recent references and the pronoun r.
+func (d *discourse) featuresOf(r reference, i int) []feature {
+	c := d.recent[i]
+	out := make([]feature, 0, 12)
+	add := func(f feature, is bool) {
+		if is {
+			out = append(out, f)
 		}
-		pronoun := titlePronouns[wordBefore(doc.Text, mention.Start)]
-		if !mention.Role.Empty() {
-			for w := range strings.FieldsSeq(strings.ToLower(mention.Role.Of(doc.Text))) {
-				pronoun = cmp.Or(pronoun, titlePronouns[w])
-			}
-		}
-		if pronoun == "" {
-			continue
-		}
-		name := surname(doc, m)
-		if known := out[name]; known != "" && known != pronoun {
-			pronoun = either
-		}
-		out[name] = pronoun
 	}
+	out = append(out, fSame+feature(min(r.sentence-c.sentence, int(fFar-fSame))), fTop+feature(c.place))
+	add(fParagraphOne, r.paragraph-c.paragraph == 1)
+	add(fParagraphFar, r.paragraph-c.paragraph > 1)
+	add(fGender, d.people[c.person].pronoun != "")
+	add(fSpoke, c.speaks)
+	add(fLastSpeaker, d.spoke.person == c.person)
+	add(fOpens, c.opens)
+	add(fQuoted, c.quoted)
+	add(fPronoun, c.form == byPronoun)
+	add(fRole, c.form == byRole)
+	add(fLatest, i == 0)
+	add(fSecond, i == 1)
+	add(fOften, d.count[c.person] >= 3)
+	add(fMost, d.isMost(c.person))
+	add(fBehind, c.sentence == r.sentence && !c.quoted && r.token > 0 && (d.quoted[r.token-1] || d.lower(r.token-1) == ","))
+	add(fGoesOn, c.sentence == r.sentence-1 && c.place <= inClause && r.opens)
+	add(fSpeaksOn, r.speaks && d.spoke.person == c.person && r.paragraph-d.spoke.paragraph <= 1)
 	return out
 }
 
-// titlePronouns holds titles and roles that tell which pronoun a person has.
-var titlePronouns = map[string]string{
-	"mr": "he", "sir": "he", "lord": "he", "mrs": "she", "ms": "she", "miss": "she", "lady": "she", "dame": "she",
-	"spokesman": "he", "chairman": "he", "congressman": "he", "businessman": "he", "councilman": "he", "king": "he", "prince": "he", "father": "he",
-	"spokeswoman": "she", "chairwoman": "she", "congresswoman": "she", "businesswoman": "she", "councilwoman": "she", "queen": "she", "princess": "she",
-	"actress": "she", "mother": "she", "widow": "she",
+// isMost reports whether nobody else of those spoken of lately was so more often.
+func (d *discourse) isMost(person int) bool {
+	for _, o := range d.recent {
+		if d.count[o.person] > d.count[person] {
+			return false
+		}
+	}
+	return true
 }

@@ -3,7 +3,6 @@ package annotate
 import (
 	"sort"
 	"strings"
-	"unicode"
 
 	"github.com/briefgen/briefgen/internal/news"
 )
@@ -12,32 +11,34 @@ import (
 // that a pronoun stands for, or the one whose role it names. Where the text leaves that open,
 // so does Speaker: a wrong name is worse than none.
 func (a *attributor) speakers() {
+	if len(a.out) == 0 {
+		return
+	}
+	d := a.follow()
 	for i := range a.out {
-		at := &a.out[i]
-		if at.Source.Empty() {
-			continue
+		if at := &a.out[i]; !at.Source.Empty() {
+			at.Speaker = d.speakerOf(at.Source)
 		}
-		at.Speaker = a.speaker(at.Source, i)
 	}
 }
 
-// speaker returns the mention of the one who speaks in attribution i, or -1.
-func (a *attributor) speaker(source news.Span, i int) int {
-	words := strings.ToLower(source.Of(a.doc.Text))
+// speakerOf returns the mention of the one who a source is, or -1.
+func (d *discourse) speakerOf(source news.Span) int {
+	words := strings.ToLower(source.Of(d.doc.Text))
 	switch words {
-	case "he", "she":
-		m := a.antecedent(source, words, i)
-		if m >= 0 && a.pronouns[a.surname(m)] == "" {
-			a.pronouns[a.surname(m)] = words
-		}
-		return m
 	case "they", "it", "we", "i", "you":
 		return -1
 	}
-	if m := a.named(source); m >= 0 {
+	if m := d.named(source); m >= 0 {
+		if d.doc.Mentions[m].Kind == news.Person && d.of[m] < 0 {
+			return -1 // a surname that two share
+		}
 		return m
 	}
-	return a.holderOf(words, source)
+	if m, ok := d.refers[source.Start]; ok {
+		return m
+	}
+	return -1
 }
 
 // named returns the mention that is the head of a source: the person in it, or the
@@ -88,14 +89,6 @@ func (a *attributor) mentionFrom(offset int) int {
 	return i
 }
 
-func (a *attributor) surname(m int) string { return surname(a.doc, m) }
-
-// surname returns the last word of mention m of doc.
-func surname(doc *news.Document, m int) string {
-	name := doc.Mentions[m].Of(doc.Text)
-	return name[strings.LastIndexFunc(name, unicode.IsSpace)+1:]
-}
-
 // wordBefore returns the word right before offset in lower case, of a few letters at most.
 func wordBefore(text string, offset int) string {
 	f := strings.Fields(text[max(0, offset-8):offset])
@@ -103,43 +96,4 @@ func wordBefore(text string, offset int) string {
 		return ""
 	}
 	return strings.TrimSuffix(strings.ToLower(f[len(f)-1]), ".")
-}
-
-// sentenceAt returns the sentence that offset is in, or the next one.
-func (a *attributor) sentenceAt(offset int) int {
-	list := a.doc.Sentences
-	i := sort.Search(len(list), func(i int) bool { return list[i].End > offset })
-	return min(i, len(list)-1)
-}
-
-// holderOf returns the nearest person before the source whose role has the word with which the
-// source ends: "the governor" after "Vester Governor …". Indefinite sources name nobody.
-func (a *attributor) holderOf(words string, source news.Span) int {
-	f := strings.Fields(words)
-	if len(f) < 2 || f[0] != "the" {
-		return -1
-	}
-	people := a.byRole[f[len(f)-1]]
-	i := sort.Search(len(people), func(i int) bool { return a.doc.Mentions[people[i]].Start >= source.Start })
-	if i == 0 {
-		return -1
-	}
-	return people[i-1]
-}
-
-// peopleByRole returns for each word of a role the mentions of people with that role, in order.
-func peopleByRole(doc *news.Document) map[string][]int {
-	out := map[string][]int{}
-	for m, mention := range doc.Mentions {
-		if mention.Kind != news.Person || mention.Role.Empty() {
-			continue
-		}
-		for w := range strings.FieldsSeq(strings.ToLower(mention.Role.Of(doc.Text))) {
-			w = strings.Trim(w, ",.")
-			if list := out[w]; len(list) == 0 || list[len(list)-1] != m {
-				out[w] = append(list, m)
-			}
-		}
-	}
-	return out
 }
