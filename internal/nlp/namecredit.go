@@ -102,8 +102,8 @@ func (f *nameFinder) credits(names []Name, from []candidate, sentences [][2]int)
 		at, end := s[0], s[0]
 		for ; i < len(names) && names[i].Sentence == n; i++ {
 			for ; at < from[i].first; at++ {
-				if e := f.creditEnd(at, s); e > at {
-					end = max(end, e)
+				if at >= end {
+					end = max(end, f.creditEnd(at, s))
 				}
 			}
 			names[i].Credit = names[i].Kind == PersonName && (from[i].first < max(end, by) || f.isAgencys(from[i].first, from[i].last, s))
