@@ -76,6 +76,9 @@ func mentions(doc *news.Document) {
 		index = append(index, i)
 	}
 	for _, n := range nlp.Names(doc.Text, doc.Tokens, bounds) {
+		if n.Credit {
+			continue // who took the picture does not act in the story
+		}
 		doc.Mentions = append(doc.Mentions, news.Mention{
 			Span: n.Span, Kind: kinds[n.Kind], Sentence: index[n.Sentence], Role: n.Role,
 		})

@@ -2,13 +2,16 @@ package nlp
 
 import (
 	"strings"
+
+	"github.com/briefgen/briefgen/internal/nlp/gazetteer"
 )
 
 // evidence is what speaks for each kind of a name, over the whole text.
 type evidence struct {
 	person, org, place float64
 	multi              bool   // of several words
-	seat               bool   // of a government
+	seat               bool   // of a government, or another body by its name alone
+	family             bool   // "the Bergs", where "Anna Berg" is named: they act as a body does
 	plural             bool   // a word like "Russians", by its form
 	placed             int    // places where a word beside it says that it is a place
 	titled             int    // places where a title, a role or an age stands beside it
@@ -27,7 +30,7 @@ func (f *nameFinder) ofItself(c candidate, e *evidence) {
 	}
 	e.plural = !e.multi && (f.tokens[c.first].Tag() == "NNPS" || strings.HasSuffix(c.key, "s") && !strings.HasSuffix(c.key, "ss"))
 	switch {
-	case seats[c.key]:
+	case seats[c.key] || gazetteer.Bodies[c.key]:
 		e.seat = true
 	case f.isOrganization(c.first, c.last):
 		e.org += 6
@@ -112,7 +115,14 @@ func (f *nameFinder) around(c *candidate, e *evidence, s [2]int) {
 		}
 	}
 	switch {
-	case prev == "of" && placeNouns[f.lower(c.first-2)]: // "the port city of …"
+	case c.last-c.first == 1 && f.opensCouple(c.first, s):
+		e.person += 2 * surePerson
+		c.kind = PersonName
+		e.titled++
+	case f.opensDateline(*c, s):
+		e.place += 4
+		e.placed++
+	case prev == "of" && (placeNouns[f.lower(c.first-2)] || placeHeads[f.lower(c.first-2)]) && f.isUnowned(*c): // "the port city of …"
 		e.place += 4
 		e.placed++
 	case c.last < s[1] && placeNouns[next] && next == f.word(c.last), // "Vester island"
@@ -120,6 +130,30 @@ func (f *nameFinder) around(c *candidate, e *evidence, s [2]int) {
 		e.place++
 		e.placed++
 	}
+}
+
+// isUnowned reports whether no "'s" stands behind a name.
+func (f *nameFinder) isUnowned(c candidate) bool {
+	return c.last >= len(f.tokens) || f.tokens[c.last].Tag() != "POS"
+}
+
+// opensDateline reports whether a name is the place with which an agency's report begins: "VESTER (AP) —".
+func (f *nameFinder) opensDateline(c candidate, s [2]int) bool {
+	if c.first != s[0] || IsCommon(f.word(c.last-1)) || strings.Contains(c.key, "/") {
+		return false
+	}
+	for k := c.last; k < min(s[1], c.last+8); k++ {
+		switch f.word(k) {
+		case "—", "–", "--":
+			return true
+		case "-":
+			return f.tokens[k-1].End < f.tokens[k].Start
+		}
+		if w := f.word(k); !startsUpper(w) && w != "," && w != "(" && w != ")" && w != "/" {
+			return false
+		}
+	}
+	return false
 }
 
 var placeNouns = wordSet(`city town village port capital island province region district suburb county state resort hamlet municipality north south
@@ -152,6 +186,9 @@ func (f *nameFinder) link() {
 		}
 	}
 	for key, e := range f.evidence {
+		if one, ok := strings.CutSuffix(key, "s"); ok && e.plural && e.the == e.seen && parts[one] != "" && parts[key] == "" {
+			e.family = true
+		}
 		if whole := parts[key]; whole != "" && whole != key && e.place < 5 {
 			e.person += 5
 			e.linked = true
@@ -212,7 +249,7 @@ const maxTail = 5
 // there: the kind for which its votes and the rules' evidence speak loudest together. Neither is
 // believed without bounds.
 func (e *evidence) kindAt(own NameKind, proposed bool) NameKind {
-	if e.seat {
+	if e.seat || e.family {
 		return OrganizationName
 	}
 	share := func(n int) float64 { return float64(n) / float64(max(1, e.seen)) }

@@ -27,12 +27,55 @@ func (f *nameFinder) propose(n int, e entity.Entity, start, end int, s [2]int) i
 		f.begin(&c, first, start, honorific)
 		c.last = f.withSuffix(c.last, s)
 	}
+	f.withNickname(&c, s)
 	f.widen(&c, start, end)
 	if k := c.last; c.kind == PersonName && k+1 < s[1] && isInitialed(f.word(k)) && startsUpper(f.word(k+1)) && !IsCommon(f.word(k+1)) {
 		c.last += 2 // "Mary K. Flatby"
 	}
 	f.add(c, s)
 	return c.last
+}
+
+// listCut returns the token with which the next person begins in a row of names without commas, as captions
+// have: "Anna Berg Paul Vik"; 0 where e names one.
+func (f *nameFinder) listCut(e entity.Entity) int {
+	if e.Kind != entity.Person || !f.isGiven(e.First) {
+		return 0
+	}
+	for i := e.First + 2; i+1 < e.Last; i++ {
+		if f.isGiven(i) && !f.isGiven(i-1) && !f.isGiven(i+1) && !isInitialed(f.word(i-1)) && !particles[f.word(i-1)] && !nameSuffixes[f.word(i+1)] {
+			return i
+		}
+	}
+	return 0
+}
+
+// withNickname takes into a name the nickname in quote marks and what stands on its other side: "Anna “Nan”
+// Berg", of which the tagger found one end.
+func (f *nameFinder) withNickname(c *candidate, s [2]int) {
+	if k := c.first - 1; k-3 >= s[0] && f.isNickname(k-2) && isNamePart(f.word(k-3)) && !f.isTitleWord(k-3) {
+		c.first, c.kind = k-3, PersonName
+		for c.first > s[0] && f.isGiven(c.first-1) {
+			c.first--
+		}
+		if c.title.last > c.first {
+			c.title = part{}
+		}
+	}
+	if k := c.last; k+3 < s[1] && f.isNickname(k) && f.isGiven(c.first) && isNamePart(f.word(k+3)) {
+		c.last, c.kind = k+4, PersonName
+	}
+}
+
+// isNickname reports whether tokens k to k+2 are a word in double quote marks.
+func (f *nameFinder) isNickname(k int) bool {
+	open, end := f.word(k), f.word(k+2)
+	return (open == "“" && end == "”" || open == "\"" && end == "\"" || open == "``" && end == "''") && startsUpper(f.word(k+1))
+}
+
+// isNamePart reports whether w may be a part of a person's name: it has a capital, and others.
+func isNamePart(w string) bool {
+	return len(w) > 1 && startsUpper(w) && !isUpperWord(w) && !IsFunction(lower(w)) && !IsCommon(w)
 }
 
 // isInitialed reports whether w is an initial with its full stop.

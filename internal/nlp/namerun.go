@@ -87,7 +87,7 @@ func (f *nameFinder) namedAtStart(i int, s [2]int) bool {
 		return true
 	case !ok:
 		return f.tokens[i].Tag() != "RB"
-	case known.caps >= 7:
+	case known.caps >= 7, f.opensCouple(i, s):
 		return true
 	case i+2 < s[1] && roleWords[small] && f.word(i+1) == "of" && startsUpper(f.word(i+2)):
 		return true // "Secretary of State Berg"
@@ -98,6 +98,11 @@ func (f *nameFinder) namedAtStart(i int, s [2]int) bool {
 	}
 	// "President Berg", "Attorney General Berg", "Foreign Minister …", "Mark Berg".
 	return roleWords[small] || titleWords[small] || honorifics[small] || known.first > 0 && known.caps >= 3
+}
+
+// opensCouple reports whether a given name at token i is named with another's: "Bill and Hillary Vik".
+func (f *nameFinder) opensCouple(i int, s [2]int) bool {
+	return i+3 < s[1] && f.isGiven(i) && (f.word(i+1) == "and" || f.word(i+1) == "&") && f.isGiven(i+2) && isNamePart(f.word(i+3)) && !f.isGiven(i+3)
 }
 
 func isUpperWord(w string) bool {

@@ -25,6 +25,7 @@ type Name struct {
 	Kind     NameKind
 	Sentence int  // which of the sentences it is in
 	Role     Span // the words beside it that say what the person is; empty if none
+	Credit   bool // names somebody who made the article or a picture: "Photo by Anna Berg"
 }
 
 // Names finds the names in a text of several sentences, sentences[i] being tokens[s[0]:s[1]],
@@ -50,6 +51,7 @@ func Names(text string, tokens []Token, sentences [][2]int) []Name {
 	f.link()
 	names, from := f.names()
 	f.roles(names, from, sentences)
+	f.credits(names, from, sentences)
 	room.empty(f.candidates)
 	return names
 }
@@ -187,7 +189,11 @@ func (f *nameFinder) sentence(n int, s [2]int, found []entity.Entity) {
 		behind := i
 		for len(found) > 0 && found[0].First < end {
 			e := found[0]
-			found = found[1:]
+			if cut := f.listCut(e); cut > 0 {
+				e.Last, found[0].First = cut, cut
+			} else {
+				found = found[1:]
+			}
 			for len(found) > 0 && f.goesOn(e, found[0]) {
 				e.Last = found[0].Last
 				found = found[1:]
@@ -254,7 +260,7 @@ func (f *nameFinder) names() ([]Name, []candidate) {
 	for i, c := range f.candidates {
 		e := f.evidence[c.key]
 		kind := e.kindAt(c.kind, c.proposed)
-		if i+1 < len(f.candidates) && f.inTitle(c, f.candidates[i+1:]) {
+		if isSeatOfParty(c.key) || i+1 < len(f.candidates) && f.inTitle(c, f.candidates[i+1:]) {
 			continue
 		}
 		if !c.proposed && e.votes == [4]int{} && !e.sure() {

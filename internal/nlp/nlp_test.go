@@ -85,6 +85,9 @@ func TestNames(t *testing.T) {
 			if !n.Role.Empty() {
 				line += " (" + p.of(n.Role) + ")"
 			}
+			if n.Credit {
+				line += ", a credit"
+			}
 			out = append(out, line)
 		}
 		return strings.Join(out, "\n")

@@ -137,7 +137,7 @@ func (f *nameFinder) isNoun(k int) bool {
 // isPersonNoun reports whether the noun at token k says what somebody is.
 func (f *nameFinder) isPersonNoun(k int) bool {
 	w := f.lower(k)
-	if w == "master" { // alone it is a degree, a key, a plan
+	if w == "master" || w == "fellow" { // alone it is a degree, a key, a plan; a guy
 		return k > 0 && f.isNoun(k-1)
 	}
 	return gazetteer.IsPerson(w) && !honorifics[w] || f.isFirstLady(k)

@@ -73,7 +73,7 @@ func (f *nameFinder) settle(names []Name, from []candidate) {
 // "Colonel", "Democrat".
 func (f *nameFinder) isBare(p part) bool {
 	w := f.lower(p.first)
-	return p.last-p.first == 1 && (strings.HasSuffix(w, ".") || titlesOnly[w] || ranks[w])
+	return p.last-p.first == 1 && (strings.HasSuffix(w, ".") || titlesOnly[w] || titleAbbreviations[w] || ranks[w])
 }
 
 var ranks = wordSet(`general colonel lieutenant captain major sergeant commander admiral corporal reverend father sister pastor doctor professor senator

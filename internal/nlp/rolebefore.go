@@ -50,8 +50,8 @@ func (f *nameFinder) isTitleNoun(k int, c *candidate) bool {
 
 // isRole reports whether token i is a role word and used as a noun: not "assigned to guard".
 func (f *nameFinder) isRole(i int) bool {
-	if !roleWords[f.lower(i)] {
-		return false
+	if w := f.lower(i); !roleWords[w] {
+		return isHyphenOffice(w)
 	}
 	tag := f.tokens[i].Tag()
 	return tag != "VB" && tag != "VBD" && tag != "VBZ" && tag != "VBP" || startsUpper(f.word(i))

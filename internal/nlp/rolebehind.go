@@ -94,6 +94,11 @@ func isParty(w string) bool {
 	return len(w) > 0 && (w[0] == 'D' || w[0] == 'R' || w[0] == 'I') && (len(w) == 1 || w[1] == '-')
 }
 
+// isSeatOfParty reports whether w is a party with its seat, "D-Calif.", which is nobody's name.
+func isSeatOfParty(w string) bool {
+	return len(w) > 3 && len(w) <= 8 && w[1] == '-' && isParty(w) && startsUpper(w[2:])
+}
+
 // roleClause returns what a relative clause behind a name says that the person is or does: "the mayor
 // of Vester" of "who is the mayor of Vester", "heads the harbour office" of "who heads the harbour office".
 func (f *nameFinder) roleClause(c *candidate, s [2]int) part {

@@ -63,7 +63,7 @@ func (f *nameFinder) titles(first, last int) (int, bool) {
 		switch {
 		case honorifics[w] && (w != "m." || i == first && last == first+2): // not an initial
 			ends = append(ends, end{i, true})
-		case roleWords[w] || titlesOnly[w]:
+		case f.isTitleWord(i):
 			ends = append(ends, end{i, false})
 		case w == "of" && len(ends) > 0 && ends[len(ends)-1].token == i-1 && i+1 < last:
 			i = f.officeEnd(i, last)
@@ -77,6 +77,30 @@ func (f *nameFinder) titles(first, last int) (int, bool) {
 	}
 	return f.afterNationality(first, last), false
 }
+
+// isTitleWord reports whether token i may end the title before a name.
+func (f *nameFinder) isTitleWord(i int) bool {
+	w := f.lower(i)
+	return roleWords[w] || titlesOnly[w] || titleAbbreviations[strings.TrimSuffix(w, ".")] && startsUpper(f.word(i)) || officeAcronyms[f.word(i)] || isHyphenOffice(w)
+}
+
+// Titles in short, written with a full stop or without.
+var titleAbbreviations = wordSet(`pres supt det insp ofc sgt lt gen col capt maj cmdr adm sen rep gov prof rev hon atty cpl pvt spc brig msgr assemb del`)
+
+// officeAcronyms are offices by their letters.
+var officeAcronyms = map[string]bool{"AG": true, "DA": true, "ADA": true, "PM": true, "FM": true, "CEO": true, "CFO": true, "COO": true, "MP": true, "MEP": true, "DCI": true}
+
+// isHyphenOffice reports whether a lower-case word is an office with what a hyphen joins to it:
+// "ex-president", "then-mayor", "president-elect".
+func isHyphenOffice(w string) bool {
+	front, end, ok := strings.Cut(w, "-")
+	if !ok {
+		return false
+	}
+	return roleWords[end] && hyphenFronts[front] || roleWords[front] && (end == "elect" || end == "designate" || end == "general" || end == "in-chief")
+}
+
+var hyphenFronts = wordSet(`ex then vice co former deputy sub under arch`)
 
 // longestTitle is the most tokens that titles before a name have: each role word among them may end
 // the title, and all before it is looked at again.

@@ -34,6 +34,78 @@ var TitlesOnly = set(`presidents ministers secretaries senators sens. reps. govs
 var KnownOrganizations = set(`twitter facebook google youtube instagram microsoft amazon netflix reddit telegram whatsapp tiktok linkedin interpol europol
 	hezbollah hamas taliban isis boeing airbus toyota volkswagen samsung sony intel uber lyft walmart unesco unicef nato opec`)
 
+// Bodies are organisations of which the name looks like a person's or a place's.
+var Bodies = lines(`Islamic State
+Islamic Jihad
+Boko Haram
+Al Qaeda
+Al-Qaeda
+al-Qaeda
+Al Shabab
+Al Shabaab
+Al Jazeera
+Scotland Yard
+New Scotland Yard
+Fannie Mae
+Freddie Mac
+Sallie Mae
+Goldman Sachs
+Morgan Stanley
+JPMorgan
+JPMorgan Chase
+J.P. Morgan
+Merrill Lynch
+Bear Stearns
+Lehman Brothers
+Wells Fargo
+Charles Schwab
+Raymond James
+Credit Suisse
+Deutsche Bank
+Ernst & Young
+Johnson & Johnson
+Procter & Gamble
+Philip Morris
+Eli Lilly
+Hewlett-Packard
+Hewlett Packard
+Rolls-Royce
+John Deere
+Harley-Davidson
+Walt Disney Co
+Warner Bros.
+Morgan Chase
+Planned Parenthood
+Charlie Hebdo
+Der Spiegel
+Die Welt
+Le Monde
+Le Figaro
+El País
+Corriere della Sera
+Cambridge Analytica
+Moody's
+Lloyd's
+Sotheby's
+Christie's
+McDonald's
+Macy's
+Wendy's
+Kohl's
+Lowe's
+Domino's
+Marks & Spencer
+Royal Dutch Shell
+Bank of America
+Berkshire Hathaway
+Northrop Grumman
+Lockheed Martin
+General Dynamics
+Rio Tinto
+Louis Vuitton
+Jane's
+Ben & Jerry's`)
+
 // TitleWords stand between the parts of a title: "Secretary of State for Defence".
 var TitleWords = set(`vice deputy former ex acting interim prime foreign interior defense defence finance justice health education home trade
 	national security state attorney general press white house senior first second chief assistant associate executive managing
@@ -64,6 +136,15 @@ var Particles = set(`de del della di da dos du la le van von der den ten bin ibn
 func set(words string) map[string]bool {
 	m := map[string]bool{}
 	for w := range strings.FieldsSeq(words) {
+		m[w] = true
+	}
+	return m
+}
+
+// lines returns the lines of list.
+func lines(list string) map[string]bool {
+	m := map[string]bool{}
+	for w := range strings.SplitSeq(list, "\n") {
 		m[w] = true
 	}
 	return m
