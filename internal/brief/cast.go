@@ -202,6 +202,9 @@ func (a *actor) bestName() string {
 		if fx, fy := isFull(x), isFull(y); fx != fy {
 			return fx
 		}
+		if sx, sy := isShouted(x), isShouted(y); sx != sy {
+			return sy
+		}
 		if dx, dy := len(a.docs[x]), len(a.docs[y]); dx != dy {
 			return dx > dy
 		}
@@ -214,6 +217,11 @@ func (a *actor) bestName() string {
 		return x < y
 	})
 	return names[0]
+}
+
+// isShouted reports whether a name is in capitals, and no acronym: "REUTERS" of a dateline.
+func isShouted(name string) bool {
+	return len(name) > 5 && strings.ToUpper(name) == name && strings.ToLower(name) != name && !strings.Contains(name, ".")
 }
 
 // isFull reports whether a name is one in full: several words.

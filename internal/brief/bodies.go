@@ -1,0 +1,113 @@
+package brief
+
+import (
+	"strings"
+
+	"github.com/briefgen/briefgen/internal/news"
+	"github.com/briefgen/briefgen/internal/nlp"
+)
+
+// bodyNames finds the organisations and places of a story by their names.
+type bodyNames struct {
+	story    *news.Story
+	byKey    map[string]int
+	initials map[string]int             // acronym → actor, -1 where it may be of several
+	nations  map[string]map[string]bool // key without a country → the countries that stand before it
+	short    *shortNames
+	kinds    map[int]news.Kind // of the actors
+}
+
+// bodies merges organisations and other places: names alike but for an article, a country before
+// them or the order of their words, acronyms with the name that they were put behind or whose
+// initials they are, and short names with the long.
+func (c *cast) bodies(forms []*form) {
+	n := &bodyNames{story: c.story, byKey: map[string]int{}, initials: map[string]int{}, nations: map[string]map[string]bool{}, short: newShortNames(), kinds: map[int]news.Kind{}}
+	var list []*form
+	for _, f := range forms { // longest first
+		if f.known() || f.kind != news.Organization && f.kind != news.Place {
+			continue
+		}
+		list = append(list, f)
+		if key, country := ofCountry(f.name); country != "" {
+			if n.nations[key] == nil {
+				n.nations[key] = map[string]bool{}
+			}
+			n.nations[key][country] = true
+		}
+	}
+	for _, f := range list {
+		key := n.key(f)
+		if f.actor = n.find(f, key); f.actor < 0 {
+			n.kinds[c.add(f, f.kind)] = f.kind
+			n.short.add(f, key)
+		}
+		n.byKey[key] = f.actor
+		n.introduce(f)
+	}
+}
+
+// key is the key of a name in this story: a country before it counts where there are two of them.
+func (n *bodyNames) key(f *form) string {
+	key, country := ofCountry(f.name)
+	if country != "" && len(n.nations[key]) > 1 {
+		return bodyKey(f.name)
+	}
+	return key
+}
+
+// find returns the actor whose name f is in another form, or -1.
+func (n *bodyNames) find(f *form, key string) int {
+	if i, ok := n.byKey[key]; ok {
+		return i
+	}
+	if a := acronym(f.name); a != "" {
+		if i, ok := n.initials[a]; ok && i >= 0 && (f.kind == news.Organization || f.kind == n.kinds[i]) {
+			return i
+		}
+	}
+	if companyWords[nlp.Fold(lastWord(f.name))] {
+		return -1 // that is a name in full
+	}
+	return n.short.of(f, key)
+}
+
+// introduce enters the acronyms of a name: the one in brackets behind it, and its initials.
+func (n *bodyNames) introduce(f *form) {
+	if !strings.ContainsAny(f.name, " -") {
+		return
+	}
+	enter := func(a string) {
+		if i, ok := n.initials[a]; ok && i != f.actor {
+			n.initials[a] = -1 // it could be either
+			return
+		}
+		n.initials[a] = f.actor
+	}
+	if a := initialsOf(f.name); len(a) >= 2 {
+		enter(a)
+	}
+	for _, r := range f.refs {
+		doc := n.story.Docs[r.doc]
+		behind := doc.Text[doc.Mentions[r.mention].End:]
+		if behind = behind[:min(len(behind), 16)]; !strings.HasPrefix(behind, " (") {
+			continue
+		}
+		if in, _, ok := strings.Cut(behind[2:], ")"); ok {
+			if a := acronym(in); a != "" && a != initialsOf(f.name) && abbreviates(a, f.name) {
+				enter(a)
+			}
+		}
+	}
+}
+
+// abbreviates reports whether the letters of an acronym stand in a name, in their order: not those
+// of "OLDHAVEN (VBC)", which say who reports.
+func abbreviates(acronym, name string) bool {
+	i := 0
+	for _, r := range strings.ToUpper(nlp.Fold(name)) {
+		if i < len(acronym) && byte(r) == acronym[i] {
+			i++
+		}
+	}
+	return i == len(acronym)
+}
