@@ -39,7 +39,7 @@ func Merge(story *news.Story, opts Options) *news.Briefing {
 		b.Consensus = append(b.Consensus, m.claim(m.show(s, shown)))
 	}
 	b.Reported = m.reportedOf(consensus, stars)
-	b.Quotes = m.quotesOf()
+	b.Quotes = m.quotesOf(b)
 	b.Disputes = m.disputesOf()
 	b.Notes = m.unmet(b)
 	m.editorsChoice(b)

@@ -1,48 +1,81 @@
 package brief
 
 import (
-	"sort"
+	"cmp"
+	"slices"
 	"strconv"
-	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/briefgen/briefgen/internal/news"
-	"github.com/briefgen/briefgen/internal/nlp"
 )
 
-// minPhrase is the fewest words of a quoted phrase that is shown by itself: one word in quote
-// marks seldom tells who said what.
-const minPhrase = 2
-
-// utterance is a quoted run of words in one article.
-type utterance struct {
-	doc   int
-	at    news.Attribution
-	text  news.Span // without marks
-	words []string
-	actor int // who speaks, or -1
-}
-
-// quotesOf collects what is quoted in a story; the same words in several articles are one
-// quote. Those that most outlets have come first.
-func (m *merger) quotesOf() []news.Quote {
-	var groups wordings
-	for _, u := range m.utterances() {
-		groups.add(u)
+// quotesOf collects who says what in a story: the same utterance in several articles is one quote.
+// Those that most outlets have come first, whole quotations before phrases, who acts most in the
+// story before others. Reported speech that neither a quote nor a line of b tells follows.
+func (m *merger) quotesOf(b *news.Briefing) []news.Quote {
+	w := wordings{story: m.story}
+	w.group(m.utterances())
+	slices.SortStableFunc(w.list, func(a, b []utterance) int {
+		return cmp.Or(a[0].doc-b[0].doc, a[0].pieces[0].Start-b[0].pieces[0].Start)
+	})
+	quotes := []news.Quote{}
+	for _, g := range m.mend(w.list) {
+		quotes = append(quotes, m.quote(g))
 	}
-	quotes := make([]news.Quote, len(groups.list))
-	for i, g := range groups.list {
-		quotes[i] = m.quote(g)
-	}
+	quotes = append(quotes, m.indirect(b, quotes)...)
 	tell(quotes)
-	sort.SliceStable(quotes, func(i, k int) bool {
-		if a, b := m.outlets(quotes[i].Citations), m.outlets(quotes[k].Citations); a != b {
-			return a > b
-		}
-		return quotes[i].Kind == news.DirectQuote && quotes[k].Kind != news.DirectQuote
+	rank := m.ranks()
+	slices.SortStableFunc(quotes, func(a, b news.Quote) int {
+		return cmp.Or(cmp.Compare(kindOrder[a.Kind]/2, kindOrder[b.Kind]/2), b.Outlets-a.Outlets,
+			kindOrder[a.Kind]-kindOrder[b.Kind], rank[b.Speaker]-rank[a.Speaker])
 	})
 	return quotes
+}
+
+// aside is the most bytes of the narrator's between two pieces of one utterance: "she said".
+const aside = 160
+
+// mend joins groups, ordered by place, whose leads are pieces of one quotation with no more than an
+// aside in between: “A,” she said, “b.” Pieces that another article gives at greater length, or to
+// somebody else, stay apart.
+func (m *merger) mend(list [][]utterance) [][]utterance {
+	var out [][]utterance
+	for _, g := range list {
+		if n := len(out); n > 0 && out[n-1][0].goesOn(g[0]) && m.sameVoice(out[n-1], g) {
+			out[n-1][0] = out[n-1][0].join(g[0])
+			out[n-1] = append(out[n-1], g[1:]...)
+			continue
+		}
+		out = append(out, g)
+	}
+	return out
+}
+
+// goesOn reports whether v is the next piece of u's quotation.
+func (u utterance) goesOn(v utterance) bool {
+	gap := v.pieces[0].Start - u.span().End
+	return u.doc == v.doc && u.at.Kind == news.Direct && u.at.Content[0] == v.at.Content[0] && gap >= 0 && gap <= aside
+}
+
+func (m *merger) sameVoice(a, b []utterance) bool {
+	x, agreedX := m.voice(a)
+	y, agreedY := m.voice(b)
+	return x == y && agreedX && agreedY
+}
+
+// kindOrder puts reported speech behind all that is in quote marks.
+var kindOrder = map[news.QuoteKind]int{news.DirectQuote: 0, news.PartialQuote: 1, news.IndirectQuote: 2}
+
+// ranks returns by id in how many articles each actor is, then how often.
+func (m *merger) ranks() map[string]int {
+	out := map[string]int{}
+	for _, a := range m.cast.actors {
+		docs := map[int]bool{}
+		for _, r := range a.mentions {
+			docs[r.doc] = true
+		}
+		out[a.id] = 4*len(docs) + len(a.mentions)
+	}
+	return out
 }
 
 // tell gives each quote an id made of its words; where several people say the same, those
@@ -59,125 +92,53 @@ func tell(quotes []news.Quote) {
 	}
 }
 
-func (m *merger) utterances() []utterance {
-	var out []utterance
-	for d, doc := range m.story.Docs {
-		for _, at := range doc.Attributions {
-			for _, span := range at.Quoted {
-				u := utterance{doc: d, at: at, text: trimQuote(doc.Text, span), words: plainWords(span.Of(doc.Text)), actor: m.cast.speaker(d, at)}
-				if u.text.Empty() || at.Kind != news.Direct && (len(u.words) < minPhrase || isTerm(u.text.Of(doc.Text))) {
-					continue
-				}
-				out = append(out, u)
-			}
-		}
-	}
-	return out
-}
-
-// isTerm reports whether a quoted phrase is a name for something, "Phase 2", and not somebody's
-// words: every word of it has a capital or is a number.
-func isTerm(phrase string) bool {
-	for _, w := range strings.Fields(phrase) {
-		if r, _ := utf8.DecodeRuneInString(w); !unicode.IsUpper(r) && !unicode.IsDigit(r) {
-			return false
-		}
-	}
-	return true
-}
-
-// trimQuote leaves out white space around quoted words, and the comma that belongs to the
-// sentence around them.
-func trimQuote(text string, s news.Span) news.Span {
-	part := s.Of(text)
-	s.Start += len(part) - len(strings.TrimLeftFunc(part, unicode.IsSpace))
-	s.End -= len(part) - len(strings.TrimRightFunc(part, func(r rune) bool { return unicode.IsSpace(r) || r == ',' }))
-	if s.End < s.Start {
-		return news.Span{}
-	}
-	return s
-}
-
-func plainWords(text string) []string {
-	return strings.FieldsFunc(nlp.Fold(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
-}
-
-// quote makes one quote of the utterances of a group: the longest wording is shown, others are
-// its drift. Where articles give the words to different speakers, the speaker is left open.
+// quote makes one quote of the utterances of a group: the longest wording is shown, what others
+// make of it is its drift. Where articles give the words to different speakers, the speaker is
+// left open.
 func (m *merger) quote(group []utterance) news.Quote {
 	lead := group[0]
-	for _, u := range group[1:] {
-		if len(u.words) > len(lead.words) {
-			lead = u
+	q := news.Quote{Kind: news.PartialQuote, Text: m.textOf(lead), Parts: []news.Citation{}}
+	if len(lead.pieces) > 1 {
+		for _, s := range lead.pieces {
+			q.Parts = append(q.Parts, m.cite(lead.doc, s))
 		}
 	}
-	text := m.textOf(lead)
-	q := news.Quote{Kind: news.PartialQuote, Text: text, Drift: []news.Drift{}}
-	speaker, agreed := agreedSpeaker(group)
+	speaker, agreed := m.voice(group)
 	if speaker >= 0 {
 		q.Speaker, q.Name = m.cast.actors[speaker].id, m.cast.actors[speaker].name
 	}
 	for _, u := range group {
-		doc := m.story.Docs[u.doc]
 		if u.at.Kind == news.Direct {
 			q.Kind = news.DirectQuote
 		}
 		if q.Source == "" && !u.at.Source.Empty() && agreed && u.actor == speaker {
-			q.Source, q.Cue = u.at.Source.Of(doc.Text), u.at.Cue.Of(doc.Text)
-		}
-		q.Citations = append(q.Citations, m.cite(u.doc, u.text))
-		if other := m.textOf(u); !sameText(other, text) {
-			q.Drift = append(q.Drift, news.Drift{Article: m.articleID(u.doc), Text: other})
+			q.Source, q.Cue = m.words(u)
 		}
 	}
+	for _, u := range byDoc(group) {
+		q.Citations = append(q.Citations, m.cite(u.doc, u.span()))
+	}
+	q.Outlets = m.outlets(q.Citations)
+	q.Drift = m.driftsOf(group, agreed)
 	if speaker < 0 && namesSpeaker(q.Source) {
 		q.Name = q.Source
 	}
 	return q
 }
 
-func (m *merger) textOf(u utterance) string { return u.text.Of(m.story.Docs[u.doc].Text) }
-
-// sameText reports whether two quotations differ in marks and case only.
-func sameText(a, b string) bool {
-	return strings.Join(plainWords(a), " ") == strings.Join(plainWords(b), " ")
+// byDoc orders the utterances of a group by article and place.
+func byDoc(group []utterance) []utterance {
+	out := slices.Clone(group)
+	slices.SortStableFunc(out, func(a, b utterance) int {
+		return cmp.Or(a.doc-b.doc, a.pieces[0].Start-b.pieces[0].Start)
+	})
+	return out
 }
 
-// agreedSpeaker returns the actor whom all articles that name one give the words to, or -1, and
-// whether the articles agree.
-func agreedSpeaker(group []utterance) (int, bool) {
-	speaker := -1
-	for _, u := range group {
-		switch {
-		case u.actor < 0:
-		case speaker < 0:
-			speaker = u.actor
-		case speaker != u.actor:
-			return -1, false
-		}
-	}
-	return speaker, true
-}
+func (m *merger) textOf(u utterance) string { return u.span().Of(m.story.Docs[u.doc].Text) }
 
-// namesSpeaker reports whether the words for an unnamed source can stand for one who speaks: "a
-// senior official", "the indictment", and not "he" or "the talks".
-func namesSpeaker(source string) bool {
-	words := strings.Fields(strings.ToLower(source))
-	for _, w := range words {
-		w = strings.TrimSuffix(strings.Trim(w, ",.’'"), "s")
-		if speakers[w] || nlp.IsRole(w) {
-			return true
-		}
-	}
-	return false
+// words returns the words for who speaks and the cue.
+func (m *merger) words(u utterance) (source, cue string) {
+	text := m.story.Docs[u.doc].Text
+	return u.at.Source.Of(text), u.at.Cue.Of(text)
 }
-
-// speakers are nouns, without the s of the plural, for those who speak and for what is quoted
-// as if it spoke.
-var speakers = wordSet(`source nation country government state leader people person man woman men women resident villager survivor parent family friend
-	neighbor neighbour relative investigator detective agent authoritie authority police officer bureau agency ministry department office
-	court company firm group union team club council committee commission party campaign organization organisation association embassy
-	statement report document indictment filing complaint lawsuit suit letter memo email message post tweet note release transcript text
-	study survey poll paper newspaper magazine article book law bill order ruling decision resolution declaration agreement
-	expert aide critic supporter opponent voter worker employee staff crew passenger protester activist demonstrator student girl boy
-	both side`)

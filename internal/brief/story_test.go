@@ -273,8 +273,11 @@ func (s *summariser) part(name string) {
 		for _, q := range s.b.Quotes {
 			s.line("%s “%s”", q.Kind, q.Text)
 			s.line("    speaker %q, name %q, source %q, cue %q (%s)", q.Speaker, q.Name, q.Source, q.Cue, s.cited(q.Citations))
+			if len(q.Parts) > 0 {
+				s.line("    in parts: %s", s.texts(q.Parts))
+			}
 			for _, d := range q.Drift {
-				s.line("    %s has “%s”", s.files[d.Article], d.Text)
+				s.drift(d)
 			}
 		}
 	case "actors":
@@ -299,6 +302,41 @@ func (s *summariser) part(name string) {
 		}
 	default:
 		s.line("no such part: %s", name)
+	}
+}
+
+func (s *summariser) texts(list []news.Citation) string {
+	var texts []string
+	for _, c := range list {
+		texts = append(texts, c.Text)
+	}
+	return strings.Join(texts, " | ")
+}
+
+// drift writes kept words as they are, [-cut-], {+added+}, [-was-]{+changed+} and <the narrator's>.
+func (s *summariser) drift(d news.Drift) {
+	var parts []string
+	for _, p := range d.Parts {
+		switch p.Op {
+		case news.Kept:
+			parts = append(parts, p.Text)
+		case news.Cut:
+			parts = append(parts, "[-"+p.Text+"-]")
+		case news.Added:
+			parts = append(parts, "{+"+p.Text+"+}")
+		case news.Changed:
+			parts = append(parts, "[-"+p.Was.Text+"-]{+"+p.Text+"+}")
+		case news.Gap:
+			parts = append(parts, "<"+p.Text+">")
+		}
+	}
+	who := ""
+	if d.Source != "" {
+		who = fmt.Sprintf(" (%q %q)", d.Source, d.Cue)
+	}
+	s.line("    %s, %s%s: “%s”", s.files[d.Article], d.Kind, who, d.Text)
+	if len(parts) > 0 {
+		s.line("        %s", strings.Join(parts, " "))
 	}
 }
 

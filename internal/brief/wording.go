@@ -1,115 +1,337 @@
 package brief
 
 import (
+	"cmp"
+	"maps"
 	"slices"
-	"strings"
+
+	"github.com/briefgen/briefgen/internal/news"
+	"github.com/briefgen/briefgen/internal/nlp"
 )
 
 const (
-	// run is the number of words from which on a quotation can be known by a part of it, and two
-	// articles that give it to different people mean one utterance.
+	// run is the number of words from which on a quotation can be known by a part of it.
 	run = 5
-	// commonPair is how many quotations may share a pair of words for it to lead from one to another.
+	// enough is how many words of a run must say something of their own for it to be known whoever
+	// speaks; long is the number of words from which on two people do not say them by chance.
+	enough, long = 4, 8
+	// commonPair is how many places may have a pair of words for it to lead from one to another.
 	commonPair = 400
-	// members is how many quotations of a group another is compared with.
-	members = 50
+	// candidates is how many places an utterance is compared with, closely how many of them word by
+	// word in their order.
+	candidates, closely = 50, 3
 )
 
-// wordings groups utterances by their words.
+// wordings groups utterances by their words. The first of a group is the longest, its lead; each
+// other is an account of it, in full or in part.
 type wordings struct {
+	story  *news.Story
 	list   [][]utterance
-	byPair map[string][]int // two neighbouring words → groups that have them
+	byPair map[string][]leadWord // two neighbouring words → where leads have them
 }
 
-// add puts u into the first group that has its words, in full or in part, or into one of its own.
-func (w *wordings) add(u utterance) {
-	g := w.find(u)
-	if g < 0 {
-		g = len(w.list)
-		w.list = append(w.list, nil)
-	}
-	w.list[g] = append(w.list[g], u)
-	if w.byPair == nil {
-		w.byPair = map[string][]int{}
-	}
-	for _, p := range pairsOf(u.words) {
-		if list := w.byPair[p]; !slices.Contains(list[max(0, len(list)-1):], g) {
-			w.byPair[p] = append(list, g)
-		}
-	}
-}
+// leadWord is a word of the lead of a group.
+type leadWord struct{ group, word int }
 
-// find returns the first group that has u's words, or -1.
-func (w *wordings) find(u utterance) int {
-	pairs := pairsOf(u.words)
-	shared := map[int]int{}
-	for _, p := range pairs {
-		list := w.byPair[p]
-		for _, g := range list[:min(len(list), commonPair)] {
-			shared[g]++
-		}
+// group puts the longest first, so that each utterance finds the whole that it is a part of.
+func (w *wordings) group(all []utterance) {
+	w.byPair = map[string][]leadWord{}
+	longest := 0
+	ofLength := map[int][]utterance{}
+	for _, u := range all {
+		longest = max(longest, len(u.words))
+		ofLength[len(u.words)] = append(ofLength[len(u.words)], u)
 	}
-	var near []int
-	for g, n := range shared {
-		// Four words or more that are four fifths of others share two pairs with them at least.
-		if n >= 2 || len(pairs) < 3 {
-			near = append(near, g)
-		}
-	}
-	slices.Sort(near)
-	for _, g := range near {
-		for _, v := range w.list[g][:min(len(w.list[g]), members)] {
-			if sameWords(u.words, v.words) && oneVoice(u, v) {
-				return g
+	for n := longest; n > 0; n-- {
+		list := ofLength[n]
+		slices.SortStableFunc(list, wholeFirst)
+		for _, u := range list {
+			for _, rest := range w.add(u) {
+				ofLength[len(rest.words)] = append(ofLength[len(rest.words)], rest)
 			}
+		}
+	}
+}
+
+// wholeFirst puts whole quotations and unbroken ones before phrases and broken ones.
+func wholeFirst(a, b utterance) int {
+	if x, y := a.at.Kind == news.Direct, b.at.Kind == news.Direct; x != y {
+		if x {
+			return -1
+		}
+		return 1
+	}
+	return cmp.Or(len(a.pieces)-len(b.pieces), a.doc-b.doc)
+}
+
+// add puts u into the group that has its words, or into one of its own. Where a group has some of
+// its sentences, the others are returned.
+func (w *wordings) add(u utterance) []utterance {
+	if g := w.find(u); g >= 0 {
+		w.list[g] = append(w.list[g], u)
+		return nil
+	}
+	if g, shared, rest := w.part(u); g >= 0 {
+		w.list[g] = append(w.list[g], shared)
+		return rest
+	}
+	g := len(w.list)
+	w.list = append(w.list, []utterance{u})
+	for i, p := range pairsOf(u.words) {
+		if list := w.byPair[p]; len(list) < commonPair {
+			w.byPair[p] = append(list, leadWord{g, i})
+		}
+	}
+	return nil
+}
+
+// pairsOf returns the pairs of neighbouring words, or the word where there is one alone.
+func pairsOf(words []word) []string {
+	if len(words) == 1 {
+		return []string{words[0].key}
+	}
+	var out []string
+	for i := 1; i < len(words); i++ {
+		out = append(out, words[i-1].key+" "+words[i].key)
+	}
+	return out
+}
+
+// near returns where the leads share most pairs of words with u, the most first: word is where u
+// would begin, or up to its length before.
+func (w *wordings) near(u utterance) []leadWord {
+	n := len(u.words)
+	shared := map[leadWord]int{}
+	for i, p := range pairsOf(u.words) {
+		for _, at := range w.byPair[p] {
+			shared[leadWord{at.group, (at.word - i + n) / n * n}]++
+		}
+	}
+	out := slices.SortedFunc(maps.Keys(shared), func(a, b leadWord) int {
+		return cmp.Or(shared[b]-shared[a], a.group-b.group, a.word-b.word)
+	})
+	for i := range out {
+		out[i].word -= n
+	}
+	return out[:min(len(out), candidates)]
+}
+
+// find returns the group whose lead gives u's words, or u a part of its, or -1. What is loosely
+// alike counts for single sentences alone: several are looked for one by one.
+func (w *wordings) find(u utterance) int {
+	for _, at := range w.byPair[pairsOf(u.words)[0]] {
+		if v := w.list[at.group][0]; startsWith(v.words[at.word:], u.words) && known(u, v) {
+			return at.group
+		}
+	}
+	n := len(u.words)
+	one := n >= run && u.weight >= enough-1 && len(w.sentences(u)) == 1
+	for i, at := range w.near(u) {
+		v := w.list[at.group][0]
+		if u.doc == v.doc || !mayBeOne(u, v) {
+			continue
+		}
+		if mostlyShared(u.words, v.words) && (n >= run || u.weight > 1) && (u.beside(v) == oneVoice || rarity(u.words) >= rare) {
+			return at.group
+		}
+		from, to := max(0, at.word-n/2), min(len(v.words), at.word+4*n)
+		if one && i < closely && alike(u, v, v.words[from:to]) {
+			return at.group
 		}
 	}
 	return -1
 }
 
-// pairsOf returns the pairs of neighbouring words, or the word where there is one alone.
-func pairsOf(words []string) []string {
-	if len(words) == 1 {
-		return words
+// alike reports whether u gives words of v in their order: three fifths of its own if one speaks in
+// both, as in another translation, or a long run; four fifths if they name different speakers; where
+// neither names one, it takes more than likeness. Several in a row must be the same, and several must
+// say something of their own.
+func alike(u, v utterance, words []word) bool {
+	c := inOrder(words, u.words)
+	least, own := 7, enough
+	switch beside := u.beside(v); {
+	case beside == oneVoice:
+		if c.row >= long && c.rowWeight >= enough {
+			return true
+		}
+		least, own = 6, enough-1
+	case u.actor < 0 && v.actor < 0: // they may be two
+		return false
+	case beside == twoVoices:
+		least = 8
 	}
-	var out []string
-	for i := 1; i < len(words); i++ {
-		out = append(out, words[i-1]+" "+words[i])
+	n, wide := len(u.words), 2
+	if 10*c.kept >= 9*n {
+		wide = 3
 	}
-	return out
+	return 10*c.kept >= least*n && c.row >= run && c.over <= wide*n && c.weight >= own
 }
 
-// oneVoice reports whether two utterances of the same words can be one: nothing says that
-// different people speak, or the words are too many for two to say them by chance.
-func oneVoice(u, v utterance) bool {
-	return u.actor == v.actor || u.actor < 0 || v.actor < 0 || u.doc != v.doc && min(len(u.words), len(v.words)) >= run
+// known reports whether u, whose words v has in a row, can only be the same utterance: where it is
+// a part, or nobody says who speaks, a few words are not enough.
+func known(u, v utterance) bool {
+	switch n := len(u.words); {
+	case !mayBeOne(u, v):
+		return false
+	case u.beside(v) == oneVoice:
+		return n == len(v.words) || n >= run || u.weight > 1
+	default:
+		return (n == len(v.words) || n >= run) && rarity(u.words) >= rare
+	}
 }
 
-// sameWords reports whether two quotations are one: four fifths of their words in common, or a
-// run of five or more words of one that is the whole of the other.
-func sameWords(a, b []string) bool {
-	if len(a) > len(b) {
-		a, b = b, a
+// rare is the sum of the weights of words from which on two people do not say them by chance: more
+// than "thank you all so much" has.
+const rare = 5.0
+
+func rarity(words []word) float64 {
+	sum := 0.0
+	for _, w := range words {
+		if !nlp.IsFunction(w.key) {
+			sum += nlp.IDF(nlp.Stem(w.key))
+		}
 	}
-	if len(a) == 0 || len(b) > 12*len(a) {
+	return sum
+}
+
+// mayBeOne reports whether two utterances of alike words can be one: nothing says that different
+// people speak, or the words are too many for two to say them by chance.
+func mayBeOne(u, v utterance) bool {
+	return u.beside(v) != twoVoices || u.doc != v.doc && len(u.words) >= run && (u.weight >= enough || len(u.words) >= long)
+}
+
+func startsWith(all, words []word) bool {
+	if len(words) > len(all) {
 		return false
 	}
-	if len(a) >= run && strings.Contains(" "+strings.Join(b, " ")+" ", " "+strings.Join(a, " ")+" ") {
-		return true
+	for i, w := range words {
+		if all[i].key != w.key {
+			return false
+		}
 	}
+	return true
+}
+
+// mostlyShared reports whether two lists have four fifths of all their words in common.
+func mostlyShared(a, b []word) bool {
 	if 5*len(a) < 4*len(b) {
 		return false
 	}
 	count := map[string]int{}
 	for _, w := range b {
-		count[w]++
+		count[w.key]++
 	}
 	both := 0
 	for _, w := range a {
-		if count[w] > 0 {
-			count[w]--
+		if count[w.key] > 0 {
+			count[w.key]--
 			both++
 		}
 	}
 	return 5*both >= 4*(len(a)+len(b)-both)
+}
+
+// common is what two lists of words have in common in their order.
+type common struct {
+	kept, weight   int // words, and those that say something of their own
+	row, rowWeight int // the same of the most in a row
+	over           int // words of the first list from the first to the last that is kept
+}
+
+// inOrder returns what the words b have of a.
+func inOrder(a, b []word) common {
+	var c common
+	steps := align(a, b)
+	for _, e := range steps {
+		if e.op != news.Kept {
+			continue
+		}
+		n, weight := e.b[1]-e.b[0], weightOf(b[e.b[0]:e.b[1]])
+		c.kept, c.weight = c.kept+n, c.weight+weight
+		if n > c.row {
+			c.row, c.rowWeight = n, weight
+		}
+	}
+	at := keptOf(steps)
+	c.over = at[1] - at[0]
+	return c
+}
+
+// part finds a group whose lead has some of u's sentences in a row: articles part a statement at
+// different places. It returns the group, what u shares with its lead and the rest of u; the group
+// is -1 where there is none.
+func (w *wordings) part(u utterance) (int, utterance, []utterance) {
+	doc := w.story.Docs[u.doc]
+	group, first, last := -1, 0, 0
+	for _, s := range w.sentences(u) {
+		v := u.cut(doc, s[0], s[1])
+		g := w.findPart(v)
+		if g >= 0 && group < 0 {
+			group, first = g, s[0]
+		}
+		if group < 0 {
+			continue
+		}
+		if g != group && !w.has(group, v) {
+			break
+		}
+		last = s[1]
+	}
+	if group < 0 || last-first == len(u.words) {
+		return group, u, nil
+	}
+	var rest []utterance
+	for _, r := range [][2]int{{0, first}, {last, len(u.words)}} {
+		if r[0] == r[1] {
+			continue
+		}
+		v := u.cut(doc, r[0], r[1])
+		if v.weight < 2 { // too little to stand alone
+			return group, u, nil
+		}
+		rest = append(rest, v)
+	}
+	return group, u.cut(doc, first, last), rest
+}
+
+// findPart returns the group of another article whose lead has a sentence, or -1.
+func (w *wordings) findPart(u utterance) int {
+	if len(u.words) < run || u.weight < 2 {
+		return -1
+	}
+	if g := w.find(u); g >= 0 && w.list[g][0].doc != u.doc {
+		return g
+	}
+	return -1
+}
+
+// has reports whether the lead of a group has u's words in a row.
+func (w *wordings) has(group int, u utterance) bool {
+	return slices.ContainsFunc(w.byPair[pairsOf(u.words)[0]], func(at leadWord) bool {
+		return at.group == group && startsWith(w.list[group][0].words[at.word:], u.words)
+	})
+}
+
+// sentences returns the first word of each sentence or piece of u and the one behind its last.
+func (w *wordings) sentences(u utterance) [][2]int {
+	doc := w.story.Docs[u.doc]
+	var out [][2]int
+	at := 0
+	for n := 1; n <= len(u.words); n++ {
+		if n == len(u.words) || u.endsSentence(doc, n) {
+			out = append(out, [2]int{at, n})
+			at = n
+		}
+	}
+	return out
+}
+
+// endsSentence reports whether a sentence or a piece of u ends before its n-th word.
+func (u utterance) endsSentence(doc *news.Document, n int) bool {
+	before, next := u.words[n-1], u.words[n]
+	if before.piece != next.piece {
+		return true
+	}
+	i, _ := slices.BinarySearchFunc(doc.Sentences, next.Start, func(s news.Sentence, offset int) int { return cmp.Compare(s.End, offset+1) })
+	return i < len(doc.Sentences) && doc.Sentences[i].Start > before.Start
 }

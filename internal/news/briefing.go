@@ -105,24 +105,69 @@ const (
 	IndirectQuote QuoteKind = "indirect"
 )
 
-// Quote is somebody's words. Text has no outer quote marks.
+// Quote is somebody's words. Text has no outer quote marks. Where the narrator breaks the words,
+// Text holds the narrator's words, too, as the article does, and Parts has the pieces in quote marks.
 type Quote struct {
 	ID        string     `json:"id"`
 	Kind      QuoteKind  `json:"kind"`
 	Text      string     `json:"text"`
+	Parts     []Citation `json:"parts"`   // the pieces of Text in order; empty where it is one piece
 	Speaker   string     `json:"speaker"` // an actor's id, "" where the text does not say
 	Name      string     `json:"name"`    // the speaker's name, or the words for him: "a senior official"
 	Source    string     `json:"source"`  // words of the article
 	Cue       string     `json:"cue"`     // words of the article
+	Outlets   int        `json:"outlets"` // that have the words, in full or in part
 	Citations []Citation `json:"citations"`
 	Drift     []Drift    `json:"drift"`
 }
 
-// Drift is another outlet's wording of the same quote.
+// Drift is how another article gives the same quote, or to whom. Text is [Start:End] of that
+// article's text. Source and Cue are its words for who speaks, where the articles do not agree on
+// that; else they are "".
 type Drift struct {
-	Article string `json:"article"`
-	Text    string `json:"text"`
+	Article string      `json:"article"`
+	Kind    DriftKind   `json:"kind"`
+	Start   int         `json:"start"`
+	End     int         `json:"end"`
+	Text    string      `json:"text"`
+	Source  string      `json:"source"`
+	Cue     string      `json:"cue"`
+	Parts   []DriftPart `json:"parts"` // in order; empty where the words are those of the quote, or a paraphrase
 }
+
+// Span returns the drift's place in its article.
+func (d Drift) Span() Span { return Span{Start: d.Start, End: d.End} }
+
+// DriftKind says in what an article differs from a quote.
+type DriftKind string
+
+// The kinds of drift.
+const (
+	CutDrift        DriftKind = "cut"         // words are left out
+	ChangedDrift    DriftKind = "changed"     // words are others, or more
+	SpeakerDrift    DriftKind = "speaker"     // the same words, given to somebody else
+	ParaphraseDrift DriftKind = "paraphrased" // reported speech, without quote marks
+)
+
+// DriftPart is a run of words of a quote that another article keeps, cuts or changes, or of words
+// that it adds. Its citation is in the quote's first article for words that are cut, else in the other.
+type DriftPart struct {
+	Op DriftOp `json:"op"`
+	Citation
+	Was *Citation `json:"was,omitempty"` // the words of the quote in the place of changed ones
+}
+
+// DriftOp says what became of a run of words.
+type DriftOp string
+
+// What becomes of words.
+const (
+	Kept    DriftOp = "kept"
+	Cut     DriftOp = "cut"
+	Changed DriftOp = "changed"
+	Added   DriftOp = "added"
+	Gap     DriftOp = "gap" // the narrator's own words between two pieces in quote marks
+)
 
 // Actor is a person, an organisation or a place that acts in the story.
 type Actor struct {

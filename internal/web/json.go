@@ -77,7 +77,11 @@ func withoutNulls(b *news.Briefing) *news.Briefing {
 	c.Quotes = list(b.Quotes)
 	for i := range c.Quotes {
 		c.Quotes[i].Citations = list(c.Quotes[i].Citations)
+		c.Quotes[i].Parts = list(c.Quotes[i].Parts)
 		c.Quotes[i].Drift = list(c.Quotes[i].Drift)
+		for k := range c.Quotes[i].Drift {
+			c.Quotes[i].Drift[k].Parts = list(c.Quotes[i].Drift[k].Parts)
+		}
 	}
 	c.Actors = list(b.Actors)
 	for i := range c.Actors {
