@@ -111,9 +111,15 @@ type filed[T any] struct {
 	view T
 }
 
-// name returns the name of the page, as the words of a story that has it.
+// name returns the name of the page, as the words of the oldest story that has it, since that stays.
 func (p *profile) name() Words {
-	at := max(0, slices.IndexFunc(p.in, func(in presence) bool { return in.actor.Name == p.Name }))
+	at := len(p.in) - 1
+	for i := at; i >= 0; i-- {
+		if p.in[i].actor.Name == p.Name {
+			at = i
+			break
+		}
+	}
 	words := p.in[at].actorName(p.in[at].actor)
 	words.Href = ""
 	return words

@@ -47,6 +47,7 @@ var english = labels{
 		"all-actors":     "All people, organisations and places",
 		"actors-how":     "Those who speak and whom two articles name in full, or who are in five stories. People stand under their surnames.",
 		"leading":        "Most heard and named",
+		"on-the-page":    "On this page",
 		"kinds":          "Kinds",
 		"letters":        "by letter",
 		"persons":        "People",
