@@ -9,13 +9,11 @@ import (
 	"github.com/briefgen/briefgen/internal/news"
 )
 
-// What an actor needs for a page of its own: to be named by so many articles or to speak so many
-// lines. A place, which most stories only name as where they happen, has to be in several of them
-// or to speak at all.
+// What an actor needs for a page of its own: to speak, and to be named by so many articles; or to be
+// in so many stories. Of all others a page would say no more than the entry in their story.
 const (
 	pageArticles = 2
-	pageLines    = 3
-	pageStories  = 2
+	pageStories  = 5
 )
 
 // Directory returns the actors of all stories that are worth a page, the most salient first.
@@ -151,10 +149,7 @@ func worthPage(all []appearance) bool {
 		articles += len(a.actor.Citations)
 		lines += a.lines
 	}
-	if all[0].actor.Kind == news.Place {
-		return len(all) >= pageStories || lines > 0
-	}
-	return articles >= pageArticles || lines >= pageLines
+	return lines > 0 && articles >= pageArticles || len(all) >= pageStories
 }
 
 // profile makes the profile of some appearances; apart if there are namesakes beside them.

@@ -107,13 +107,13 @@ func (b *Builder) Site(ed *Edition) ([]news.File, error) {
 	defer done()
 	var files []news.File
 	err = Guard("rendering the site", func() (err error) {
-		files, err = web.Render(ed.Briefings, b.webOptions(templates, ed.Problems))
+		files, err = web.Render(ed.Briefings, b.webOptions(templates, ed))
 		return err
 	})
 	return files, b.located(err, templates)
 }
 
-func (b *Builder) webOptions(templates fs.FS, problems []*news.Problem) web.Options {
+func (b *Builder) webOptions(templates fs.FS, ed *Edition) web.Options {
 	return web.Options{
 		Title:       b.Config.Title,
 		Description: b.Config.Description,
@@ -123,7 +123,8 @@ func (b *Builder) webOptions(templates fs.FS, problems []*news.Problem) web.Opti
 		Excerpt:     b.Config.Briefing.Excerpt,
 		Templates:   templates,
 		Version:     Version,
-		Problems:    problems,
+		Actors:      ed.Actors,
+		Problems:    ed.Problems,
 	}
 }
 

@@ -57,11 +57,12 @@ func (s *story) items() map[string]map[string]bool {
 }
 
 // checkLink checks a link in a line of a story: it leads to the page of an article that the line
-// cites, under that article's name or number, or to the article itself.
+// cites, under that article's name or number, or to the article itself. A link to the page of an
+// actor bears the actor's name.
 func (p *page) checkLink(n *html.Node, at place) {
 	s := p.stories[at.story]
 	href, ok := lookup(n, "href")
-	if !ok || s == nil {
+	if !ok || s == nil && path.Dir(p.file) != path.Dir(directoryName) {
 		return
 	}
 	f := Finding{File: p.file, Story: at.story, Shown: textOf(n), Problem: ProblemLink}
@@ -76,7 +77,7 @@ func (p *page) checkLink(n *html.Node, at place) {
 		return
 	}
 	if u.IsAbs() || u.Host != "" {
-		if at.item != "" && !s.original(href) {
+		if s != nil && at.item != "" && !s.original(href) {
 			found()
 		}
 		return
@@ -86,6 +87,12 @@ func (p *page) checkLink(n *html.Node, at place) {
 		target = p.file
 	}
 	p.links = append(p.links, link{p.file, p.lines.data, at.story, href, target, u.Fragment})
+	if s == nil {
+		return
+	}
+	if about := p.profiles[path.Dir(target)]; about != nil && p.file != target && !s.bears(about, textOf(n)) {
+		found()
+	}
 	if at.item == "" || path.Base(path.Dir(target)) != "sources" {
 		return
 	}
@@ -93,6 +100,22 @@ func (p *page) checkLink(n *html.Node, at place) {
 	if !s.item[at.item][id] || !p.labelled(s, id, textOf(n)) {
 		found()
 	}
+}
+
+// bears reports whether words are the name of an actor of s that a page is about. Words that are no
+// actor's are a label.
+func (s *story) bears(about map[presence]bool, words string) bool {
+	words = fold(words)
+	known := false
+	for _, a := range s.b.Actors {
+		if fold(a.Name) == words {
+			if about[presence{s.b.ID, a.ID}] {
+				return true
+			}
+			known = true
+		}
+	}
+	return !known
 }
 
 // original reports whether an address is that of an article of s, up to what follows it.

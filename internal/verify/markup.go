@@ -109,7 +109,7 @@ func textOf(n *html.Node) string {
 }
 
 // markKeys are the attributes that say where words come from.
-var markKeys = []string{"data-story", "data-article", "data-start", "data-end", "data-title", "data-words"}
+var markKeys = []string{"data-story", "data-article", "data-start", "data-end", "data-title", "data-words", "data-actor", "data-line"}
 
 // marks joins the marks of an element, "" if it has none.
 func marks(n *html.Node) string {

@@ -1,6 +1,7 @@
 package verify
 
 import (
+	"cmp"
 	"path"
 	"strconv"
 	"strings"
@@ -32,6 +33,7 @@ type place struct {
 	story  string
 	exempt bool
 	item   string // the id of the line of the story, "" outside
+	actor  string // the actor of the story whose words are shown, "" on other pages
 }
 
 // checkPage checks the words of a page and returns those that are copied from articles.
@@ -106,9 +108,9 @@ func (p *page) enter(n *html.Node, at place) place {
 	if ownWords[n.Data] || marked(n) {
 		at.exempt = true
 	}
-	if s := p.stories[at.story]; s != nil && s.item[attr(n, "id")] != nil {
-		at.item = attr(n, "id")
-	}
+	at.item = cmp.Or(p.itemOf(n, at.story), at.item)
+	at.actor = cmp.Or(attr(n, "data-actor"), at.actor)
+	p.checkVoice(n, at)
 	if n.Data == "a" && p.linked {
 		p.checkLink(n, at)
 	}
@@ -126,6 +128,18 @@ func (p *page) enter(n *html.Node, at place) place {
 		p.seen[key]++
 	}
 	return at
+}
+
+// itemOf returns the id of the line of a story that n shows, "" if it shows none.
+func (p *page) itemOf(n *html.Node, storyID string) string {
+	if s := p.stories[storyID]; s != nil {
+		for _, key := range []string{"id", "data-line"} {
+			if id, ok := lookup(n, key); ok && s.item[id] != nil {
+				return id
+			}
+		}
+	}
+	return ""
 }
 
 func (p *page) checkCopied(n *html.Node, id, storyID string) {
@@ -192,7 +206,8 @@ func (p *page) checkWords(n *html.Node, storyID string) {
 // of the speaker's office.
 func (p *page) checkSpeaker(n *html.Node, storyID, item string) {
 	s := p.stories[storyID]
-	if s == nil || n.Data == "a" || s.speaker[item] == "" {
+	source := n.Data == "a" && path.Base(path.Dir(attr(n, "href"))) == "sources"
+	if s == nil || source || s.speaker[item] == "" {
 		return
 	}
 	words := fold(textOf(n))

@@ -23,6 +23,7 @@ type story struct {
 	words    map[string]bool            // what was looked up so far
 	item     map[string]map[string]bool // the articles that every line cites
 	speaker  map[string]string          // the name at every quote
+	voice    map[string]map[string]bool // the actors on whose word every line rests
 }
 
 // readStories reads every briefing.json among files. With check it also proves each against the
@@ -62,7 +63,7 @@ func readStory(site fs.FS, name string) (*story, error) {
 	if s.b.Version != news.BriefingVersion {
 		return nil, fmt.Errorf("version %d is not known", s.b.Version)
 	}
-	s.item, s.speaker = s.items(), map[string]string{}
+	s.item, s.voice, s.speaker = s.items(), s.voices(), map[string]string{}
 	for _, q := range s.b.Quotes {
 		s.speaker[q.ID] = q.Name
 	}

@@ -5,7 +5,8 @@
 // A page says where its words come from: data-article, data-start and data-end on an element
 // whose text is that span of the article; data-title (an article's id, or "_index" for words
 // of the editor) on a title; data-words (a story's id) on names and other short words of the
-// story's articles; data-story on an ancestor of all of these; data-note on what the editor
+// story's articles; data-story on an ancestor of all of these; data-actor and data-line on what a page gives as the words of an actor of
+// the story: a line of it that rests on that actor's word; data-note on what the editor
 // wrote and data-ui on sentences of the program itself. A story's briefing.json says which
 // articles its ids stand for, and the manifest what every file was when it was written.
 //
@@ -87,6 +88,7 @@ func Site(site fs.FS, articles []*news.Article) ([]Finding, Stats, error) {
 	}
 	c.readStories(site, files, true)
 	c.checkIndex(site)
+	c.checkDirectory(site)
 	for _, name := range files {
 		data, err := fs.ReadFile(site, name)
 		if err != nil {
@@ -130,7 +132,8 @@ func Mail(outbox, site fs.FS, articles []*news.Article) ([]Finding, Stats, error
 // checker holds what one run has read and found.
 type checker struct {
 	library  *library
-	stories  map[string]*story // by id
+	stories  map[string]*story            // by id
+	profiles map[string]map[presence]bool // whom the pages in a folder below actors/ are about
 	findings []Finding
 	stats    Stats
 	mail     bool                       // mails are checked, not the site
@@ -139,7 +142,7 @@ type checker struct {
 }
 
 func newChecker(articles []*news.Article) *checker {
-	return &checker{library: newLibrary(articles), stories: map[string]*story{}, anchors: map[string]map[string]bool{}}
+	return &checker{library: newLibrary(articles), stories: map[string]*story{}, profiles: map[string]map[presence]bool{}, anchors: map[string]map[string]bool{}}
 }
 
 func (c *checker) found(f Finding) { c.findings = append(c.findings, f) }

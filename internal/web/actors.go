@@ -15,7 +15,9 @@ func (v *storyViews) actorCards() []Actor {
 			continue
 		}
 		view := v.actorCard(a)
-		view.Name.Href = ""
+		if v.pages[a.ID] == "" {
+			view.Name.Href = ""
+		}
 		if v.linked[a.ID] {
 			view.ID = v.id("actor-" + a.ID)
 		}

@@ -201,12 +201,15 @@ type sitemapURL struct {
 	Modified string `xml:"lastmod,omitempty"`
 }
 
-// sitemapFile returns sitemap.xml: the first page and the stories. Evidence pages are for who
-// comes from a citation, not for search engines.
-func sitemapFile(briefings []*news.Briefing, base *url.URL) (news.File, error) {
+// sitemapFile returns sitemap.xml: the first page, the stories and the pages of actors. Evidence pages are
+// for who comes from a citation, not for search engines.
+func sitemapFile(briefings []*news.Briefing, actors []string, base *url.URL) (news.File, error) {
 	s := sitemap{Pages: []sitemapURL{{Address: address(base, "index.html")}}}
 	for _, b := range briefings {
 		s.Pages = append(s.Pages, sitemapURL{Address: address(base, b.ID+"/index.html"), Modified: dateOnly(b.Published)})
+	}
+	for _, path := range actors {
+		s.Pages = append(s.Pages, sitemapURL{Address: address(base, path)})
 	}
 	return xmlFile("sitemap.xml", s)
 }

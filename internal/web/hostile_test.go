@@ -86,7 +86,7 @@ var (
 	allowedElements = strings.Fields(`html head meta title link body a header p main section nav div footer article
 		h1 h2 h3 h4 h5 h6 span ul ol li details summary time figure blockquote figcaption q dl dt dd mark code strong em b pre br hr`)
 	allowedAttributes = strings.Fields(`lang charset http-equiv content name rel href type title class id dir aria-label aria-labelledby
-		aria-hidden datetime open data-article data-start data-end data-title data-words data-story data-ui data-note`)
+		aria-hidden datetime open data-actor data-line data-article data-start data-end data-title data-words data-story data-ui data-note`)
 )
 
 func TestHostileWords(t *testing.T) {
@@ -144,7 +144,9 @@ func hostileBriefing(payload string) *news.Briefing {
 }
 
 func hostileOptions(payload string) Options {
-	opts := Options{Problems: []*news.Problem{{}}}
+	opts := Options{Problems: []*news.Problem{{}}, Actors: []news.Profile{{
+		ID: "actor", Appearances: []news.Appearance{{Story: "story"}}, Perhaps: []news.Appearance{{Story: "story"}},
+	}}}
 	fillStrings(reflect.ValueOf(&opts).Elem(), payload)
 	opts.BaseURL, opts.Excerpt = "", ""
 	return opts

@@ -23,6 +23,7 @@ type Options struct {
 	Excerpt     string          // "sentence" or "": evidence pages show the neighbours of cited sentences; "none": they do not
 	Templates   fs.FS           // laid over the built-in templates, file by file: "site/story.html"; may be nil
 	Version     string          // of the program
+	Actors      []news.Profile  // those with a page over all stories, the most salient first; not shown where Sections lacks "actors"
 	Problems    []*news.Problem // shown on the page of inputs
 }
 
@@ -49,6 +50,11 @@ func Render(briefings []*news.Briefing, opts Options) ([]news.File, error) {
 	if site.Title == "" {
 		site.Title = words.Texts["briefings"]
 	}
+	profiles := opts.Actors
+	if !slices.Contains(opts.sections(), "actors") {
+		profiles = nil
+	}
+	site.Actors = len(profiles)
 	set, err := newPages(opts.Templates, words)
 	if err != nil {
 		return nil, err
@@ -57,13 +63,13 @@ func Render(briefings []*news.Briefing, opts Options) ([]news.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	jobs := siteJobs(stories, site, base, opts)
-	for _, v := range stories {
-		more, err := v.jobs(opts.sections())
-		if err != nil {
-			return nil, err
-		}
-		jobs = append(jobs, more...)
+	dir, err := newDirectory(profiles, stories, site, words)
+	if err != nil {
+		return nil, err
+	}
+	jobs, err := allJobs(stories, dir, site, base, opts)
+	if err != nil {
+		return nil, err
 	}
 	files, err := run(jobs, set)
 	if err != nil {
@@ -158,8 +164,27 @@ func run(jobs []job, set *pages) ([]news.File, error) {
 	return files, nil
 }
 
-// siteJobs are the files that are not of one story.
-func siteJobs(stories []*storyViews, site Site, base *url.URL, opts Options) []job {
+// allJobs are the files that are made of templates and briefings. Their order is that in which views
+// need each other: those of actors link to the lines of stories, and evidence pages show what all
+// others cite.
+func allJobs(stories []*storyViews, dir *directory, site Site, base *url.URL, opts Options) ([]job, error) {
+	jobs := siteJobs(stories, dir, site, base, opts)
+	for _, v := range stories {
+		more, err := v.jobs(opts.sections())
+		if err != nil {
+			return nil, err
+		}
+		jobs = append(jobs, more...)
+	}
+	jobs = append(jobs, dir.jobs()...)
+	for _, v := range stories {
+		jobs = append(jobs, v.evidenceJobs()...)
+	}
+	return jobs, nil
+}
+
+// siteJobs are the files that are not of one story or actor.
+func siteJobs(stories []*storyViews, dir *directory, site Site, base *url.URL, opts Options) []job {
 	briefings := make([]*news.Briefing, len(stories))
 	for i, v := range stories {
 		briefings[i] = v.b
@@ -175,25 +200,29 @@ func siteJobs(stories []*storyViews, site Site, base *url.URL, opts Options) []j
 	if base == nil {
 		return jobs // a sitemap has absolute addresses only
 	}
-	return append(jobs, job{"sitemap.xml", func(*pages) (news.File, error) { return sitemapFile(briefings, base) }})
+	return append(jobs, job{"sitemap.xml", func(*pages) (news.File, error) { return sitemapFile(briefings, dir.paths(), base) }})
 }
 
-// jobs are the files of one story. The story's page is viewed first: it says what evidence
-// pages show.
+// jobs are the files of one story but for the evidence pages.
 func (v *storyViews) jobs(sections []string) ([]job, error) {
 	noteHTML, err := note(v.b.Story.Info.Note)
 	if err != nil {
 		return nil, fmt.Errorf("story %q: %w", v.b.ID, err)
 	}
 	folder := v.b.ID + "/"
-	jobs := []job{
+	return []job{
 		pageJob(folder+"index.html", "story.html", v.page(sections, noteHTML)),
 		{folder + "briefing.json", func(*pages) (news.File, error) { return briefingFile(v.b) }},
-	}
+	}, nil
+}
+
+// evidenceJobs are the evidence pages of one story.
+func (v *storyViews) evidenceJobs() []job {
+	var jobs []job
 	for i := range v.b.Articles {
-		jobs = append(jobs, pageJob(folder+v.sourceHref(i), "evidence.html", v.evidencePage(i)))
+		jobs = append(jobs, pageJob(v.b.ID+"/"+v.sourceHref(i), "evidence.html", v.evidencePage(i)))
 	}
-	return jobs, nil
+	return jobs
 }
 
 // sorted sorts files by path. It fails where two would be one file, on a file system that takes

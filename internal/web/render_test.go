@@ -2,8 +2,6 @@ package web
 
 import (
 	"flag"
-	"os"
-	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -25,22 +23,7 @@ func TestGolden(t *testing.T) {
 		"harbour-fire/sources/a-01.html", "harbour-fire/sources/a-05.html", "bakery/index.html",
 	} {
 		t.Run(name, func(t *testing.T) {
-			golden := filepath.Join("testdata", "golden", filepath.FromSlash(name))
-			if *update {
-				if err := os.MkdirAll(filepath.Dir(golden), 0o755); err != nil {
-					t.Fatal(err)
-				}
-				if err := os.WriteFile(golden, s.files[name], 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(golden)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if diff := cmp.Diff(string(want), string(s.files[name])); diff != "" {
-				t.Errorf("%s differs (-want +have); refresh with -update and read the diff:\n%s", name, diff)
-			}
+			compareGolden(t, name, s.files[name])
 		})
 	}
 }

@@ -27,7 +27,12 @@ type storyViews struct {
 	roles    map[string]string // roles as the articles write them, by their lower-case form
 	linked   map[string]bool   // actors that have an entry on the page
 	evidence []*evidence       // by article
-	ids      map[string]bool   // given to elements of the story's page
+	ids      map[string]bool   // given to elements of the page
+	pages    map[string]string // actors with a page over all stories, by id: the id of that page
+
+	way       string // from the page to the story's folder: "" on the story's page, "../../harbour-fire/"
+	actorsWay string // from the page to the folder of all actors: "../actors/"
+	self      string // the actor whose page it is, "" on other pages
 }
 
 func newStoryViews(b *news.Briefing, site Site, words labels, opts Options) *storyViews {
@@ -35,6 +40,7 @@ func newStoryViews(b *news.Briefing, site Site, words labels, opts Options) *sto
 		site: site, words: words, excerpt: opts.Excerpt, b: b,
 		articles: map[string]int{}, actors: map[string]*news.Actor{}, origins: map[string]*news.BriefOrigin{},
 		linked: map[string]bool{}, ids: map[string]bool{"main": true, "note": true},
+		pages: map[string]string{}, actorsWay: "../actors/",
 	}
 	for i, a := range b.Articles {
 		v.articles[a.ID] = i
@@ -219,7 +225,7 @@ func (v *storyViews) copied(i, start, end int) Copied {
 func (v *storyViews) cite(c news.Citation) Citation {
 	i := v.articles[c.Article]
 	source := v.label(i)
-	source.Href = v.sourceHref(i) + "#" + v.evidence[i].cite(c.Span())
+	source.Href = v.way + v.sourceHref(i) + "#" + v.evidence[i].cite(c.Span())
 	return Citation{Copied: v.copied(i, c.Start, c.End), Source: source}
 }
 
@@ -284,14 +290,20 @@ func (v *storyViews) names(ids []string) []Words {
 	return out
 }
 
-// actorName returns the name of a, leading to its entry on the page.
+// actorName returns the name of a, leading to its page over all stories, or to its entry in the briefing.
 func (v *storyViews) actorName(a *news.Actor) Words {
 	words := v.fromArticles(a.Name)
 	if _, editors := v.b.Story.Info.Aliases[a.Name]; editors {
 		words = v.fromEditor(a.Name)
 	}
-	if v.linked[a.ID] {
+	switch page := v.pages[a.ID]; {
+	case page != "" && page == v.self:
+	case page != "":
+		words.Href = v.actorsWay + page + "/index.html"
+	case v.linked[a.ID] && v.way == "":
 		words.Href = "#actor-" + a.ID
+	case v.linked[a.ID]:
+		words.Href = v.way + "index.html#actor-" + a.ID
 	}
 	return words
 }
@@ -382,20 +394,25 @@ func (v *storyViews) timeline() []Event {
 func (v *storyViews) disputes() []Dispute {
 	var out []Dispute
 	for _, d := range v.b.Disputes {
-		view := Dispute{
-			ID: v.id(d.ID), Kind: string(d.Kind), Label: v.words.kind(string(d.Kind)), Topic: v.fromArticles(d.Topic),
-		}
-		for _, side := range d.Variants {
-			if len(side.Citations) > 0 {
-				view.Variants = append(view.Variants, v.variant(side))
-			}
-		}
-		// One side alone is no difference, and would read as a verdict.
-		if len(view.Variants) > 1 {
+		if view, ok := v.dispute(d); ok {
 			out = append(out, view)
 		}
 	}
 	return out
+}
+
+// dispute returns the view of d, and whether it has two sides: one alone is no difference, and would
+// read as a verdict.
+func (v *storyViews) dispute(d news.Dispute) (Dispute, bool) {
+	view := Dispute{
+		ID: v.id(d.ID), Kind: string(d.Kind), Label: v.words.kind(string(d.Kind)), Topic: v.fromArticles(d.Topic),
+	}
+	for _, side := range d.Variants {
+		if len(side.Citations) > 0 {
+			view.Variants = append(view.Variants, v.variant(side))
+		}
+	}
+	return view, len(view.Variants) > 1
 }
 
 func (v *storyViews) variant(side news.Variant) Variant {

@@ -25,6 +25,7 @@ type Site struct {
 	Description string
 	Language    string // of the program's own words: "en"
 	Version     string // of the program
+	Actors      int    // with a page over all stories; 0 where there are no such pages
 }
 
 // Title is a title and whose words it is made of.

@@ -1,0 +1,133 @@
+package web
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/mozillazg/go-unidecode"
+
+	"github.com/briefgen/briefgen/internal/news"
+)
+
+const (
+	// leadingActors is how many actors stand at the top of a longer list.
+	leadingActors = 12
+	// listedActors is how many actors of a kind stand on one page; more have a page for each letter.
+	listedActors = 500
+	// otherLetter stands for names that begin with none of ours.
+	otherLetter = "other"
+)
+
+// listPages are the pages that list the actors: actors/index.html, and those of letters.
+func (d *directory) listPages() []filed[*ActorsPage] {
+	first := d.listPage("")
+	entries := make([]ActorEntry, len(d.profiles))
+	for i, p := range d.profiles {
+		entries[i] = p.entry()
+	}
+	pages := []filed[*ActorsPage]{{"index.html", first}}
+	for _, kind := range []news.Kind{news.Person, news.Organization, news.Place} {
+		whole := d.actorKind(kind, entries)
+		if whole.Count == 0 {
+			continue
+		}
+		if whole.Count > listedActors {
+			pages = append(pages, d.letterPages(&whole)...)
+		}
+		first.Kinds = append(first.Kinds, whole)
+	}
+	return pages
+}
+
+func (d *directory) listPage(letter string) *ActorsPage {
+	return &ActorsPage{Page: Page{Site: d.site, Heading: Title{Text: d.words.Texts["actors"]}, Root: "../"}, Letter: letter}
+}
+
+// letterPages moves the actors of a kind to a page for each letter.
+func (d *directory) letterPages(whole *ActorKind) []filed[*ActorsPage] {
+	var pages []filed[*ActorsPage]
+	for i := range whole.Letters {
+		l := &whole.Letters[i]
+		view := d.listPage(l.Letter)
+		view.Back = "index.html"
+		view.Kinds = []ActorKind{{Kind: whole.Kind, Label: whole.Label, Count: len(l.Actors), Letters: []ActorLetter{*l}}}
+		l.Href, l.Actors = l.ID+".html", nil
+		pages = append(pages, filed[*ActorsPage]{l.Href, view})
+	}
+	return pages
+}
+
+// actorKind sorts the actors of a kind under their letters.
+func (d *directory) actorKind(kind news.Kind, entries []ActorEntry) ActorKind {
+	type sortable struct {
+		key   string
+		entry ActorEntry
+	}
+	byLetter := map[string][]sortable{}
+	out := ActorKind{Kind: string(kind), Label: d.words.Texts[string(kind)+"s"]}
+	for i, p := range d.profiles {
+		if p.Kind != kind {
+			continue
+		}
+		if len(out.Leading) < leadingActors {
+			out.Leading = append(out.Leading, entries[i])
+		}
+		key := sortKey(p.Name, kind)
+		byLetter[letterOf(key)] = append(byLetter[letterOf(key)], sortable{key, entries[i]})
+		out.Count++
+	}
+	if out.Count <= 2*leadingActors {
+		out.Leading = nil
+	}
+	letters := make([]string, 0, len(byLetter))
+	for letter := range byLetter {
+		letters = append(letters, letter)
+	}
+	slices.SortFunc(letters, func(a, b string) int { // "other" last
+		return cmp.Or(cmp.Compare(len(a), len(b)), cmp.Compare(a, b))
+	})
+	for _, letter := range letters {
+		list := byLetter[letter]
+		slices.SortStableFunc(list, func(a, b sortable) int { return cmp.Compare(a.key, b.key) })
+		l := ActorLetter{ID: string(kind) + "-" + letter, Letter: strings.ToUpper(letter)}
+		if letter == otherLetter {
+			l.Letter = "#"
+		}
+		l.Href = "#" + l.ID
+		for _, s := range list {
+			l.Actors = append(l.Actors, s.entry)
+		}
+		out.Letters = append(out.Letters, l)
+	}
+	return out
+}
+
+// sortKey is what a list sorts a name by: surname first for a person, no article for others.
+func sortKey(name string, kind news.Kind) string {
+	folded := strings.TrimLeftFunc(strings.ToLower(unidecode.Unidecode(name)), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	if kind != news.Person {
+		return strings.TrimPrefix(folded, "the ")
+	}
+	words := strings.Fields(folded)
+	at := len(words) - 1
+	for at > 0 && nameSuffix[strings.Trim(words[at], ".,")] {
+		at--
+	}
+	if at <= 0 {
+		return folded
+	}
+	return words[at] + " " + strings.Join(slices.Concat(words[:at], words[at+1:]), " ")
+}
+
+// nameSuffix are words behind a surname.
+var nameSuffix = map[string]bool{"jr": true, "sr": true, "ii": true, "iii": true, "iv": true}
+
+// letterOf returns the first letter of a sort key, a to z, or otherLetter.
+func letterOf(key string) string {
+	if key != "" && 'a' <= key[0] && key[0] <= 'z' {
+		return key[:1]
+	}
+	return otherLetter
+}

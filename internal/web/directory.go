@@ -1,0 +1,184 @@
+package web
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/briefgen/briefgen/internal/news"
+)
+
+// directory makes the pages of the actors over all stories, below actors/.
+type directory struct {
+	site     Site
+	words    labels
+	stories  map[string]*storyViews // by id
+	rank     map[string]int         // story → its place, the latest first
+	profiles []*profile             // the most salient first
+}
+
+// profile is an actor with what its stories have of it.
+type profile struct {
+	*news.Profile
+	in []presence // the latest story first
+}
+
+// presence is an actor in a story.
+type presence struct {
+	*storyViews // as seen from the actor's page
+	story       *storyViews
+	actor       *news.Actor
+}
+
+// newDirectory checks the profiles, and has the stories link to their pages. It fails on a profile
+// that no page can be made of; the stages before give none.
+func newDirectory(profiles []news.Profile, stories []*storyViews, site Site, words labels) (*directory, error) {
+	d := &directory{site: site, words: words, stories: map[string]*storyViews{}, rank: map[string]int{}}
+	for i, v := range stories {
+		d.stories[v.b.ID] = v
+		d.rank[v.b.ID] = i
+	}
+	for i := range profiles {
+		p := &profiles[i]
+		if !safeName(p.ID) || p.ID == "index" || len(p.Appearances) == 0 {
+			return nil, fmt.Errorf("render: actor %q: id is not a safe name of a folder, or it is in no story", p.ID)
+		}
+		for _, a := range p.Appearances {
+			if d.actor(a) == nil {
+				return nil, fmt.Errorf("render: actor %q: story %q has no actor %q", p.ID, a.Story, a.Actor)
+			}
+			d.stories[a.Story].pages[a.Actor] = p.ID
+		}
+		d.profiles = append(d.profiles, d.profile(p))
+	}
+	return d, nil
+}
+
+// actor returns an actor of a story, nil if there is none.
+func (d *directory) actor(a news.Appearance) *news.Actor {
+	if v := d.stories[a.Story]; v != nil {
+		return v.actors[a.Actor]
+	}
+	return nil
+}
+
+func (d *directory) profile(p *news.Profile) *profile {
+	out := &profile{Profile: p}
+	for _, a := range d.latest(p.Appearances) {
+		v := d.stories[a.Story]
+		out.in = append(out.in, presence{v.from("../../"+a.Story+"/", "../", p.ID), v, v.actors[a.Actor]})
+	}
+	return out
+}
+
+// latest returns appearances by story, the latest first.
+func (d *directory) latest(list []news.Appearance) []news.Appearance {
+	out := slices.Clone(list)
+	slices.SortStableFunc(out, func(a, b news.Appearance) int { return d.rank[a.Story] - d.rank[b.Story] })
+	return out
+}
+
+// from returns the views of v for a page elsewhere: way leads from there to the story's folder, actors to that of all actors'
+// pages, and self is the actor whose page it is.
+func (v *storyViews) from(way, actors, self string) *storyViews {
+	c := *v
+	c.way, c.actorsWay, c.self = way, actors, self
+	c.ids = map[string]bool{}
+	return &c
+}
+
+// jobs are the files below actors/, none if there are no actors. The pages of the stories must have been viewed
+// before: they say which lines can be linked to.
+func (d *directory) jobs() []job {
+	if len(d.profiles) == 0 {
+		return nil
+	}
+	jobs := []job{{"actors/index.json", func(*pages) (news.File, error) { return d.indexFile() }}}
+	for _, page := range d.listPages() {
+		jobs = append(jobs, pageJob("actors/"+page.file, "actors.html", page.view))
+	}
+	for _, p := range d.profiles {
+		for _, page := range d.actorPages(p) {
+			jobs = append(jobs, pageJob("actors/"+p.ID+"/"+page.file, "actor.html", page.view))
+		}
+	}
+	return jobs
+}
+
+// filed is a page of T with the name of its file.
+type filed[T any] struct {
+	file string
+	view T
+}
+
+// name returns the name of the page, as the words of the oldest story that has it, since that stays.
+func (p *profile) name() Words {
+	at := len(p.in) - 1
+	for i := at; i >= 0; i-- {
+		if p.in[i].actor.Name == p.Name {
+			at = i
+			break
+		}
+	}
+	words := p.in[at].actorName(p.in[at].actor)
+	words.Href = ""
+	return words
+}
+
+// entry announces p on a list of actors.
+func (p *profile) entry() ActorEntry {
+	e := ActorEntry{Name: p.name(), Stories: len(p.in)}
+	e.Name.Href = p.ID + "/index.html"
+	if roles := p.roles(); len(roles) > 0 {
+		e.Role = roles[0].words()
+	}
+	for _, in := range p.in {
+		e.Articles += len(in.actor.Citations)
+		e.Quotes += in.actor.Quotes
+	}
+	return e
+}
+
+// directoryIndex is actors/index.json.
+type directoryIndex struct {
+	Version int            `json:"version"`
+	Actors  []indexProfile `json:"actors"` // the most salient first
+}
+
+type indexProfile struct {
+	ID      string          `json:"id"`
+	Name    string          `json:"name"`
+	Kind    news.Kind       `json:"kind"`
+	Path    string          `json:"path"`
+	Stories []indexPresence `json:"stories"` // the latest first
+}
+
+type indexPresence struct {
+	ID    string `json:"id"`
+	Actor string `json:"actor"` // the actor's id in briefing.json
+}
+
+func (d *directory) indexFile() (news.File, error) {
+	index := directoryIndex{Version: news.BriefingVersion, Actors: []indexProfile{}}
+	for _, p := range d.profiles {
+		entry := indexProfile{ID: p.ID, Name: p.Name, Kind: p.Kind, Path: "actors/" + p.ID + "/"}
+		for _, in := range p.in {
+			entry.Stories = append(entry.Stories, indexPresence{ID: in.b.ID, Actor: in.actor.ID})
+		}
+		index.Actors = append(index.Actors, entry)
+	}
+	return jsonFile("actors/index.json", index)
+}
+
+// paths are the pages of all actors, for the sitemap.
+func (d *directory) paths() []string {
+	if len(d.profiles) == 0 {
+		return nil
+	}
+	out := []string{"actors/index.html"}
+	for _, p := range d.profiles {
+		out = append(out, "actors/"+p.ID+"/index.html")
+	}
+	slices.SortFunc(out[1:], strings.Compare)
+	return out
+}
