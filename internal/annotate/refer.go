@@ -1,7 +1,6 @@
 package annotate
 
 import (
-	"sort"
 	"strings"
 	"unicode"
 
@@ -88,11 +87,6 @@ func (d *discourse) countVerbs() {
 			}
 		}
 	}
-}
-
-// tokenAt returns the token that begins at offset, or the next.
-func (a *attributor) tokenAt(offset int) int {
-	return sort.Search(len(a.doc.Tokens), func(i int) bool { return a.doc.Tokens[i].Start >= offset })
 }
 
 // sentence notes all references of sentence s.

@@ -107,9 +107,10 @@ func (a *attributor) closedAt(first, last int) bool {
 // surnames returns the last words of the names of people in doc, in lower case.
 func surnames(doc *news.Document) map[string]bool {
 	out := map[string]bool{}
-	for m, mention := range doc.Mentions {
+	for _, mention := range doc.Mentions {
 		if mention.Kind == news.Person {
-			out[strings.ToLower(surname(doc, m))] = true
+			words := strings.Fields(strings.ToLower(mention.Of(doc.Text)))
+			out[words[len(words)-1]] = true
 		}
 	}
 	return out

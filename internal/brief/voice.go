@@ -92,8 +92,12 @@ func (m *merger) sayIt(u, v utterance) bool {
 	if b.kind == news.Person {
 		return false
 	}
+	role := ""
+	if r := m.role(a); r.doc >= 0 {
+		role = r.span.Of(m.story.Docs[r.doc].Text)
+	}
 	for form := range b.forms {
-		if holds(u.source, form) || holds(m.role(a), form) {
+		if holds(u.source, form) || holds(role, form) {
 			return true
 		}
 	}
