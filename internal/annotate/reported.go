@@ -50,7 +50,7 @@ func (a *attributor) speech() []speech.Sentence {
 	}
 	out := make([]speech.Sentence, len(a.doc.Sentences))
 	for i, s := range a.doc.Sentences {
-		out[i] = speech.Sentence{Text: a.doc.Text, Tokens: a.doc.Tokens[s.First:s.Last], Tree: a.doc.Trees[i].Tree, Notes: notes[s.First:s.Last]}
+		out[i] = speech.Sentence{Text: a.doc.Text, Tokens: a.doc.Tokens[s.First:s.Last], Notes: notes[s.First:s.Last]}
 	}
 	return out
 }
@@ -63,7 +63,7 @@ var names = map[news.Kind]speech.Name{
 func (a *attributor) learned(f speech.Attribution, first int) {
 	source := news.Span{}
 	if f.Source[1] > 0 {
-		source = a.span(f.Source[0]+first, f.Source[1]+first)
+		source = a.wholeNames(a.span(f.Source[0]+first, f.Source[1]+first))
 	}
 	var parts [][2]int
 	for _, p := range f.Content {
@@ -72,6 +72,14 @@ func (a *attributor) learned(f speech.Attribution, first int) {
 	if a.report(source, a.cueSpan(f.Cue+first), parts...) {
 		a.cueUsed[f.Cue+first] = true
 	}
+}
+
+// wholeNames returns s with all of the names that it cuts into.
+func (a *attributor) wholeNames(s news.Span) news.Span {
+	for m := a.mentionFrom(s.Start); m >= 0 && m < len(a.doc.Mentions) && a.doc.Mentions[m].Start < s.End; m++ {
+		s = s.Cover(a.doc.Mentions[m].Span)
+	}
+	return s
 }
 
 // cueSpan returns the words of the cue with the head at token t.

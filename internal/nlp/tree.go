@@ -37,7 +37,13 @@ var parsings = sync.Pool{New: func() any { return new(parsing) }}
 
 // Parse returns the tree of tokens, which are those of one sentence of text and have tags. It
 // takes time linear in the number of tokens.
-func Parse(text string, tokens []Token) Tree {
+func Parse(text string, tokens []Token) Tree { return grow(syntax.Load(), text, tokens) }
+
+// Sketch is Parse in a fifth of the time, with one relation in twenty more wrong. Hold no tree of the one against
+// one of the other.
+func Sketch(text string, tokens []Token) Tree { return grow(syntax.Quick(), text, tokens) }
+
+func grow(parser *syntax.Parser, text string, tokens []Token) Tree {
 	m := parsings.Get().(*parsing)
 	defer parsings.Put(m)
 	m.grow(len(tokens))
@@ -45,7 +51,7 @@ func Parse(text string, tokens []Token) Tree {
 		m.words[i] = lexicon.Look(t.Of(text))
 		m.tags[i] = t.tag
 	}
-	syntax.Load().Parse(m.words, m.tags, m.heads, m.rels)
+	parser.Parse(m.words, m.tags, m.heads, m.rels)
 	tree := Tree{make([]arc, len(tokens))}
 	for i := range tokens {
 		tree.arcs[i] = arc{m.heads[i], m.rels[i]}

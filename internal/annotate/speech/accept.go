@@ -8,6 +8,9 @@ type triple struct {
 	source  source
 	lead    int // score of the content over the best that is another
 	ahead   int // score of the source over the next
+	rivals  int // words near by with the same content that are likelier cues
+	around  int // words near by that are likelier cues, with a content that holds this cue
+	within  int // words near by whose content lies in this one
 	score   int // that all of it is right
 }
 
@@ -40,6 +43,18 @@ func (v *view) accept(t *triple) {
 	b.two(bucket(k.end-k.first), q.tag)
 	b.two(hash(1, v.quotes(k.first, k.end), flag(q.quoted)), side)
 	b.two(flag(v.takenInside(k.part) || v.takenInside(k.rest)), side)
+	bottom := v.topRight(k.end-1, t.cue)
+	b.two(v.path(t.cue, bottom), side)
+	b.two(hash(1, way, v.path(t.cue, bottom)), q.tag)
+	b.two(uint32(t.rivals), chance/2)
+	b.two(uint32(t.around*4+t.within), side)
+	b.two(uint32(t.around*4+t.within), q.tag)
+	b.two(fine(k.score/4), side)
+	b.two(bucket(k.end-k.first), q.lemma)
+	b.two(flag(v.quoteWithin(t.cue, 30)), q.lemma)
+	b.two(v.at(k.end).tag, hash(1, side, v.at(k.end+1).tag))
+	b.two(v.w[k.end-1].tag, hash(1, side, v.at(k.end).norm))
+	b.two(v.subjectKind(t.cue), q.lemma)
 	b.two(v.at(k.end).norm, side)
 	b.two(v.w[k.first].norm, q.lemma)
 	b.two(v.w[k.first].norm, q.tag)
@@ -48,7 +63,7 @@ func (v *view) accept(t *triple) {
 		b.two(q.tag, way)
 		return
 	}
-	b.template += 2
+	b.template = 760
 	w := &v.w[t.source.head]
 	kind := hash(1, w.class, uint32(w.name))
 	if w.class == pronoun {
@@ -63,6 +78,31 @@ func (v *view) accept(t *triple) {
 	b.two(w.lemma, 0)
 	b.two(uint32(w.cluster>>3), c3)
 	b.two(flag(t.source.head >= k.first && t.source.head < k.end), side)
+}
+
+// maxRivals is how many cues on each side are looked at.
+const maxRivals = 12
+
+// compare fills in how the triples of a sentence, in order of their cues, lie to each other.
+func compare(all []triple) {
+	for i := range all {
+		t := &all[i]
+		for k := max(0, i-maxRivals); k < min(len(all), i+maxRivals+1); k++ {
+			o := &all[k]
+			switch {
+			case k == i:
+			case alike(&o.content, &t.content):
+				if o.chance > t.chance {
+					t.rivals++
+				}
+			case o.chance > t.chance && o.content.first <= t.cue && t.cue < o.content.last():
+				t.around++
+			case t.content.first <= o.content.first && o.content.last() <= t.content.last():
+				t.within++
+			}
+		}
+		t.rivals, t.around, t.within = min(t.rivals, 3), min(t.around, 3), min(t.within, 3)
+	}
 }
 
 // takenInside reports whether another attribution's cue or content stands in p.

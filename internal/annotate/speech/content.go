@@ -178,6 +178,25 @@ func (v *view) asides(out []content, c int) []content {
 	return out
 }
 
+// whole returns the best candidate that goes on behind the cue where the one given is a subject without its
+// verb: "The boats, Berg said, sank".
+func (v *view) whole(all []content, given int) int {
+	k := &all[given]
+	if k.rest.end > 0 || k.first > 0 || v.quotes(k.first, k.end)&1 != 0 {
+		return given
+	}
+	if verbs, _ := v.inside(k.first, k.end); verbs > 0 {
+		return given
+	}
+	best := given
+	for i := range all {
+		if all[i].rest.end > 0 && all[i].end == k.end && (best == given || all[i].score > all[best].score) {
+			best = i
+		}
+	}
+	return best
+}
+
 // commas returns the first commas and dashes on the way from one token to another.
 func (v *view) commas(from, to, step int) []int {
 	var out []int

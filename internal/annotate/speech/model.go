@@ -77,9 +77,10 @@ func score(m *linear.Model, features []uint32) int {
 
 // Thresholds of the models' scores, found by cross-validation.
 const (
-	gateLeast   = -4 * unit
+	gateLeast   = -2 * unit
+	learnLeast  = -4 * unit // of words that the second model learns from
 	cueLeast    = -3 * unit
-	acceptLeast = -unit * 8 / 10
+	acceptLeast = -unit / 2
 )
 
 // Attribution is a cue with its source and content, as runs of tokens, [first, end).
@@ -122,7 +123,7 @@ func (m *Model) Find(s *Sentence) []Attribution {
 // triples returns the words that may be cues with the best content and source for each.
 func (m *Model) triples(v *view) []triple {
 	var out []triple
-	for _, i := range m.gated(v) {
+	for _, i := range m.gated(v, gateLeast) {
 		v.grow()
 		v.cue(i)
 		t := triple{cue: i, chance: score(m.cue, v.f.f)}
@@ -131,18 +132,19 @@ func (m *Model) triples(v *view) []triple {
 		}
 		out = append(out, t)
 	}
+	compare(out)
 	return out
 }
 
 // gated returns the words that may be cues by the look of them.
-func (m *Model) gated(v *view) []int {
+func (m *Model) gated(v *view, least int) []int {
 	var out []int
 	for i := range v.w {
 		if !v.maybe(i) {
 			continue
 		}
 		v.gate(i)
-		if score(m.gate, v.f.f) >= gateLeast {
+		if score(m.gate, v.f.f) >= least {
 			out = append(out, i)
 		}
 	}
@@ -162,6 +164,7 @@ func (m *Model) complete(v *view, t *triple) bool {
 			best = i
 		}
 	}
+	best = v.whole(all, best)
 	t.content, t.lead = all[best], 20*unit
 	for i := range all {
 		if !alike(&all[i], &t.content) {

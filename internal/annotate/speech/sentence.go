@@ -5,12 +5,11 @@ import (
 	"github.com/briefgen/briefgen/internal/nlp/lexicon"
 )
 
-// Sentence is a sentence and what is known of its tokens beside their tags and the tree.
+// Sentence is a tagged sentence and what is known of its tokens beside their tags.
 type Sentence struct {
 	Text   string
 	Tokens []nlp.Token
-	Tree   func() nlp.Tree // called only where a token may be a cue
-	Notes  []Note          // one for each token
+	Notes  []Note // one for each token
 }
 
 // Note is what is known of a token.
@@ -80,7 +79,7 @@ func (v *view) grow() {
 		return
 	}
 	v.tree = true
-	tree := v.s.Tree()
+	tree := nlp.Sketch(v.s.Text, v.s.Tokens)
 	for i := range v.w {
 		w := &v.w[i]
 		w.left, w.right, w.depth = int32(i), int32(i), -1

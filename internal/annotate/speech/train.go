@@ -117,30 +117,41 @@ func (l *learner) learn(use func(text int) bool) *Model {
 			order = append(order, i)
 		}
 	}
-	gate, cue, content, source := l.trainer(), l.trainer(), l.trainer(), l.trainer()
-	for epoch := range l.o.Epochs {
+	m := &Model{}
+	gate := l.trainer()
+	l.epochs(rng, order, (l.o.Epochs+1)/2, func(v *view, e *Example, rate float64) {
+		for w := range v.w {
+			if v.maybe(w) {
+				v.gate(w)
+				logistic(gate, v.f.f, e.isCue(w), rate)
+			}
+		}
+	})
+	m.gate = l.pack(gate)
+	cue, content, source := l.trainer(), l.trainer(), l.trainer()
+	l.epochs(rng, order, l.o.Epochs, func(v *view, e *Example, rate float64) {
+		for _, w := range m.gated(v, learnLeast) {
+			v.cue(w)
+			logistic(cue, v.f.f, e.isCue(w), rate)
+		}
+		for k := range e.Gold {
+			rankContent(content, v, &e.Gold[k], rate)
+			rankSource(source, v, &e.Gold[k], rate)
+		}
+	})
+	m.cue, m.content, m.source = l.pack(cue), l.pack(content), l.pack(source)
+	return m
+}
+
+// epochs calls learn for the examples of order, in a new order each time.
+func (l *learner) epochs(rng *rand.Rand, order []int, n int, learn func(v *view, e *Example, rate float64)) {
+	for epoch := range n {
 		rate := l.o.Rate / (1 + float64(epoch)/2)
 		rng.Shuffle(len(order), func(i, k int) { order[i], order[k] = order[k], order[i] })
 		for _, i := range order {
-			v, e := l.views[i], &l.examples[i]
-			for w := range v.w {
-				if !v.maybe(w) {
-					continue
-				}
-				y := e.isCue(w)
-				v.gate(w)
-				logistic(gate, v.f.f, y, rate)
-				v.cue(w)
-				logistic(cue, v.f.f, y, rate)
-			}
-			for k := range e.Gold {
-				g := &e.Gold[k]
-				rankContent(content, v, g, rate)
-				rankSource(source, v, g, rate)
-			}
+			learn(l.views[i], &l.examples[i], rate)
 		}
 	}
-	return &Model{gate: l.pack(gate), cue: l.pack(cue), content: l.pack(content), source: l.pack(source)}
 }
 
 func (l *learner) trainer() *linear.Trainer { return linear.NewTrainer(1, l.o.Bits) }

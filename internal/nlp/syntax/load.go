@@ -19,3 +19,7 @@ var Load = sync.OnceValue(func() *Parser {
 	}
 	return p
 })
+
+// Quick returns a parser with the same weights that reads once, from left to right, and follows the best
+// state only.
+var Quick = sync.OnceValue(func() *Parser { return Load().quick() })

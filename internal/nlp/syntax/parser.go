@@ -56,7 +56,10 @@ func (p *Parser) Parse(words []lexicon.Word, tags []Tag, heads []int32, rels []R
 	}
 	w, _ := p.pool.Get().(*workspace)
 	if w == nil {
-		w = &workspace{search: p.search(p.weights), back: p.search(p.back)}
+		w = &workspace{search: p.search(p.weights)}
+		if p.back != nil {
+			w.back = p.search(p.back)
+		}
 	}
 	defer p.pool.Put(w)
 	root := int32(-1)
@@ -74,6 +77,12 @@ func (p *Parser) Parse(words []lexicon.Word, tags []Tag, heads []int32, rels []R
 			}
 		}
 	}
+}
+
+// quick returns a parser with the weights of p that reads once, from left to right, and follows
+// the best state only.
+func (p *Parser) quick() *Parser {
+	return &Parser{common: p.common, weights: p.weights, width: 1}
 }
 
 func (p *Parser) search(m *model) search {
@@ -116,7 +125,9 @@ func (w *workspace) bare(guided bool) {
 	}
 	first, _ := s.run()
 	s.read(first, w.heads, w.rels)
-	s.relabel(first, w.heads, w.rels)
+	if guided {
+		s.relabel(first, w.heads, w.rels)
+	}
 }
 
 func (l *learner) parser(opt Options, c *common) *Parser {
