@@ -71,7 +71,7 @@ func (a *attributor) isSpeech(q quotation) bool {
 	prev := a.lower(q.first - 1)
 	introduced := prev == "," || prev == ":"
 	switch {
-	case sentence.Heading:
+	case sentence.Heading, a.isWork(q) && !a.isAnswer(q):
 		return false
 	case atStart && (q.endsWithStop(a.doc) || a.lower(q.last) == ","):
 		return n >= 3 || q.isClause(a.doc) || a.isAnswer(q)
@@ -83,14 +83,17 @@ func (a *attributor) isSpeech(q quotation) bool {
 	return n >= 8 && q.isClause(a.doc) && q.startsUpper(a.doc)
 }
 
-// isAnswer reports whether a reporting verb stands right behind a quotation, so that a word is enough: “No,” said
+// isWork reports whether a quotation is the title of a work: a part of a sentence, without a verb, that no
+// reporting verb opens.
+func (a *attributor) isWork(q quotation) bool {
+	whole := a.doc.Sentences[a.sentenceOf[q.first]].First == q.first && (q.last == len(a.doc.Tokens) || a.sentenceOf[q.last] != a.sentenceOf[q.first])
+	return !whole && q.isTitle(a.doc) && !q.isClause(a.doc) && a.cue(q.first-1) == notCue && a.cue(q.first-2) == notCue
+}
+
+// isAnswer reports whether somebody says a quotation right behind it, so that a word is enough: “No,” said
 // Anna Berg.
 func (a *attributor) isAnswer(q quotation) bool {
-	t := q.last
-	if a.lower(t) == "," {
-		t++
-	}
-	return (t > q.last || strings.ContainsAny(a.lower(q.last-2), ",?!")) && (a.cue(t) != notCue || a.cue(t+1) != notCue || a.cue(t+2) != notCue)
+	return (a.lower(q.last) == "," || strings.ContainsAny(a.lower(q.last-2), ",?!")) && a.behind(q, true).ok
 }
 
 // monologue reports whether a quotation that makes up its paragraph goes on with the one before

@@ -17,7 +17,8 @@ func (a *attributor) behind(q quotation, speech bool) found {
 	if start == end {
 		return found{}
 	}
-	speech = speech && a.attached(q, start)
+	parted := speech && !a.attached(q, start)
+	speech = speech && !parted
 	if f := a.inverted(start, end, speech); f.ok {
 		return f
 	}
@@ -26,7 +27,7 @@ func (a *attributor) behind(q quotation, speech bool) found {
 		if a.lower(t) == "according" && a.lower(t+1) == "to" {
 			return a.foundAfter(t+2, end, a.span(t, t+2))
 		}
-		strict := a.cue(t) != notCue
+		strict := a.cue(t) != notCue || parted && t == first && a.tells(t) && a.endsClause(t+1)
 		if !strict && (!speech || t > start+maxTold || !a.tells(t) && !(t == first && a.looksFinite(t))) {
 			continue
 		}
@@ -43,11 +44,21 @@ func (a *attributor) behind(q quotation, speech bool) found {
 	return found{}
 }
 
+// endsClause reports whether a clause ends before token t, or behind the adverb there: "she pressed.", "he shot back,".
+func (a *attributor) endsClause(t int) bool {
+	switch a.lower(t) {
+	case "back", "on", "in", "out", "again", "up":
+		t++
+	}
+	return a.lower(t) == "." || a.lower(t) == ","
+}
+
 // cueInside finds the verb that was taken for a part of the noun phrase tokens[first:last], at its end: “…,” Anna
 // Berg notes.
 func (a *attributor) cueInside(first, last int) found {
 	for t := first + 1; t < last; t++ {
-		if tag := a.tag(t); (tag == "NNS" || tag == "NN") && cues[a.lower(t)] != notCue && strings.HasSuffix(a.lower(t), "s") && a.tag(t-1) != "POS" {
+		w := a.lower(t)
+		if (strings.HasSuffix(w, "s") || t == last-1) && (cues[w] != notCue || w == "read") && a.tag(t-1) != "POS" {
 			return a.take(first, t, t)
 		}
 	}
