@@ -36,6 +36,9 @@ func (a *attributor) direct() {
 		} else {
 			f = a.before(*q, true)
 		}
+		if !f.ok {
+			f = a.sentenceBefore(*q)
+		}
 		parts = a.overParagraphs(parts)
 		end := a.quotes[parts[len(parts)-1]]
 		if !f.ok && lastParagraph >= 0 && (q.paragraph == lastParagraph || carries && q.paragraph == lastParagraph+1 || a.monologue(*q, lastParagraph)) {

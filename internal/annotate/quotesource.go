@@ -314,3 +314,24 @@ func (a *attributor) beforeBrackets(end int) int {
 	}
 	return end
 }
+
+// sentenceBefore takes the one who speaks in the sentence right before a quotation that is a sentence of its own in the
+// same paragraph: "The boats were old, Berg said. “Nobody listened.”"
+func (a *attributor) sentenceBefore(q quotation) found {
+	i := a.sentenceOf[q.first]
+	if i == 0 || a.doc.Sentences[i].First != q.first || a.doc.Sentences[i-1].Paragraph != q.paragraph {
+		return found{}
+	}
+	s := a.doc.Sentences[i-1]
+	tries := 0
+	for t := s.First + 1; t < s.Last && tries < maxTries; t++ {
+		if kind := a.cue(t); kind == notCue || kind == intends || a.relative(t) || a.attributive(t) {
+			continue
+		}
+		tries++
+		if first, last := a.teller(t, s.First); first < last && last <= t {
+			return found{a.span(first, last), a.doc.Tokens[t].Span, true}
+		}
+	}
+	return found{}
+}
