@@ -190,7 +190,7 @@ func (a *attributor) before(q quotation, speech bool) found {
 		}
 		s = a.doc.Sentences[i-1]
 	}
-	speech = speech && (mark == ":" || mark == ",")
+	speech = speech && (mark == ":" || mark == "," || utterances[mark])
 	end := min(q.first, s.Last)
 	from := max(s.First, q.first-maxReach)
 	tries := 0
@@ -261,17 +261,21 @@ func (a *attributor) subordinate(t int) bool {
 	return a.cue(t-1) != notCue || tag == "IN" || tag == "WRB" || tag == "WDT" || a.lower(t-1) == "that"
 }
 
-// attributive reports whether token t is a participle before its noun: "a written statement".
+// attributive reports whether token t is a participle before its noun or a noun itself, whatever it was taken for: "a
+// written statement", "his last warning".
 func (a *attributor) attributive(t int) bool {
+	if w := a.lower(t - 1); w == "a" || w == "an" || w == "the" || a.tag(t-1) == "PRP$" {
+		return a.tag(t) != "VBZ" && a.tag(t) != "VBP"
+	}
 	tag := a.tag(t)
 	return (tag == "VBN" || tag == "VBD" || tag == "VBG" || tag == "JJ") && strings.HasPrefix(a.tag(t+1), "NN") &&
-		(a.tag(t-1) == "DT" || a.tag(t-1) == "JJ" || a.tag(t-1) == "IN")
+		(a.tag(t-1) == "JJ" || a.tag(t-1) == "IN")
 }
 
 // relative reports whether token t stands in a relative clause, right behind what opens it.
 func (a *attributor) relative(t int) bool {
 	k := t - 1
-	for k >= 0 && a.isAuxiliary(k) {
+	for k > t-maxTold && a.isAuxiliary(k) {
 		k--
 	}
 	tag := a.tag(k)
