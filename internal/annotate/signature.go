@@ -29,7 +29,7 @@ func (a *attributor) signature(q quotation) found {
 	for last > first && a.lower(last-1) == "." {
 		last--
 	}
-	if first == last || !unicodeUpper(a.doc.Tokens[first].Of(a.doc.Text)) {
+	if first == last || !startsUpper(a.doc.Tokens[first].Of(a.doc.Text)) {
 		return found{}
 	}
 	return found{a.span(first, last), a.doc.Tokens[dash].Span, true}
@@ -56,7 +56,7 @@ func (a *attributor) inName(t int) bool {
 	case "of", "the", "de", "la", "van", "von", "der", "den", "bin", "al", "and", "'s", "’s", ".":
 		return true
 	}
-	return unicodeUpper(a.doc.Tokens[t].Of(a.doc.Text)) || a.mentionAt(t) > t
+	return startsUpper(a.doc.Tokens[t].Of(a.doc.Text)) || a.mentionAt(t) > t
 }
 
 func isDash(word string) bool {
