@@ -16,6 +16,7 @@ type found struct {
 func (a *attributor) direct() {
 	last := found{}
 	lastParagraph := -1
+	lastToken := 0
 	carries := false // the last quotation ended its paragraph without a closing mark
 	for i := range a.quotes {
 		q := &a.quotes[i]
@@ -24,11 +25,8 @@ func (a *attributor) direct() {
 		}
 		q.used = true
 		f := a.signature(*q)
-		if !f.ok {
+		if !f.ok && !a.saidBefore(*q) { // "Berg said, “…,” according to the clerk": Berg's words, the clerk's account
 			f = a.behind(*q, true)
-		}
-		if f.ok && a.saidBefore(*q) && strings.EqualFold(f.cue.Of(a.doc.Text), "according to") {
-			f = found{} // "Berg said, “…,” according to the clerk": Berg's words, the clerk's account
 		}
 		parts := []int{i}
 		if f.ok {
@@ -36,9 +34,12 @@ func (a *attributor) direct() {
 		} else {
 			f = a.before(*q, true)
 		}
+		if !f.ok {
+			f = a.sentenceBefore(*q)
+		}
 		parts = a.overParagraphs(parts)
 		end := a.quotes[parts[len(parts)-1]]
-		if !f.ok && lastParagraph >= 0 && (q.paragraph == lastParagraph || carries && q.paragraph == lastParagraph+1 || a.monologue(*q, lastParagraph)) {
+		if !f.ok && lastParagraph >= 0 && (q.paragraph == lastParagraph && !a.othersActed(lastToken, *q, last) || carries && q.paragraph == lastParagraph+1 || a.monologue(*q, lastParagraph)) {
 			f = last
 		}
 		var content []news.Span
@@ -47,11 +48,30 @@ func (a *attributor) direct() {
 			content = append(content, a.quotes[k].Span)
 		}
 		a.out = append(a.out, news.Attribution{Source: f.source, Cue: f.cue, Content: content, Kind: news.Direct, Speaker: -1})
+		lastToken = end.last
 		last, lastParagraph, carries = f, end.paragraph, end.open
 		if !f.ok {
 			lastParagraph = -1
 		}
 	}
+}
+
+// othersActed reports whether a sentence between token from, behind what last said, and the quotation q names somebody else.
+func (a *attributor) othersActed(from int, q quotation, last found) bool {
+	if from >= len(a.doc.Tokens) {
+		return false
+	}
+	s := a.sentenceOf[from] + 1
+	if s > a.sentenceOf[q.first] {
+		return false
+	}
+	source := last.source.Of(a.doc.Text)
+	for m := a.mentionFrom(a.doc.Sentences[s].Start); m >= 0 && m < len(a.doc.Mentions) && a.doc.Mentions[m].Start < q.Start; m++ {
+		if a.doc.Mentions[m].Kind == news.Person && !strings.Contains(source, a.surname(m)) {
+			return true
+		}
+	}
+	return false
 }
 
 // saidBefore reports whether a cue stands right before a quotation.
@@ -63,7 +83,7 @@ func (a *attributor) saidBefore(q quotation) bool {
 // isSpeech reports whether a quotation is somebody's clause and not a phrase, a name or a title.
 func (a *attributor) isSpeech(q quotation) bool {
 	n := q.words(a.doc)
-	if n == 0 || n == 1 && !a.isAnswer(q) {
+	if n == 0 || n == 1 && !a.isAnswer(q) && !a.opensSpeech(q) {
 		return false
 	}
 	sentence := a.doc.Sentences[a.sentenceOf[q.first]]
@@ -71,26 +91,53 @@ func (a *attributor) isSpeech(q quotation) bool {
 	prev := a.lower(q.first - 1)
 	introduced := prev == "," || prev == ":"
 	switch {
-	case sentence.Heading:
+	case sentence.Heading, a.isWork(q) && !(atStart && a.isAnswer(q)):
 		return false
 	case atStart && (q.endsWithStop(a.doc) || a.lower(q.last) == ","):
 		return n >= 3 || q.isClause(a.doc) || a.isAnswer(q)
 	case introduced && q.startsUpper(a.doc) && n >= 3:
 		return q.isClause(a.doc) || q.endsWithStop(a.doc)
-	case a.cue(q.first-1) == says && q.startsUpper(a.doc) && n >= 3:
+	case q.startsUpper(a.doc) && (a.cue(q.first-1) == says && n >= 3 || q.endsWithStop(a.doc) && a.opensSpeech(q)):
 		return true
 	}
 	return n >= 8 && q.isClause(a.doc) && q.startsUpper(a.doc)
 }
 
-// isAnswer reports whether a reporting verb stands right behind a quotation, so that a word is enough: “No,” said
+// opensSpeech reports whether a verb that somebody speaks with stands right before a quotation, so that a word is
+// enough: she yelled “Stop!”
+func (a *attributor) opensSpeech(q quotation) bool {
+	t := q.first - 1
+	if mark := a.lower(t); mark == "," || mark == ":" {
+		t--
+	}
+	if kind := a.cue(t); kind == says || kind == states {
+		return t < q.first-1 || !q.isTitle(a.doc)
+	}
+	return utterances[a.lower(t)] && strings.HasPrefix(a.tag(t), "VB")
+}
+
+// utterances are verbs of the voice that take what was said and nothing else.
+var utterances = func() map[string]bool {
+	m := map[string]bool{}
+	for v := range strings.FieldsSeq("chant yell scream shout whisper mutter murmur bellow roar exclaim holler reply respond answer") {
+		for _, form := range forms(v) {
+			m[form] = true
+		}
+	}
+	return m
+}()
+
+// isWork reports whether a quotation is the title of a work: a part of a sentence, without a verb, that no
+// reporting verb opens.
+func (a *attributor) isWork(q quotation) bool {
+	whole := a.doc.Sentences[a.sentenceOf[q.first]].First == q.first && (q.last == len(a.doc.Tokens) || a.sentenceOf[q.last] != a.sentenceOf[q.first])
+	return !whole && q.isTitle(a.doc) && !q.isClause(a.doc) && !a.saidBefore(q)
+}
+
+// isAnswer reports whether somebody says a quotation right behind it, so that a word is enough: “No,” said
 // Anna Berg.
 func (a *attributor) isAnswer(q quotation) bool {
-	t := q.last
-	if a.lower(t) == "," {
-		t++
-	}
-	return (t > q.last || strings.ContainsAny(a.lower(q.last-2), ",?!")) && (a.cue(t) != notCue || a.cue(t+1) != notCue || a.cue(t+2) != notCue)
+	return (a.lower(q.last) == "," || strings.ContainsAny(a.lower(q.last-2), ",?!")) && a.behind(q, true).ok
 }
 
 // monologue reports whether a quotation that makes up its paragraph goes on with the one before

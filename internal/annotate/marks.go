@@ -173,34 +173,41 @@ func behindStop(doc *news.Document, t int) bool {
 // quotesInSingles reports whether an article quotes in single marks: it has more speech in them, outside
 // double marks, than in double ones.
 func quotesInSingles(doc *news.Document) bool {
-	singles, doubles := 0, 0
-	inDouble, inSingle, paragraph := false, false, -1
+	var c speechCount
+	paragraph := -1
 	for _, s := range doc.Sentences {
 		if s.Paragraph != paragraph {
-			inDouble, inSingle, paragraph = false, false, s.Paragraph
+			c.inDouble, c.inSingle, paragraph = false, false, s.Paragraph
 		}
-		if s.Heading {
-			continue
-		}
-		for t := s.First; t < s.Last; t++ {
-			word := doc.Tokens[t].Of(doc.Text)
-			if d := doubleMark(doc, t, word); d != noMark {
-				if inDouble && d != opens && behindStop(doc, t) {
-					doubles++
-				}
-				inDouble = d == opens || d == toggles && !inDouble
-				continue
-			}
-			switch singleMark(doc, t, word) {
-			case opens:
-				inSingle = !inDouble
-			case closes:
-				if inSingle && behindStop(doc, t) {
-					singles++
-					inSingle = false
-				}
-			}
+		for t := s.First; t < s.Last && !s.Heading; t++ {
+			c.add(doc, t)
 		}
 	}
-	return singles > doubles
+	return c.singles > c.doubles
+}
+
+// speechCount counts what ends with a comma or full stop in marks of either kind.
+type speechCount struct {
+	singles, doubles   int
+	inSingle, inDouble bool
+}
+
+func (c *speechCount) add(doc *news.Document, t int) {
+	word := doc.Tokens[t].Of(doc.Text)
+	if d := doubleMark(doc, t, word); d != noMark {
+		if c.inDouble && d != opens && behindStop(doc, t) {
+			c.doubles++
+		}
+		c.inDouble = d == opens || d == toggles && !c.inDouble
+		return
+	}
+	switch singleMark(doc, t, word) {
+	case opens:
+		c.inSingle = !c.inDouble
+	case closes:
+		if c.inSingle && behindStop(doc, t) {
+			c.singles++
+			c.inSingle = false
+		}
+	}
 }

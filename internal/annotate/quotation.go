@@ -34,7 +34,9 @@ func quotations(doc *news.Document) []quotation {
 		for _, pair := range p.pairs(paragraphMarks(doc, first, last, single)) {
 			q := quotation{first: pair[0], last: min(pair[1]+1, last), paragraph: doc.Sentences[i].Paragraph, open: pair[1] == last}
 			q.Span = doc.Tokens[q.first].Cover(doc.Tokens[q.last-1].Span)
-			out = append(out, q)
+			if !q.isNickname(doc) {
+				out = append(out, q)
+			}
 		}
 		i = end
 	}
@@ -136,6 +138,19 @@ func (q quotation) isTitle(doc *news.Document) bool {
 		}
 	}
 	return capitals >= 2
+}
+
+// isNickname reports whether the marks stand around one capital word within a name: Anna “Bo” Berg.
+func (q quotation) isNickname(doc *news.Document) bool {
+	if q.last-q.first != 3 || q.first == 0 || q.last == len(doc.Tokens) {
+		return false
+	}
+	for _, t := range []int{q.first - 1, q.first + 1, q.last} {
+		if !unicode.IsUpper(firstRune(doc.Tokens[t].Of(doc.Text))) {
+			return false
+		}
+	}
+	return strings.HasPrefix(doc.Tokens[q.first-1].Tag(), "NNP") && strings.HasPrefix(doc.Tokens[q.last].Tag(), "NNP")
 }
 
 // endsWithStop reports whether the last token inside the marks ends a clause.

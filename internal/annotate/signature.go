@@ -23,10 +23,13 @@ func (a *attributor) signature(q quotation) found {
 		return found{}
 	}
 	first, last := dash+1, dash+1
-	for last < s.Last && a.lower(last) != "," && !a.quoted[last] && (nounPhrase(a.tag(last)) || unicodeUpper(a.doc.Tokens[last].Of(a.doc.Text)) || a.lower(last) == "of" || a.lower(last) == "the") {
+	for last < s.Last && a.lower(last) != "," && !a.quoted[last] && a.inName(last) {
 		last++
 	}
-	if first == last || !unicodeUpper(a.doc.Tokens[first].Of(a.doc.Text)) {
+	for last > first && a.lower(last-1) == "." {
+		last--
+	}
+	if first == last || !startsUpper(a.doc.Tokens[first].Of(a.doc.Text)) {
 		return found{}
 	}
 	return found{a.span(first, last), a.doc.Tokens[dash].Span, true}
@@ -45,6 +48,15 @@ func (a *attributor) endsParagraph(t int) bool {
 		}
 	}
 	return false
+}
+
+// inName reports whether token t may be a part of a name that stands alone.
+func (a *attributor) inName(t int) bool {
+	switch a.lower(t) {
+	case "of", "the", "de", "la", "van", "von", "der", "den", "bin", "al", "and", "'s", "’s", ".":
+		return true
+	}
+	return startsUpper(a.doc.Tokens[t].Of(a.doc.Text)) || a.mentionAt(t) > t
 }
 
 func isDash(word string) bool {
