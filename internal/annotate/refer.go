@@ -20,7 +20,8 @@ type discourse struct {
 	recent    []reference  // the last reference to each of the people spoken of last, latest first
 	count     []int        // person → references so far
 	roles     map[string][]holder
-	spoke     reference // who spoke last
+	offices   [][]office // person → what they are told to be
+	spoke     reference  // who spoke last
 }
 
 // reference is a place where the article speaks of a person.
@@ -55,6 +56,7 @@ func (a *attributor) follow() *discourse {
 		d.latest[i] = p.first
 	}
 	d.spoke.person = -1
+	d.offices = make([][]office, len(d.people))
 	d.roles = d.holders()
 	for m, mention := range a.doc.Mentions {
 		d.mentionAt[a.tokenAt(mention.Start)] = m

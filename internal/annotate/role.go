@@ -1,6 +1,7 @@
 package annotate
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -54,6 +55,9 @@ func officeOf(words []string) (office, bool) {
 			at = i
 		}
 	}
+	if n := len(words) - 1; at < 0 && n >= 0 && parties[strings.ToLower(words[n])] != "" {
+		at = n
+	}
 	if at < 0 {
 		return office{}, false
 	}
@@ -97,19 +101,38 @@ func placeWord(w string) string {
 	return strings.ToLower(w)
 }
 
-// holders returns for each role word the people who have it, in order.
+// holders returns for each role word, and each party, the people who have it, in order.
 func (d *discourse) holders() map[string][]holder {
 	out := map[string][]holder{}
 	for m, mention := range d.doc.Mentions {
-		if d.of[m] < 0 || mention.Role.Empty() {
+		if d.of[m] < 0 {
 			continue
 		}
-		if o, ok := officeOf(d.wordsOf(mention.Role)); ok {
-			out[o.head] = append(out[o.head], holder{o, d.of[m], m})
+		party, place := partyBehind(d.doc.Text[mention.End:])
+		place = append(place, d.placeBehind(m)...)
+		o, ok := officeOf(d.wordsOf(mention.Role))
+		o.words = append(o.words, place...)
+		for _, w := range o.words {
+			party = cmp.Or(party, parties[w])
+		}
+		if party != "" {
+			o.words = append(o.words, party)
+			out[party] = append(out[party], holder{o, d.of[m], m})
+		}
+		if !ok {
+			continue
+		}
+		d.offices[d.of[m]] = append(d.offices[d.of[m]], o)
+		out[o.head] = append(out[o.head], holder{o, d.of[m], m})
+		if wide := broader[o.head]; wide != "" && (o.head != "minister" || o.rank == "prime") {
+			out[wide] = append(out[wide], holder{o, d.of[m], m})
 		}
 	}
 	return out
 }
+
+// broader holds words under which the holders of an office go, too.
+var broader = map[string]string{"senator": "lawmaker", "representative": "lawmaker", "mp": "lawmaker", "president": "leader", "minister": "leader", "chancellor": "leader"}
 
 // wordsOf returns the tokens of a span as words.
 func (d *discourse) wordsOf(s news.Span) []string {
@@ -134,7 +157,8 @@ func (d *discourse) described(r *reference, end int) int {
 		}
 		last = t + 1
 	}
-	if last == r.token+1 || !nlp.IsRole(d.lower(last-1)) && !someone[d.lower(last-1)] {
+	head := d.lower(last - 1)
+	if last == r.token+1 || !nlp.IsRole(head) && !someone[head] && parties[head] == "" {
 		return r.token + 1
 	}
 	words := d.wordsOf(d.span(r.token, last))
@@ -147,7 +171,7 @@ func (d *discourse) described(r *reference, end int) int {
 		r.person = d.holderOf(o, r.start)
 	}
 	if r.person < 0 && (r.speaks || r.place <= inClause) {
-		r.person = d.stranger(d.lower(last - 1))
+		r.person = d.stranger(head)
 	}
 	return last
 }
@@ -165,7 +189,7 @@ func (d *discourse) stranger(word string) int {
 		pronoun = "she"
 	}
 	d.people = append(d.people, person{pronoun: pronoun, first: -1})
-	d.count, d.latest = append(d.count, 0), append(d.latest, -1)
+	d.count, d.latest, d.offices = append(d.count, 0), append(d.latest, -1), append(d.offices, nil)
 	return len(d.people) - 1
 }
 
@@ -187,15 +211,21 @@ func (d *discourse) holderOf(o office, offset int) int {
 		return best
 	}
 	for _, h := range list[n:min(len(list), n+maxHolders)] {
-		if d.fits(o, h.office) {
+		if d.fits(o, h.office) && (len(o.words) > 0 || len(h.proper) == 0 || !everywhere[o.head]) {
 			if best >= 0 && best != h.person {
 				return -1
 			}
 			best = h.person
 		}
 	}
+	if best < 0 {
+		best = d.lawmaker(o)
+	}
 	return best
 }
+
+// everywhere are roles that every body has: "the president" is not that of a firm named later on.
+var everywhere = map[string]bool{"president": true, "chairman": true, "chief": true, "director": true, "secretary": true, "head": true, "spokesman": true, "lawyer": true}
 
 // isCloser reports whether person a was spoken of later than person b.
 func (d *discourse) isCloser(a, b int) bool {
@@ -212,7 +242,10 @@ func (d *discourse) isCloser(a, b int) bool {
 
 // fits reports whether a description may mean who holds an office.
 func (d *discourse) fits(o, held office) bool {
-	if o.rank != held.rank || o.former != held.former {
+	if o.head == "leader" && len(o.proper) == 0 && held.head != "leader" {
+		return false // many are leaders
+	}
+	if o.rank != held.rank && held.head == o.head || o.former != held.former {
 		return false
 	}
 	for _, w := range o.proper {
@@ -229,4 +262,35 @@ func (d *discourse) fits(o, held office) bool {
 		}
 	}
 	return false
+}
+
+// lawmaker returns the one of the people spoken of lately who sits in a parliament, where a party or
+// a place tells of a lawmaker and says more than the article had: "the Vester Democrat". It is -1
+// where several do, or none.
+func (d *discourse) lawmaker(o office) int {
+	if !sits[o.head] || len(o.words) == 0 && parties[o.head] == "" || len(d.recent) == 0 {
+		return -1
+	}
+	found := -1
+	for _, r := range d.recent {
+		if d.people[r.person].first < 0 || !slices.ContainsFunc(d.offices[r.person], isSeat) {
+			continue
+		}
+		if found >= 0 {
+			return -1
+		}
+		found = r.person
+	}
+	if found != d.spoke.person && found != d.recent[0].person {
+		return -1
+	}
+	return found
+}
+
+// sits holds the roles of members of parliaments, and the parties for those who are called by them.
+var sits = map[string]bool{"senator": true, "representative": true, "lawmaker": true, "speaker": true, "republican": true, "democrat": true}
+
+// isSeat reports whether an office is one in a parliament.
+func isSeat(o office) bool {
+	return sits[o.head] || (o.head == "leader" || o.head == "chairman") && slices.ContainsFunc(o.words, func(w string) bool { return w == "senate" || w == "house" })
 }
