@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"github.com/briefgen/briefgen/internal/news"
+	"github.com/briefgen/briefgen/internal/nlp"
 )
 
 // discourse follows an article from its first word to its last, and keeps who was spoken of last.
@@ -21,8 +22,8 @@ type discourse struct {
 	recent        []reference  // the last reference to each of the people spoken of last, latest first
 	count         []int        // person → references so far
 	roles         map[string][]holder
-	offices       [][]office // person → what they are told to be
-	spoke         reference  // who spoke last
+	offices       [][]nlp.Office // person → what they are told to be
+	spoke         reference      // who spoke last
 }
 
 // reference is a place where the article speaks of a person.
@@ -57,7 +58,7 @@ func (a *attributor) follow() *discourse {
 		d.latest[i] = p.first
 	}
 	d.spoke.person = -1
-	d.offices = make([][]office, len(d.people))
+	d.offices = make([][]nlp.Office, len(d.people))
 	d.roles = d.holders()
 	for m, mention := range a.doc.Mentions {
 		d.mentionAt[a.tokenAt(mention.Start)] = m
