@@ -5,21 +5,24 @@ import (
 	"unicode"
 
 	"github.com/briefgen/briefgen/internal/news"
+	"github.com/briefgen/briefgen/internal/nlp"
 )
 
 // discourse follows an article from its first word to its last, and keeps who was spoken of last.
 type discourse struct {
 	*attributor
 	crowd
-	mentionAt map[int]int  // token → the mention that begins there
-	speaksAt  map[int]bool // offsets of names and pronouns that are sources
-	refers    map[int]int  // offset of a pronoun or role → a mention of the person that it means
-	latest    []int        // person → the last mention so far
-	verbs     []int        // token → verbs with a tense before it in its sentence, outside quote marks
-	recent    []reference  // the last reference to each of the people spoken of last, latest first
-	count     []int        // person → references so far
-	roles     map[string][]holder
-	spoke     reference // who spoke last
+	mentionAt     map[int]int  // token → the mention that begins there
+	mentionBefore map[int]int  // token → the mention that ends right before it
+	speaksAt      map[int]bool // offsets of names and pronouns that are sources
+	refers        map[int]int  // offset of a pronoun or role → a mention of the person that it means
+	latest        []int        // person → the last mention so far
+	verbs         []int        // token → verbs with a tense before it in its sentence, outside quote marks
+	recent        []reference  // the last reference to each of the people spoken of last, latest first
+	count         []int        // person → references so far
+	roles         map[string][]holder
+	offices       [][]nlp.Office // person → what they are told to be
+	spoke         reference      // who spoke last
 }
 
 // reference is a place where the article speaks of a person.
@@ -48,15 +51,17 @@ const maxRecent = 8
 
 // follow leads the pronouns and roles of the article to people.
 func (a *attributor) follow() *discourse {
-	d := &discourse{attributor: a, crowd: peopleOf(a.doc), mentionAt: map[int]int{}, speaksAt: map[int]bool{}, refers: map[int]int{}}
+	d := &discourse{attributor: a, crowd: peopleOf(a.doc), mentionAt: map[int]int{}, mentionBefore: map[int]int{}, speaksAt: map[int]bool{}, refers: map[int]int{}}
 	d.count, d.latest = make([]int, len(d.people)), make([]int, len(d.people))
 	for i, p := range d.people {
 		d.latest[i] = p.first
 	}
 	d.spoke.person = -1
+	d.offices = make([][]nlp.Office, len(d.people))
 	d.roles = d.holders()
 	for m, mention := range a.doc.Mentions {
 		d.mentionAt[a.tokenAt(mention.Start)] = m
+		d.mentionBefore[a.tokenAt(mention.End)] = m
 	}
 	for _, at := range a.out {
 		if at.Source.Empty() {

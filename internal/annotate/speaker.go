@@ -8,25 +8,28 @@ import (
 )
 
 // speakers leads each source to the mention of the one who speaks: a name in it, the person
-// that a pronoun stands for, or the one whose role it names. Where the text leaves that open,
-// so does Speaker: a wrong name is worse than none.
+// that a pronoun or a role stands for, the body that it names in short, who gave out the paper that
+// it is. Where the text leaves that open, so does Speaker: a wrong name is worse than none.
 func (a *attributor) speakers() {
 	if len(a.out) == 0 {
 		return
 	}
 	d := a.follow()
+	papers := &desk{last: map[string]issued{}}
 	for i := range a.out {
 		if at := &a.out[i]; !at.Source.Empty() {
-			at.Speaker = d.speakerOf(at.Source)
+			at.Speaker = d.speakerOf(at.Source, i, papers)
+			d.saidIn(*at, papers)
 		}
 	}
 }
 
-// speakerOf returns the mention of the one who a source is, or -1.
-func (d *discourse) speakerOf(source news.Span) int {
-	words := strings.ToLower(source.Of(d.doc.Text))
-	switch words {
-	case "they", "it", "we", "i", "you":
+// speakerOf returns the mention of the one who source i is, or -1.
+func (d *discourse) speakerOf(source news.Span, i int, papers *desk) int {
+	switch strings.ToLower(source.Of(d.doc.Text)) {
+	case "it", "they":
+		return d.goesOn(source, i)
+	case "we", "i", "you":
 		return -1
 	}
 	if m := d.named(source); m >= 0 {
@@ -38,7 +41,10 @@ func (d *discourse) speakerOf(source news.Span) int {
 	if m, ok := d.refers[source.Start]; ok {
 		return m
 	}
-	return -1
+	if m := d.bodyOf(source); m >= 0 {
+		return m
+	}
+	return d.giver(source, papers)
 }
 
 // named returns the mention that is the head of a source: the person in it, or the

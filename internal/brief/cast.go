@@ -10,9 +10,10 @@ import (
 
 // cast is the actors of a story and which of them each mention is of.
 type cast struct {
-	story  *news.Story
-	actors []*actor
-	of     [][]int // document, mention → index into actors, or -1
+	story   *news.Story
+	actors  []*actor
+	of      [][]int // document, mention → index into actors, or -1
+	bearers bearers
 }
 
 // actor is a person, an organisation or a place under all its names.
@@ -47,6 +48,7 @@ func castOf(story *news.Story) *cast {
 	c.bodies(forms)
 	c.asEdited(forms)
 	c.bind(forms)
+	c.bearers = c.bearersOf()
 	c.nameAll()
 	return c
 }
@@ -226,29 +228,3 @@ func isShouted(name string) bool {
 
 // isFull reports whether a name is one in full: several words.
 func isFull(name string) bool { return strings.Contains(name, " ") }
-
-// speaker returns the index of the actor who speaks an attribution of document d, or -1.
-func (c *cast) speaker(d int, at news.Attribution) int {
-	if at.Speaker < 0 || c.standsAround(d, at) {
-		return -1
-	}
-	return c.of[d][at.Speaker]
-}
-
-// standsAround reports whether a place or organisation in the source of an attribution only says
-// where the one who speaks is: "an office worker in Vester".
-func (c *cast) standsAround(d int, at news.Attribution) bool {
-	doc := c.story.Docs[d]
-	mention := doc.Mentions[at.Speaker]
-	if mention.Kind == news.Person || !at.Source.Contains(mention.Span) {
-		return false
-	}
-	before := strings.Fields(doc.Text[at.Source.Start:mention.Start])
-	if n := len(before); n > 0 && nlp.Fold(before[n-1]) == "the" {
-		before = before[:n-1]
-	}
-	return len(before) > 0 && whereabouts[nlp.Fold(before[len(before)-1])]
-}
-
-// whereabouts are the prepositions that a place stands behind which does not act.
-var whereabouts = wordSet(`in at near from outside around on inside across`)

@@ -70,6 +70,9 @@ var (
 // IsRole reports whether a lower-case word names an office or an occupation: "minister".
 func IsRole(word string) bool { return roleWords[word] }
 
+// IsOrganizationWord reports whether a lower-case word tells what kind of body its name is of: "ministry".
+func IsOrganizationWord(word string) bool { return orgWords[word] }
+
 // PronounOf returns the pronoun of a person who is named in full, "he" or "she", as the given name
 // tells; "" where it does not.
 func PronounOf(name string) string {
