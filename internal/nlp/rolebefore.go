@@ -27,10 +27,33 @@ func (f *nameFinder) roleBefore(c *candidate, s [2]int) part {
 	for first == start && start > s[0] && held[f.lower(start-1)] {
 		start, first = start-1, first-1
 	}
+	if first == start {
+		first = f.departmentFrom(start, s)
+	}
+	for i := first; i < c.first; i++ {
+		if f.isFurniture(i) {
+			first = i + 1
+		}
+	}
 	for first < start && f.mayNotOpen(first) {
 		first++
 	}
 	return part{first, c.first}
+}
+
+// departmentFrom returns where the first word of a department's name with "and" stands, if the title that
+// begins at token k goes on with it: "Health and Human Services Secretary".
+func (f *nameFinder) departmentFrom(k int, s [2]int) int {
+	if k-2 >= s[0] && f.word(k-1) == "and" && startsUpper(f.word(k-2)) && titleWords[f.lower(k-2)] && !f.isPersonAt(k-2) {
+		return k - 2
+	}
+	return k
+}
+
+// isFurniture reports whether token i is of the words with which a page labels a picture or a film.
+func (f *nameFinder) isFurniture(i int) bool {
+	w := f.word(i)
+	return w == "caption" || w == "CLOSE" || w == "MORE" || w == "PHOTO" || w == "VIDEO" || w == "ADVERTISEMENT" || w == "Advertisement"
 }
 
 // held are words that say since when or for how long an office is held.
@@ -44,8 +67,16 @@ func (f *nameFinder) isTitleNoun(k int, c *candidate) bool {
 	if f.isRole(k) || f.isFirstLady(k) {
 		return true
 	}
-	tag := f.tokens[k].Tag()
-	return c.last-c.first > 1 && (tag == "NN" || tag == "NNS" || tag == "NNP") && f.isPersonNoun(k)
+	if c.last-c.first < 2 || !f.isPersonNoun(k) {
+		return false
+	}
+	switch f.tokens[k].Tag() {
+	case "NN", "NNS", "NNP":
+		return true
+	case "VB", "VBP", "JJ": // "Vester Rowers quarterback Paul Vik" has no verb
+		return k > 0 && f.isNoun(k-1) && !f.isPersonAt(k-1) && (roleWords[f.lower(k)] || f.lower(k) == "fellow")
+	}
+	return false
 }
 
 // isRole reports whether token i is a role word and used as a noun: not "assigned to guard".
@@ -60,6 +91,9 @@ func (f *nameFinder) isRole(i int) bool {
 // partOfRole reports whether token i can stand in the words before a title's last.
 func (f *nameFinder) partOfRole(i int) bool {
 	w := f.lower(i)
+	if governing[w] {
+		return false
+	}
 	switch f.tokens[i].Tag() {
 	case "NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "VBN", "VBG", "POS", "CD":
 		return !saying[w] && !honorifics[w] && w != "%"
@@ -71,17 +105,21 @@ func (f *nameFinder) partOfRole(i int) bool {
 	return w == "'s" || w == "’s"
 }
 
+// governing are participles that a noun phrase hangs on: "including spokesman Paul Vik".
+var governing = wordSet(`including involving following regarding concerning according featuring starring quoting citing accusing replacing succeeding joining
+	calling naming meeting`)
+
 // joinsRoles reports whether the "and" at token i joins two roles of one person: "former lawyer and fixer",
 // but not "the mayor and councilman".
 func (f *nameFinder) joinsRoles(i int) bool {
 	return f.tokens[i-1].Tag() == "NN" && f.isPersonNoun(i-1) && f.lower(i-2) != "the" && f.lower(i-2) != "for" && !f.isPersonAt(i-1)
 }
 
-// mayNotOpen reports whether token i belongs to what stands before a role: the "including" of "including
-// spokesman Paul Vik".
+// mayNotOpen reports whether token i belongs to what stands before a role, as the second word of "has
+// criticized candidate Paul Vik" does.
 func (f *nameFinder) mayNotOpen(i int) bool {
 	switch w := f.lower(i); w {
-	case "and", "'s", "’s", "'", "’", "including", "involving", "following", "regarding", "concerning", "according", "featuring", "meanwhile", "said", "told":
+	case "and", "'s", "’s", "'", "’", "meanwhile", "said", "told":
 		return true
 	}
 	tag := f.tokens[i].Tag()
@@ -109,8 +147,11 @@ func (f *nameFinder) officeBefore(c *candidate, s [2]int) part {
 	}
 	for k := c.first - 1; k > s[0] && c.first-k < longestCore; k-- {
 		if f.lower(k) == "of" || f.lower(k) == "for" {
-			if k == c.first-1 || !f.isRole(k-1) || f.isPersonAt(k-1) || gazetteer.IsPlural(f.lower(k-1)) {
+			if k == c.first-1 || f.isPersonAt(k-1) || !f.isNoun(k-1) || gazetteer.IsPlural(f.lower(k-1)) {
 				return part{}
+			}
+			if !f.isRole(k - 1) {
+				continue // "chief of staff for fisheries"
 			}
 			first := k - 1
 			for first > s[0] && k-first < longestCore && f.partOfRole(first-1) {
