@@ -5,16 +5,21 @@ import "github.com/briefgen/briefgen/internal/nlp/gazetteer"
 // roleBefore returns the words right before a name that say what the person is, its title with the
 // small words before: "the ministry's spokesman", "Vester Mayor", "mayor of Vester".
 func (f *nameFinder) roleBefore(c *candidate, s [2]int) part {
-	start := c.first
-	if c.honorific {
-		if !f.isFirstLady(c.first - 1) {
-			return part{}
+	start, last := c.first, c.first
+	switch {
+	case c.honorific && !f.isFirstLady(c.first-1):
+		for start > s[0] && honorifics[f.lower(start-1)] {
+			start-- // "Health Minister Dr. Anna Berg"
 		}
-	} else if !c.title.empty() {
+		last = start
+	case !c.honorific && !c.title.empty():
 		start = c.title.first
 	}
 	k := start - 1
-	if start == c.first && (k < s[0] || !f.isTitleNoun(k, c)) {
+	if start == last && (k < s[0] || !f.isTitleNoun(k, c)) {
+		if start < c.first {
+			return part{}
+		}
 		return f.officeBefore(c, s)
 	}
 	first := start
@@ -30,7 +35,7 @@ func (f *nameFinder) roleBefore(c *candidate, s [2]int) part {
 	if first == start {
 		first = f.departmentFrom(start, s)
 	}
-	for i := first; i < c.first; i++ {
+	for i := first; i < last; i++ {
 		if f.isFurniture(i) {
 			first = i + 1
 		}
@@ -38,7 +43,7 @@ func (f *nameFinder) roleBefore(c *candidate, s [2]int) part {
 	for first < start && f.mayNotOpen(first) {
 		first++
 	}
-	return part{first, c.first}
+	return part{first, last}
 }
 
 // departmentFrom returns where the first word of a department's name with "and" stands, if the title that
@@ -146,7 +151,7 @@ func (f *nameFinder) officeBefore(c *candidate, s [2]int) part {
 		return part{}
 	}
 	for k := c.first - 1; k > s[0] && c.first-k < longestCore; k-- {
-		if f.lower(k) == "of" || f.lower(k) == "for" {
+		if w := f.lower(k); w == "of" || w == "for" || w == "to" || w == "at" {
 			if k == c.first-1 || f.isPersonAt(k-1) || !f.isNoun(k-1) || gazetteer.IsPlural(f.lower(k-1)) {
 				return part{}
 			}
@@ -177,11 +182,13 @@ func (f *nameFinder) roleBeforeComma(c *candidate, s [2]int) part {
 		base = c.title.first // "Vester's envoy, General Anna Berg,"
 	}
 	k := base - 1
-	if k-2 > s[0] && f.lower(k) == "as" && identifying[f.lower(k-1)] {
+	switch w := f.lower(k); {
+	case k-2 > s[0] && w == "as" && identifying[f.lower(k-1)]:
 		if k--; f.word(k-1) == "," {
 			k--
 		}
-	} else if k <= s[0] || f.word(k) != "," && f.word(k) != ":" || !f.isParted(c.last, s) {
+	case k-1 > s[0] && (w == "is" || w == "was") && f.isParted(c.last, s): // "The mayor of Vester is Anna Berg."
+	case k <= s[0] || f.word(k) != "," && f.word(k) != ":" || !f.isParted(c.last, s):
 		return part{}
 	}
 	p := f.phraseBefore(k, s)
@@ -221,7 +228,7 @@ func (f *nameFinder) phraseBefore(end int, s [2]int) part {
 		if tag == "," || tag == "." || tag == ":" || tag == "VBD" || tag == "VBZ" || tag == "VBP" || tag == "MD" || tag == "PRP" || isQuoteMark(f.word(i)) {
 			break
 		}
-		opens := tag == "DT" || tag == "PRP$" || tag == "CD" || i == s[0] || f.opensPossessor(i)
+		opens := tag == "DT" || tag == "PRP$" || tag == "CD" || i == s[0] || f.opensPossessor(i) || f.lower(i-1) == "by" || f.lower(i-1) == "and" && best.empty()
 		if !opens {
 			continue
 		}
