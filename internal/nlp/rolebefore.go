@@ -5,45 +5,54 @@ import "github.com/briefgen/briefgen/internal/nlp/gazetteer"
 // roleBefore returns the words right before a name that say what the person is, its title with the
 // small words before: "the ministry's spokesman", "Vester Mayor", "mayor of Vester".
 func (f *nameFinder) roleBefore(c *candidate, s [2]int) part {
-	start, last := c.first, c.first
-	switch {
-	case c.honorific && !f.isFirstLady(c.first-1):
-		for start > s[0] && honorifics[f.lower(start-1)] {
-			start-- // "Health Minister Dr. Anna Berg"
-		}
-		last = start
-	case !c.honorific && !c.title.empty():
-		start = c.title.first
-	}
-	k := start - 1
-	if start == last && (k < s[0] || !f.isTitleNoun(k, c)) {
-		if start < c.first {
+	title := f.titleOf(c, s)
+	k := title.first - 1
+	lower := k >= s[0] && f.isTitleNoun(k, c)
+	if title.empty() && !lower {
+		if title.last < c.first {
 			return part{}
 		}
 		return f.officeBefore(c, s)
 	}
-	first := start
-	if k >= s[0] && f.isTitleNoun(k, c) {
-		first = k
-		for first > s[0] && start-first < longestCore && f.partOfRole(first-1) {
+	first := title.first
+	if lower {
+		for first = k; first > s[0] && k-first < longestCore && f.partOfRole(first-1); {
+			first--
+		}
+	} else {
+		for first = f.departmentFrom(first, s); first > s[0] && held[f.lower(first-1)]; {
 			first--
 		}
 	}
-	for first == start && start > s[0] && held[f.lower(start-1)] {
-		start, first = start-1, first-1
+	return f.trimmed(part{first, title.last}, title.first)
+}
+
+// titleOf returns the title of a name, which may be empty: an honorific is none, but "Health Minister" is
+// one in "Health Minister Dr. Anna Berg".
+func (f *nameFinder) titleOf(c *candidate, s [2]int) part {
+	switch start := c.first; {
+	case c.honorific && !f.isFirstLady(start-1):
+		for start > s[0] && honorifics[f.lower(start-1)] {
+			start--
+		}
+		return part{start, start}
+	case !c.honorific && !c.title.empty():
+		return part{c.title.first, start}
 	}
-	if first == start {
-		first = f.departmentFrom(start, s)
-	}
-	for i := first; i < last; i++ {
+	return part{c.first, c.first}
+}
+
+// trimmed returns a role without what stands before it, up to token to at most.
+func (f *nameFinder) trimmed(p part, to int) part {
+	for i := p.first; i < p.last; i++ {
 		if f.isFurniture(i) {
-			first = i + 1
+			p.first = i + 1
 		}
 	}
-	for first < start && f.mayNotOpen(first) {
-		first++
+	for p.first < to && f.mayNotOpen(p.first) {
+		p.first++
 	}
-	return part{first, last}
+	return p
 }
 
 // departmentFrom returns where the first word of a department's name with "and" stands, if the title that
@@ -123,7 +132,11 @@ func (f *nameFinder) joinsRoles(i int) bool {
 // mayNotOpen reports whether token i belongs to what stands before a role, as the second word of "has
 // criticized candidate Paul Vik" does.
 func (f *nameFinder) mayNotOpen(i int) bool {
-	switch w := f.lower(i); w {
+	w := f.lower(i)
+	if held[w] {
+		return false
+	}
+	switch w {
 	case "and", "'s", "’s", "'", "’", "meanwhile", "said", "told":
 		return true
 	}
