@@ -108,8 +108,12 @@ func (r *reading) checkNames() error {
 			return fmt.Errorf("name %+v is empty or in none of %d sentences", n, len(r.sentences))
 		}
 		s := r.sentences[n.Sentence]
-		if !r.tokens[s[0]].Cover(r.tokens[s[1]-1].Span).Contains(n.Span) {
+		sentence := r.tokens[s[0]].Cover(r.tokens[s[1]-1].Span)
+		if !sentence.Contains(n.Span) {
 			return fmt.Errorf("name %+v is not in its sentence", n)
+		}
+		if !n.Role.Empty() && (!sentence.Contains(n.Role) || n.Kind != PersonName || n.Role.Start < n.End && n.Start < n.Role.End) {
+			return fmt.Errorf("the role of %+v is not beside it", n)
 		}
 	}
 	return nil

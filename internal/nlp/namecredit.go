@@ -1,6 +1,9 @@
 package nlp
 
-import "unicode/utf8"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // creditEnd returns the token behind the credit that begins at token i of sentence s, and i where none
 // does: "Reporting by Anna Berg in Vester", "Photo by Anna Berg", "By Anna Berg", "Contributing: Anna
@@ -14,6 +17,12 @@ func (f *nameFinder) creditEnd(i int, s [2]int) int {
 		return s[1]
 	case w == "follow" && i == s[0] && f.lower(s[1]-1) != "," && f.endsOnPlatform(s):
 		return s[1]
+	case w == "photo" && f.word(i+1) == "/" && i > s[0] && f.word(i-1) != "the" || strings.HasPrefix(w, "photo/"):
+		k := i + 1
+		for k < s[1] && f.word(k) != ")" {
+			k++
+		}
+		return k
 	case creditWords[w] && i+2 < s[1] && (f.lower(i+1) == "by" || f.word(i+1) == ":") && startsUpper(f.word(i+2)):
 		if !startsUpper(f.word(i)) && !f.opensCredit(i-1, s) && !pictures[w] {
 			return i
@@ -89,6 +98,9 @@ func (f *nameFinder) contributes(s [2]int) int {
 func (f *nameFinder) isAgencys(first, last int, s [2]int) bool {
 	if last+1 < s[1] && f.word(last) == "/" && startsUpper(f.word(last+1)) {
 		return true
+	}
+	if first > s[0] && startsUpper(f.word(first-1)) && strings.Contains(f.word(first-1), "/") {
+		return true // "Photo/Anna" is one token where a hyphen or a full stop follows
 	}
 	return first-2 >= s[0] && f.word(first-1) == "/" && startsUpper(f.word(first-2))
 }

@@ -119,7 +119,7 @@ func (f *nameFinder) around(c *candidate, e *evidence, s [2]int) {
 		e.person += 2 * surePerson
 		c.kind = PersonName
 		e.titled++
-	case f.opensDateline(*c, s):
+	case f.opensDateline(*c, s), f.isCalledPlace(c.last, s):
 		e.place += 4
 		e.placed++
 	case prev == "of" && (placeNouns[f.lower(c.first-2)] || placeHeads[f.lower(c.first-2)]) && f.isUnowned(*c): // "the port city of …"
@@ -136,6 +136,30 @@ func (f *nameFinder) around(c *candidate, e *evidence, s [2]int) {
 func (f *nameFinder) isUnowned(c candidate) bool {
 	return c.last >= len(f.tokens) || f.tokens[c.last].Tag() != "POS"
 }
+
+// isCalledPlace reports whether the words from token k on say that the name before is a place: "is a small
+// town", ", a village in".
+func (f *nameFinder) isCalledPlace(k int, s [2]int) bool {
+	if k+2 >= s[1] {
+		return false
+	}
+	switch f.word(k) {
+	case ",", "is", "was":
+	default:
+		return false
+	}
+	if w := f.word(k + 1); w != "a" && w != "an" && w != "the" {
+		return false
+	}
+	for i := k + 2; i < min(s[1], k+6); i++ {
+		if f.tokens[i].Tag() == "NN" && (i+1 == s[1] || f.tokens[i+1].Tag() != "NN") {
+			return settlements[f.lower(i)]
+		}
+	}
+	return false
+}
+
+var settlements = wordSet(`city town village hamlet suburb municipality island province district resort port county borough region township`)
 
 // opensDateline reports whether a name is the place with which an agency's report begins: "VESTER (AP) —".
 func (f *nameFinder) opensDateline(c candidate, s [2]int) bool {

@@ -20,7 +20,7 @@ func (f *nameFinder) propose(n int, e entity.Entity, start, end int, s [2]int) i
 	if end := f.lower(c.last - 1); first == c.last && (c.kind == PersonName || c.kind == OrganizationName && roleWords[end] && !orgWords[end]) {
 		return c.last // a title alone
 	}
-	if c.kind == PersonName && c.last-c.first > 1 && placeFronts[f.lower(c.first)] {
+	if c.kind == PersonName && c.last-c.first > 1 && placeFronts[f.lower(c.first)] && f.word(c.first+1) != "Claus" {
 		c.kind = PlaceName
 	}
 	if c.kind == PersonName {
@@ -117,7 +117,7 @@ func (f *nameFinder) isUnknownGiven(i int) bool {
 }
 
 // Words before places' names that belong to them.
-var placeFronts = wordSet(`mount mt. lake cape fort port place rue plaza piazza gulf bay los las`)
+var placeFronts = wordSet(`mount mt. lake cape fort port place rue plaza piazza gulf bay los las san santa`)
 
 // hasCommon reports whether a name found in a headline has an ordinary word in it, that most likely
 // has its capital from the headline only.
@@ -130,9 +130,12 @@ func (f *nameFinder) hasCommon(e entity.Entity) bool {
 	return false
 }
 
-// isFirm reports whether the run tokens[first:last] is the name of a firm, "Berg & Vik", of which
+// isFirm reports whether the run tokens[first:last] is the name of a firm or a body, "Berg & Vik", of which
 // the tagger found a part.
 func (f *nameFinder) isFirm(first, last int, e entity.Entity) bool {
+	if e.Last-e.First < last-first && gazetteer.Bodies[f.cover(part{first, last}).Of(f.text)] {
+		return true
+	}
 	for i := first + 1; i+1 < last; i++ {
 		if f.word(i) == "&" {
 			return e.Last <= i || e.First > i

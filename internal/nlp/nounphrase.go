@@ -137,6 +137,9 @@ func (f *nameFinder) isNoun(k int) bool {
 // isPersonNoun reports whether the noun at token k says what somebody is.
 func (f *nameFinder) isPersonNoun(k int) bool {
 	w := f.lower(k)
+	if w == "back" {
+		return k > 0 && (f.lower(k-1) == "running" || f.lower(k-1) == "full")
+	}
 	if w == "master" || w == "fellow" { // alone it is a degree, a key, a plan; a guy
 		return k > 0 && f.isNoun(k-1)
 	}
@@ -161,7 +164,7 @@ func (f *nameFinder) extended(k, end int) int {
 			return k + 2 // "a mother of two"
 		}
 		last, head := f.core(k+1, end)
-		if head < 0 || f.isTime(k+1) || f.isTime(head) {
+		if head < 0 || f.isTime(k+1) || f.isTime(head) || f.runsIntoPerson(k+1, last) {
 			return -1
 		}
 		return last
@@ -173,6 +176,24 @@ func (f *nameFinder) extended(k, end int) int {
 		return last
 	}
 	return -1
+}
+
+// runsIntoPerson reports whether tokens[first:last] end with a person's name that no title joins to the words
+// before: the next of a list that has lost its mark.
+func (f *nameFinder) runsIntoPerson(first, last int) bool {
+	if !f.isPersonAt(last - 1) {
+		return false
+	}
+	k := last - 1
+	for k > first && f.isPersonAt(k-1) {
+		k--
+	}
+	if k == first || f.tokens[k-1].Tag() == "DT" || f.tokens[k-1].Tag() == "PRP$" {
+		return false
+	}
+	_, people := NationalityOf(f.word(k - 1))
+	titled := f.isTitleWord(k-1) || f.isPersonNoun(k-1) && !gazetteer.IsPlural(f.lower(k-1)) || honorifics[f.lower(k-1)]
+	return !people && !titled
 }
 
 var phrasePrepositions = wordSet(`of for at in to from with on under`)

@@ -39,6 +39,9 @@ func (f *nameFinder) roles(names []Name, from []candidate, sentences [][2]int) {
 				role = other
 			}
 		}
+		if i > 0 && names[i-1].Kind == OrganizationName && f.isBodyOf(role, &from[i-1], c) {
+			role.first = from[i-1].first
+		}
 		if role.empty() && i > 0 {
 			role = f.shared(names, from, i)
 		}
@@ -47,6 +50,16 @@ func (f *nameFinder) roles(names []Name, from []candidate, sentences [][2]int) {
 			names[i-1].Role = n.Role // "Anna Berg and Paul Vik, the guards on duty"
 		}
 	}
+}
+
+// isBodyOf reports whether a body's name right before the title of c belongs to it: "Northern Council" of "Northern
+// Council President Anna Berg".
+func (f *nameFinder) isBodyOf(title part, body, c *candidate) bool {
+	if title.empty() || title.last != c.first || body.last != title.first || !startsUpper(f.word(title.first)) {
+		return false
+	}
+	e := f.evidence[f.word(body.first)]
+	return e == nil || body.last-body.first == 1 || e.kind() != PersonName // not "Berg and the Council"
 }
 
 // otherRole returns the role of a person that does not stand right before the name.

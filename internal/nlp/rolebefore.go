@@ -5,32 +5,69 @@ import "github.com/briefgen/briefgen/internal/nlp/gazetteer"
 // roleBefore returns the words right before a name that say what the person is, its title with the
 // small words before: "the ministry's spokesman", "Vester Mayor", "mayor of Vester".
 func (f *nameFinder) roleBefore(c *candidate, s [2]int) part {
-	start := c.first
-	if c.honorific {
-		if !f.isFirstLady(c.first - 1) {
+	title := f.titleOf(c, s)
+	k := title.first - 1
+	lower := k >= s[0] && f.isTitleNoun(k, c)
+	if title.empty() && !lower {
+		if title.last < c.first {
 			return part{}
 		}
-	} else if !c.title.empty() {
-		start = c.title.first
-	}
-	k := start - 1
-	if start == c.first && (k < s[0] || !f.isTitleNoun(k, c)) {
 		return f.officeBefore(c, s)
 	}
-	first := start
-	if k >= s[0] && f.isTitleNoun(k, c) {
-		first = k
-		for first > s[0] && start-first < longestCore && f.partOfRole(first-1) {
+	first := title.first
+	if lower {
+		for first = k; first > s[0] && k-first < longestCore && f.partOfRole(first-1); {
+			first--
+		}
+	} else {
+		for first = f.departmentFrom(first, s); first > s[0] && held[f.lower(first-1)]; {
 			first--
 		}
 	}
-	for first == start && start > s[0] && held[f.lower(start-1)] {
-		start, first = start-1, first-1
+	return f.trimmed(part{first, title.last}, title.first)
+}
+
+// titleOf returns the title of a name, which may be empty: an honorific is none, but "Health Minister" is
+// one in "Health Minister Dr. Anna Berg".
+func (f *nameFinder) titleOf(c *candidate, s [2]int) part {
+	switch start := c.first; {
+	case c.honorific && !f.isFirstLady(start-1):
+		for start > s[0] && honorifics[f.lower(start-1)] {
+			start--
+		}
+		return part{start, start}
+	case !c.honorific && !c.title.empty():
+		return part{c.title.first, start}
 	}
-	for first < start && f.mayNotOpen(first) {
-		first++
+	return part{c.first, c.first}
+}
+
+// trimmed returns a role without what stands before it, up to token to at most.
+func (f *nameFinder) trimmed(p part, to int) part {
+	for i := p.first; i < p.last; i++ {
+		if f.isFurniture(i) {
+			p.first = i + 1
+		}
 	}
-	return part{first, c.first}
+	for p.first < to && f.mayNotOpen(p.first) {
+		p.first++
+	}
+	return p
+}
+
+// departmentFrom returns where the first word of a department's name with "and" stands, if the title that
+// begins at token k goes on with it: "Health and Human Services Secretary".
+func (f *nameFinder) departmentFrom(k int, s [2]int) int {
+	if k-2 >= s[0] && f.word(k-1) == "and" && startsUpper(f.word(k-2)) && titleWords[f.lower(k-2)] && !f.isPersonAt(k-2) {
+		return k - 2
+	}
+	return k
+}
+
+// isFurniture reports whether token i is of the words with which a page labels a picture or a film.
+func (f *nameFinder) isFurniture(i int) bool {
+	w := f.word(i)
+	return w == "caption" || w == "CLOSE" || w == "MORE" || w == "PHOTO" || w == "VIDEO" || w == "ADVERTISEMENT" || w == "Advertisement"
 }
 
 // held are words that say since when or for how long an office is held.
@@ -44,8 +81,16 @@ func (f *nameFinder) isTitleNoun(k int, c *candidate) bool {
 	if f.isRole(k) || f.isFirstLady(k) {
 		return true
 	}
-	tag := f.tokens[k].Tag()
-	return c.last-c.first > 1 && (tag == "NN" || tag == "NNS" || tag == "NNP") && f.isPersonNoun(k)
+	if c.last-c.first < 2 || !f.isPersonNoun(k) {
+		return false
+	}
+	switch f.tokens[k].Tag() {
+	case "NN", "NNS", "NNP":
+		return true
+	case "VB", "VBP", "JJ": // "Vester Rowers quarterback Paul Vik" has no verb
+		return k > 0 && f.isNoun(k-1) && !f.isPersonAt(k-1) && (roleWords[f.lower(k)] || f.lower(k) == "fellow")
+	}
+	return false
 }
 
 // isRole reports whether token i is a role word and used as a noun: not "assigned to guard".
@@ -60,6 +105,9 @@ func (f *nameFinder) isRole(i int) bool {
 // partOfRole reports whether token i can stand in the words before a title's last.
 func (f *nameFinder) partOfRole(i int) bool {
 	w := f.lower(i)
+	if governing[w] {
+		return false
+	}
 	switch f.tokens[i].Tag() {
 	case "NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "VBN", "VBG", "POS", "CD":
 		return !saying[w] && !honorifics[w] && w != "%"
@@ -71,17 +119,25 @@ func (f *nameFinder) partOfRole(i int) bool {
 	return w == "'s" || w == "’s"
 }
 
+// governing are participles that a noun phrase hangs on: "including spokesman Paul Vik".
+var governing = wordSet(`including involving following regarding concerning according featuring starring quoting citing accusing replacing succeeding joining
+	calling naming meeting`)
+
 // joinsRoles reports whether the "and" at token i joins two roles of one person: "former lawyer and fixer",
 // but not "the mayor and councilman".
 func (f *nameFinder) joinsRoles(i int) bool {
 	return f.tokens[i-1].Tag() == "NN" && f.isPersonNoun(i-1) && f.lower(i-2) != "the" && f.lower(i-2) != "for" && !f.isPersonAt(i-1)
 }
 
-// mayNotOpen reports whether token i belongs to what stands before a role: the "including" of "including
-// spokesman Paul Vik".
+// mayNotOpen reports whether token i belongs to what stands before a role, as the second word of "has
+// criticized candidate Paul Vik" does.
 func (f *nameFinder) mayNotOpen(i int) bool {
-	switch w := f.lower(i); w {
-	case "and", "'s", "’s", "'", "’", "including", "involving", "following", "regarding", "concerning", "according", "featuring", "meanwhile", "said", "told":
+	w := f.lower(i)
+	if held[w] {
+		return false
+	}
+	switch w {
+	case "and", "'s", "’s", "'", "’", "meanwhile", "said", "told":
 		return true
 	}
 	tag := f.tokens[i].Tag()
@@ -108,9 +164,12 @@ func (f *nameFinder) officeBefore(c *candidate, s [2]int) part {
 		return part{}
 	}
 	for k := c.first - 1; k > s[0] && c.first-k < longestCore; k-- {
-		if f.lower(k) == "of" || f.lower(k) == "for" {
-			if k == c.first-1 || !f.isRole(k-1) || f.isPersonAt(k-1) || gazetteer.IsPlural(f.lower(k-1)) {
+		if w := f.lower(k); w == "of" || w == "for" || w == "to" || w == "at" {
+			if k == c.first-1 || f.isPersonAt(k-1) || !f.isNoun(k-1) || gazetteer.IsPlural(f.lower(k-1)) {
 				return part{}
+			}
+			if !f.isRole(k - 1) {
+				continue // "chief of staff for fisheries"
 			}
 			first := k - 1
 			for first > s[0] && k-first < longestCore && f.partOfRole(first-1) {
@@ -136,11 +195,13 @@ func (f *nameFinder) roleBeforeComma(c *candidate, s [2]int) part {
 		base = c.title.first // "Vester's envoy, General Anna Berg,"
 	}
 	k := base - 1
-	if k-2 > s[0] && f.lower(k) == "as" && identifying[f.lower(k-1)] {
+	switch w := f.lower(k); {
+	case k-2 > s[0] && w == "as" && identifying[f.lower(k-1)]:
 		if k--; f.word(k-1) == "," {
 			k--
 		}
-	} else if k <= s[0] || f.word(k) != "," && f.word(k) != ":" || !f.isParted(c.last, s) {
+	case k-1 > s[0] && (w == "is" || w == "was") && f.isParted(c.last, s): // "The mayor of Vester is Anna Berg."
+	case k <= s[0] || f.word(k) != "," && f.word(k) != ":" || !f.isParted(c.last, s):
 		return part{}
 	}
 	p := f.phraseBefore(k, s)
@@ -180,7 +241,7 @@ func (f *nameFinder) phraseBefore(end int, s [2]int) part {
 		if tag == "," || tag == "." || tag == ":" || tag == "VBD" || tag == "VBZ" || tag == "VBP" || tag == "MD" || tag == "PRP" || isQuoteMark(f.word(i)) {
 			break
 		}
-		opens := tag == "DT" || tag == "PRP$" || tag == "CD" || i == s[0] || f.opensPossessor(i)
+		opens := tag == "DT" || tag == "PRP$" || tag == "CD" || i == s[0] || f.opensPossessor(i) || f.lower(i-1) == "by" || f.lower(i-1) == "and" && best.empty()
 		if !opens {
 			continue
 		}

@@ -19,7 +19,7 @@ func (f *nameFinder) roleBehind(c *candidate, s [2]int) part {
 	if !ok || gazetteer.IsPlural(f.lower(head)) && !f.isOneOf(c, s) || f.isPersonAt(p.last) || f.isList(p, s) {
 		return part{}
 	}
-	if mark == "(" && f.word(p.last) != ")" || len(mark) > 1 && f.word(p.last) != mark && f.word(p.last) != "." {
+	if mark == "(" && f.word(p.last) != ")" || len(mark) > 1 && f.word(p.last) != mark && f.word(p.last) != "." && f.tokens[k+1].Tag() != "DT" {
 		return part{}
 	}
 	return p

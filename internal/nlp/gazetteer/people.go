@@ -108,4 +108,5 @@ var People = set(`abolitionist academic accomplice accountant accused accuser ac
 	widower winemaker winger winner woman woodworker workman wrestler wrangler yachtsman youngster youth zoologist undergraduate personality beau buddy pal cofounder
 	co-owner co-host co-president co-director co-chairman co-creator co-sponsor confederate vp svp evp dj rn mep cio cto cmo councilmember assemblymember congressmember alderperson
 	half-sister first-lady figurehead godson goddaughter grandnephew great-grandson great-granddaughter partner-in-law mayor-elect governor-elect newlywed predecessor
+	supermodel linebacker lineman cornerback receiver goaltender shortstop defenseman defenceman  jeweler
 	captain-general lieutenant-colonel lieutenant-general major-general brigadier-general commander-in-chief rear-admiral vice-admiral archivist harbourman`)
