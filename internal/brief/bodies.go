@@ -21,7 +21,7 @@ type bodyNames struct {
 // them or the order of their words, acronyms with the name that they were put behind or whose
 // initials they are, and short names with the long.
 func (c *cast) bodies(forms []*form) {
-	n := &bodyNames{story: c.story, byKey: map[string]int{}, initials: map[string]int{}, nations: map[string]map[string]bool{}, short: newShortNames(), kinds: map[int]news.Kind{}}
+	n := &bodyNames{story: c.story, byKey: map[string]int{}, initials: map[string]int{}, nations: map[string]map[string]bool{}, short: newShortNames(c.story), kinds: map[int]news.Kind{}}
 	var list []*form
 	for _, f := range forms { // longest first
 		if f.known() || f.kind != news.Organization && f.kind != news.Place {
