@@ -13,6 +13,8 @@ type cast struct {
 	story  *news.Story
 	actors []*actor
 	of     [][]int // document, mention → index into actors, or -1
+
+	speaking map[mentionRef]bool // mentions that are the source of an attribution; nil until asked for
 }
 
 // actor is a person, an organisation or a place under all its names.
