@@ -14,18 +14,28 @@ func (m *merger) actorsOf(b *news.Briefing) []news.Actor {
 	for _, q := range b.Quotes {
 		quotes[q.Speaker] = append(quotes[q.Speaker], q)
 	}
-	out := []news.Actor{}
-	for _, a := range m.cast.actors {
+	said, leads := m.said(), m.leads()
+	type ranked struct {
+		news.Actor
+		salience int
+	}
+	var list []ranked
+	for i, a := range m.cast.actors {
 		if a.kind == news.Person || len(a.mentions) > 1 || needed[a.id] {
-			out = append(out, m.actor(a, quotes[a.id]))
+			shown := m.actor(a, quotes[a.id])
+			list = append(list, ranked{shown, m.salience(shown, said[i], leads[i])})
 		}
 	}
-	sort.SliceStable(out, func(i, k int) bool {
-		if a, b := salience(out[i]), salience(out[k]); a != b {
+	sort.SliceStable(list, func(i, k int) bool {
+		if a, b := list[i].salience, list[k].salience; a != b {
 			return a > b
 		}
-		return out[i].Name < out[k].Name
+		return list[i].Name < list[k].Name
 	})
+	out := make([]news.Actor, len(list))
+	for i, r := range list {
+		out[i] = r.Actor
+	}
 	return out
 }
 
@@ -54,8 +64,50 @@ func speakersOf(b *news.Briefing) map[string]bool {
 	return ids
 }
 
-// salience counts in how many articles an actor is, how often, and how much it speaks.
-func salience(a news.Actor) int { return 4*len(a.Citations) + a.Mentions + 3*a.Quotes }
+// salience weighs in how many texts of their own an actor is, in how many of their beginnings, how
+// often, and how much it speaks. A place that never speaks is mostly where something happens.
+func (m *merger) salience(a news.Actor, said, leads int) int {
+	origins := map[int]bool{}
+	for _, c := range a.Citations {
+		origins[m.origin[m.byID[c.Article]]] = true
+	}
+	s := 8*len(origins) + 2*a.Mentions + 6*a.Quotes + 2*said + 4*leads
+	switch {
+	case a.Kind == news.Place && said == 0:
+		return s / 3
+	case a.Kind == news.Place:
+		return s * 2 / 3
+	}
+	return s
+}
+
+// said returns how often each actor speaks or thinks in the articles, reported speech included.
+func (m *merger) said() map[int]int {
+	said := map[int]int{}
+	for d, doc := range m.story.Docs {
+		for _, at := range doc.Attributions {
+			if a := m.cast.speaker(d, at); a >= 0 {
+				said[a]++
+			}
+		}
+	}
+	return said
+}
+
+// leads returns in how many articles each actor is named in the first two sentences.
+func (m *merger) leads() map[int]int {
+	leads := map[int]int{}
+	for d, doc := range m.story.Docs {
+		here := map[int]bool{}
+		for i, mention := range doc.Mentions {
+			if a := m.cast.of[d][i]; a >= 0 && mention.Sentence < 2 && !here[a] {
+				here[a] = true
+				leads[a]++
+			}
+		}
+	}
+	return leads
+}
 
 func (m *merger) actor(a *actor, quotes []news.Quote) news.Actor {
 	out := news.Actor{ID: a.id, Name: a.name, Kind: a.kind, Aliases: []string{}, Edited: []string{}, Mentions: len(a.mentions), Quotes: len(quotes)}

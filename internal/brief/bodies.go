@@ -1,6 +1,7 @@
 package brief
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/briefgen/briefgen/internal/news"
@@ -10,7 +11,7 @@ import (
 // bodyNames finds the organisations and places of a story by their names.
 type bodyNames struct {
 	story    *news.Story
-	byKey    map[string]int
+	byKey    map[string]int             // squeezed key → actor
 	initials map[string]int             // acronym → actor, -1 where it may be of several
 	nations  map[string]map[string]bool // key without a country → the countries that stand before it
 	short    *shortNames
@@ -21,7 +22,7 @@ type bodyNames struct {
 // them or the order of their words, acronyms with the name that they were put behind or whose
 // initials they are, and short names with the long.
 func (c *cast) bodies(forms []*form) {
-	n := &bodyNames{story: c.story, byKey: map[string]int{}, initials: map[string]int{}, nations: map[string]map[string]bool{}, short: newShortNames(), kinds: map[int]news.Kind{}}
+	n := &bodyNames{story: c.story, byKey: map[string]int{}, initials: map[string]int{}, nations: map[string]map[string]bool{}, short: newShortNames(c.story), kinds: map[int]news.Kind{}}
 	var list []*form
 	for _, f := range forms { // longest first
 		if f.known() || f.kind != news.Organization && f.kind != news.Place {
@@ -35,29 +36,42 @@ func (c *cast) bodies(forms []*form) {
 			n.nations[key][country] = true
 		}
 	}
+	slices.SortStableFunc(list, func(a, b *form) int { return len(seats[a.name]) - len(seats[b.name]) })
 	for _, f := range list {
 		key := n.key(f)
+		if seat, ok := seats[f.name]; ok && n.has(squeezed(seat)) && c.governs(f) {
+			key = seat
+		}
 		if f.actor = n.find(f, key); f.actor < 0 {
 			n.kinds[c.add(f, f.kind)] = f.kind
 			n.short.add(f, key)
 		}
-		n.byKey[key] = f.actor
+		n.byKey[squeezed(key)] = f.actor
 		n.introduce(f)
 	}
 }
+
+// seats are cities that stand for a body that governs from there, as capitals do for countries.
+var seats = map[string]string{"Brussels": "european union"}
+
+// has reports whether a body of the story has a key.
+func (n *bodyNames) has(key string) bool { _, ok := n.byKey[key]; return ok }
+
+// squeezed returns a key without spaces: "Harkness Oil" and "HarknessOil" are one.
+func squeezed(key string) string { return strings.ReplaceAll(key, " ", "") }
 
 // key is the key of a name in this story: a country before it counts where there are two of them.
 func (n *bodyNames) key(f *form) string {
 	key, country := ofCountry(f.name)
 	if country != "" && len(n.nations[key]) > 1 {
-		return bodyKey(f.name)
+		key = bodyKey(f.name)
 	}
 	return key
 }
 
 // find returns the actor whose name f is in another form, or -1.
 func (n *bodyNames) find(f *form, key string) int {
-	if i, ok := n.byKey[key]; ok {
+	if i, ok := n.byKey[squeezed(key)]; ok {
 		return i
 	}
 	if a := acronym(f.name); a != "" {

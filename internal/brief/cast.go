@@ -14,6 +14,8 @@ type cast struct {
 	actors  []*actor
 	of      [][]int // document, mention → index into actors, or -1
 	bearers bearers
+
+	speaking map[mentionRef]bool // mentions that are the source of an attribution; nil until asked for
 }
 
 // actor is a person, an organisation or a place under all its names.
@@ -24,6 +26,7 @@ type actor struct {
 	country  string         // of a place or a government
 	editors  string         // the name that the editor gives it, or ""
 	forms    map[string]int // form → mentions
+	glued    map[string]bool
 	docs     map[string]map[int]bool
 	mentions []mentionRef
 }
@@ -36,6 +39,7 @@ type form struct {
 	kind   news.Kind
 	refs   []mentionRef // in order
 	actor  int          // index into cast.actors, or -1
+	glued  bool         // only found run into other words
 	perRef []int        // for a name that several bear: the actor of each of refs; else nil
 }
 
@@ -65,14 +69,21 @@ func formsOf(story *news.Story) []*form {
 			if name == "" {
 				continue
 			}
+			glued := false
+			if mention.Kind == news.Person {
+				whole := name
+				name = unglued(name)
+				glued = name != whole
+			}
 			f := byName[name]
 			if f == nil {
-				f = &form{name: name, actor: -1}
+				f = &form{name: name, actor: -1, glued: true}
 				byName[name] = f
 				kinds[name] = map[news.Kind]int{}
 				forms = append(forms, f)
 			}
 			f.refs = append(f.refs, mentionRef{d, m})
+			f.glued = f.glued && glued
 			kinds[name][mention.Kind]++
 		}
 	}
@@ -119,7 +130,7 @@ func (f *form) docs() map[int]bool {
 
 // add makes an actor of a name.
 func (c *cast) add(f *form, kind news.Kind) int {
-	c.actors = append(c.actors, &actor{kind: kind, forms: map[string]int{}, docs: map[string]map[int]bool{}})
+	c.actors = append(c.actors, &actor{kind: kind, forms: map[string]int{}, glued: map[string]bool{}, docs: map[string]map[int]bool{}})
 	f.actor = len(c.actors) - 1
 	return f.actor
 }
@@ -145,7 +156,7 @@ func (c *cast) bind(forms []*form) {
 			if a < 0 {
 				continue
 			}
-			all[a].bear(f.name, r)
+			all[a].bear(f, r)
 			c.of[r.doc][r.mention] = a
 		}
 	}
@@ -165,8 +176,12 @@ func (c *cast) bind(forms []*form) {
 }
 
 // bear enters a mention of a under one of its names.
-func (a *actor) bear(name string, r mentionRef) {
+func (a *actor) bear(f *form, r mentionRef) {
+	name := f.name
 	a.forms[name]++
+	if f.glued {
+		a.glued[name] = true
+	}
 	if a.docs[name] == nil {
 		a.docs[name] = map[int]bool{}
 	}
@@ -203,6 +218,9 @@ func (a *actor) bestName() string {
 		}
 		if fx, fy := isFull(x), isFull(y); fx != fy {
 			return fx
+		}
+		if a.glued[x] != a.glued[y] {
+			return a.glued[y]
 		}
 		if sx, sy := isShouted(x), isShouted(y); sx != sy {
 			return sy

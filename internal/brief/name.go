@@ -2,6 +2,7 @@ package brief
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/agnivade/levenshtein"
 
@@ -11,12 +12,11 @@ import (
 // romanised brings the spellings that one foreign name takes in English to one form: Zelensky,
 // Zelenskyy and Zelenski; Sergei and Sergey; Erdogan and Erdoğan.
 func romanised(name string) string {
-	s := nlp.Fold(name)
-	s = spellings.Replace(s)
+	s := spellings.Replace(withoutParticle(nlp.Fold(name)))
 	var b strings.Builder
 	var last rune
 	for _, r := range s {
-		if r == last || r == '-' || r == '\'' || r == '.' {
+		if r == last || r == '\'' || r == '.' {
 			continue
 		}
 		b.WriteRune(r)
@@ -34,7 +34,24 @@ func romanised(name string) string {
 	return s
 }
 
-var spellings = strings.NewReplacer("sch", "sh", "tch", "ch", "kh", "h", "ph", "f", "ck", "k", "ou", "u", "oo", "u", "ee", "i", "ei", "ey", "ai", "ay", "w", "v", "x", "ks", "q", "k", "dzh", "j", "zh", "j")
+// withoutParticle returns a folded surname without the Arabic article, which one outlet writes and
+// another leaves out, "al-Tamim", and with "abd al-" one way.
+func withoutParticle(s string) string {
+	for _, p := range []string{"al-", "el-", "al ", "el ", "ar-", "as-", "ash-"} {
+		if rest, ok := strings.CutPrefix(s, p); ok && len(rest) > 2 {
+			s = rest
+			break
+		}
+	}
+	for _, p := range []string{"abd al-", "abd el-", "abdel-", "abdul-", "abdal-", "abdel ", "abdul ", "abdel", "abdul"} {
+		if rest, ok := strings.CutPrefix(s, p); ok && len(rest) > 2 {
+			return "abd" + rest
+		}
+	}
+	return s
+}
+
+var spellings = strings.NewReplacer(" ", "", "-", "", "ue", "u", "oe", "o", "ae", "a", "sch", "sh", "tch", "ch", "kh", "h", "ph", "f", "ck", "k", "ou", "u", "oo", "u", "ee", "i", "ei", "ey", "ai", "ay", "w", "v", "x", "ks", "q", "k", "dzh", "j", "zh", "j")
 
 const (
 	// looseSpelling is the least length of a part of a name that may have a letter another way.
@@ -42,6 +59,18 @@ const (
 	// longestPart is the greatest: no name is longer, and distances take quadratic time.
 	longestPart = 40
 )
+
+// wholeKey is what two forms of a full name share that differ in hyphens, spaces and script alone:
+// "Kim Jong-un" and "Kim Jong Un".
+func wholeKey(name string) string {
+	return strings.Map(func(r rune) rune {
+		switch r {
+		case ' ', '-', '.', ',', '\'':
+			return -1
+		}
+		return r
+	}, nlp.Fold(name))
+}
 
 // samePart reports whether two words can be the same part of a name: equal when romanised, or,
 // if long, one letter apart.
@@ -67,37 +96,6 @@ func spellingKeys(part string) []string {
 	return keys
 }
 
-// sameGiven reports whether two given names can be one person's: the same, an initial of it,
-// or a short form.
-func sameGiven(a, b string) bool {
-	fa, fb := nlp.Fold(a), nlp.Fold(b)
-	switch {
-	case samePart(a, b):
-		return true
-	case fa == "" || fb == "":
-		return true
-	case len(fa) == 1 || len(fb) == 1:
-		return fa[0] == fb[0]
-	case len(fa) >= 5 && len(fb) >= 5 && fa[0] == fb[0] && levenshtein.ComputeDistance(romanised(a), romanised(b)) <= 1:
-		return true
-	}
-	return shortForms[fa] == fb || shortForms[fb] == fa || shortForms[fa] != "" && shortForms[fa] == shortForms[fb]
-}
-
-// shortForms maps short forms of given names to the long one.
-var shortForms = map[string]string{
-	"abe": "abraham", "al": "albert", "alex": "alexander", "andy": "andrew", "barney": "bernard", "ben": "benjamin", "bernie": "bernard",
-	"beth": "elizabeth", "bill": "william", "billy": "william", "bob": "robert", "bobby": "robert", "cathy": "catherine", "charlie": "charles",
-	"chris": "christopher", "chuck": "charles", "dan": "daniel", "danny": "daniel", "dave": "david", "debbie": "deborah", "dick": "richard",
-	"don": "donald", "doug": "douglas", "ed": "edward", "eddie": "edward", "fred": "frederick", "gabe": "gabriel", "greg": "gregory",
-	"hank": "henry", "jack": "john", "jeff": "jeffrey", "jen": "jennifer", "jenny": "jennifer", "jerry": "gerald", "jim": "james", "jimmy": "james",
-	"joe": "joseph", "johnny": "john", "jon": "jonathan", "josh": "joshua", "kate": "katherine", "kathy": "katherine", "ken": "kenneth",
-	"larry": "lawrence", "liz": "elizabeth", "maggie": "margaret", "matt": "matthew", "meg": "margaret", "mike": "michael", "mitch": "mitchell",
-	"nick": "nicholas", "pam": "pamela", "pat": "patrick", "pete": "peter", "phil": "philip", "ray": "raymond", "rick": "richard", "rob": "robert",
-	"ron": "ronald", "sam": "samuel", "sandy": "sandra", "steve": "stephen", "steven": "stephen", "sue": "susan", "ted": "edward", "tim": "timothy",
-	"tom": "thomas", "tommy": "thomas", "tony": "anthony", "vince": "vincent", "will": "william", "zach": "zachary",
-}
-
 // personName is a person's name in its parts.
 type personName struct {
 	given, family string
@@ -119,16 +117,57 @@ func nameParts(name string) personName {
 		}
 		f[len(f)-1] = strings.TrimSuffix(f[len(f)-1], ",")
 	}
-	if len(f) < 2 || strings.ToLower(f[0]) == f[0] { // "von der Leyen"
+	if len(f) < 2 || isParticle(f[0]) { // "von der Leyen"
 		p.family = strings.Join(f, " ")
 		return p
 	}
 	at := len(f) - 1
-	for at > 1 && strings.ToLower(f[at-1]) == f[at-1] {
+	for at > 1 && isParticle(f[at-1]) {
 		at--
 	}
 	p.given, p.family = f[0], strings.Join(f[at:], " ")
 	return p
+}
+
+// isParticle reports whether a word before a surname belongs to it: those in small letters do, and some
+// in capitals too.
+func isParticle(word string) bool {
+	return strings.ToLower(word) == word && strings.ToUpper(word) != word || particles[strings.ToLower(word)]
+}
+
+var particles = wordSet(`de della di du van von der den ter bin ibn abdel abdul abd`)
+
+// unglued returns a person's name without what pages run into it where they link to a topic: the
+// same name once more, or the next word without a space: "Anna Berg Anna BergMayor".
+func unglued(name string) string {
+	words := strings.Fields(name)
+	for i, w := range words {
+		if i > 1 && w == words[0] {
+			words = words[:i]
+			break
+		}
+	}
+	if n := len(words); n > 1 {
+		words[n-1] = words[n-1][:seam(words[n-1])]
+		if n > 2 && words[0] == words[n-1] {
+			words = words[1:]
+		}
+	}
+	return strings.Join(words, " ")
+}
+
+// seam returns where a capital stands behind four small letters or more in a word, else its length.
+func seam(word string) int {
+	small := 0
+	for i, r := range word {
+		if small > 3 && unicode.IsUpper(r) {
+			return i
+		}
+		if small++; !unicode.IsLower(r) {
+			small = 0
+		}
+	}
+	return len(word)
 }
 
 func lastWord(name string) string { return name[strings.LastIndexByte(name, ' ')+1:] }

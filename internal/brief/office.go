@@ -1,9 +1,13 @@
 package brief
 
 import (
+	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/briefgen/briefgen/internal/news"
+	"github.com/briefgen/briefgen/internal/nlp"
 )
 
 // officeDisputes finds persons to whom one article gives an office and another says that they
@@ -23,8 +27,8 @@ var past = map[string]bool{"former": true, "ex": true, "acting": true, "interim"
 
 // office is what articles say of a person and one office: who holds it, and who does not.
 type office struct {
-	head  string // "president"
 	sides [2]side
+	words [2]map[string]bool // of what or where the office is, by side: "vester" of "mayor of Vester"
 }
 
 // officesOf returns the disputes of the offices of one person. An article that says both, now
@@ -40,11 +44,21 @@ func (m *merger) officesOf(a *actor) []news.Dispute {
 			both[p.doc] = holds[p.doc]
 		}
 		held, not := m.without(o.sides[0], both), m.without(o.sides[1], both)
-		if len(held.members) > 0 && len(not.members) > 0 {
+		if len(held.members) > 0 && len(not.members) > 0 && meet(o.words[0], o.words[1]) {
 			out = append(out, m.dispute(news.NameDispute, a.name, []side{held, not}))
 		}
 	}
-	return out
+	return append(out, m.portfolios(a)...)
+}
+
+// meet reports whether two sets have a member in common, or one of them none at all.
+func meet(a, b map[string]bool) bool {
+	for w := range a {
+		if b[w] {
+			return true
+		}
+	}
+	return len(a) == 0 || len(b) == 0
 }
 
 // without returns a side without the members of some documents.
@@ -62,7 +76,7 @@ func (m *merger) without(s side, docs map[int]bool) side {
 	return out
 }
 
-// namedOffices collects the offices that stand before a person's name, in order; one member of
+// namedOffices collects the offices that stand beside a person's name, in order; one member of
 // each side is kept of each document.
 func (m *merger) namedOffices(a *actor) []*office {
 	byHead := map[string]*office{}
@@ -70,54 +84,142 @@ func (m *merger) namedOffices(a *actor) []*office {
 	for _, r := range a.inOrder() {
 		doc := m.story.Docs[r.doc]
 		mention := doc.Mentions[r.mention]
-		head, mark := officeOf(doc, mention)
-		if head == "" {
+		t := titleOf(doc, mention)
+		if t.head == "" {
 			continue
 		}
-		o := byHead[head]
+		o := byHead[t.head]
 		if o == nil {
-			o = &office{head: head}
-			byHead[head] = o
+			o = &office{words: [2]map[string]bool{{}, {}}}
+			byHead[t.head] = o
 			out = append(out, o)
 		}
-		if !mark && !strings.Contains(mention.Of(doc.Text), " ") {
+		if !t.past && !strings.Contains(mention.Of(doc.Text), " ") {
 			continue // "President Berg" is courtesy as well: many keep the title for life
 		}
-		span, s := mention.Role.Cover(mention.Span), &o.sides[0]
-		if mark {
-			span.Start, s = markStart(doc, span), &o.sides[1]
+		k := 0
+		if t.past {
+			k = 1
 		}
-		if n := len(s.members); n == 0 || s.members[n-1].doc != r.doc {
-			s.members = append(s.members, place{r.doc, span, -1})
+		for _, w := range t.words {
+			o.words[k][w] = true
+		}
+		if s := &o.sides[k]; len(s.members) == 0 || s.members[len(s.members)-1].doc != r.doc {
+			s.members = append(s.members, place{r.doc, t.span, -1})
 		}
 	}
 	return out
 }
 
-// officeOf returns the last word of the office before a person's name, in lower case, and
-// whether a word before it says that it is not held.
-func officeOf(doc *news.Document, mention news.Mention) (string, bool) {
-	if mention.Role.Empty() || mention.Role.Start > mention.Start {
-		return "", false
-	}
-	words := strings.Fields(strings.ToLower(mention.Role.Of(doc.Text)))
-	if len(words) == 0 {
-		return "", false
-	}
-	before := strings.Fields(strings.ToLower(doc.Text[max(0, mention.Role.Start-20):mention.Role.Start]))
-	mark := len(before) > 0 && past[strings.TrimSuffix(before[len(before)-1], "-")]
-	for _, w := range words {
-		mark = mark || past[w] || strings.HasPrefix(w, "ex-")
-	}
-	return words[len(words)-1], mark
+// title is the office beside a person's name.
+type title struct {
+	head  string    // the office without what it is of: "president", "vice president"
+	words []string  // what it is of, folded
+	past  bool      // held no more, or for a time
+	span  news.Span // the office and the name
 }
 
-// markStart returns where the word before the span begins, if it is a mark.
-func markStart(doc *news.Document, span news.Span) int {
-	before := strings.TrimRight(doc.Text[:span.Start], " ")
-	at := strings.LastIndexAny(before, " \n\t") + 1
-	if past[strings.ToLower(before[at:])] {
-		return at
+// titleOf returns the office before a person's name or behind it. What one was then, is to somebody
+// else or is for life is none.
+func titleOf(doc *news.Document, mention news.Mention) title {
+	text := mention.Role.Of(doc.Text)
+	if mention.Role.Empty() || strings.ContainsAny(text, "’'\n") {
+		return title{}
 	}
-	return span.Start
+	t := title{span: mention.Role.Cover(mention.Span)}
+	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return r == ' ' || r == '-' })
+	if mention.Role.Start < mention.Start {
+		start, before := wholeTitle(doc.Text, mention.Role.Start)
+		t.span.Start = start
+		words = append(before, words...)
+	}
+	office := 0 // the last word for an office before "of"
+	for i, w := range words {
+		if nlp.IsRole(w) && (office == 0 || !slices.Contains(words[:i], "of")) {
+			office = i
+		}
+	}
+	for i, w := range words {
+		switch {
+		case w == "then" || w == "whose" || w == "who" || relatives[w] || i == office && ranks[strings.Trim(w, ".")]:
+			return title{}
+		case past[w]:
+			t.past = true
+		case lesser[w] || i == office:
+			t.head = strings.TrimSpace(t.head + " " + w)
+		case !nlp.IsFunction(w):
+			t.words = append(t.words, nlp.Fold(w))
+		}
+	}
+	return t
 }
+
+// ranks are kept for life.
+var ranks = wordSet(`general gen colonel col lieutenant lt captain capt major maj sergeant sgt admiral adm corporal professor prof doctor`)
+
+// wholeTitle returns where the words of a title begin that ends behind start, with the words
+// before it in lower case: of "former Minister of Roads and Bridges Anna Berg" the role may be
+// its end alone.
+func wholeTitle(text string, start int) (int, []string) {
+	at, from := start, max(0, start-60)
+	var words []string
+	for range 6 {
+		rest := strings.TrimRight(text[from:at], " -")
+		if len(rest) == 0 || len(rest) == at-from || strings.ContainsAny(rest[len(rest)-1:], ".,;:!?\n”\"") {
+			break
+		}
+		begin := from + strings.LastIndexAny(rest, " -\n") + 1
+		w := text[begin : from+len(rest)]
+		lower := strings.ToLower(w)
+		if r, _ := utf8.DecodeRuneInString(w); begin == from || !unicode.IsUpper(r) && lower != "and" && lower != "of" && !past[lower] && lower != "then" {
+			break
+		}
+		at, words = begin, append([]string{lower}, words...)
+		if past[lower] || lower == "then" {
+			return at, words
+		}
+	}
+	return start, nil
+}
+
+// portfolios finds persons to whom articles give the same kind of office in different fields:
+// "foreign minister" and "finance minister". An article that tells of a former office is on no side.
+func (m *merger) portfolios(a *actor) []news.Dispute {
+	fields, history := map[int]map[string]bool{}, map[int]bool{} // by document
+	var first []place
+	for _, r := range a.inOrder() {
+		doc := m.story.Docs[r.doc]
+		t := titleOf(doc, doc.Mentions[r.mention])
+		history[r.doc] = history[r.doc] || t.past
+		if t.head != "minister" && t.head != "secretary" {
+			continue
+		}
+		for _, w := range t.words {
+			if !field[w] {
+				continue
+			}
+			if fields[r.doc] == nil {
+				fields[r.doc] = map[string]bool{}
+				first = append(first, place{r.doc, t.span, -1})
+			}
+			fields[r.doc][w] = true
+		}
+	}
+	var sides [2]side
+	for _, p := range first {
+		for k := range sides {
+			if s := &sides[k]; !history[p.doc] && (len(s.members) == 0 || meet(fields[p.doc], fields[s.members[0].doc])) {
+				s.members = append(s.members, p)
+				break
+			}
+		}
+	}
+	if len(sides[1].members) == 0 {
+		return nil
+	}
+	return []news.Dispute{m.dispute(news.NameDispute, a.name, []side{m.without(sides[0], nil), m.without(sides[1], nil)})}
+}
+
+// field are the fields of government, as they stand before "minister" and "secretary" or behind.
+var field = wordSet(`foreign finance interior defence defense justice health education trade transport transportation energy environment
+	agriculture culture labour labor treasury state commerce home economy prime press welfare industry housing`)

@@ -19,11 +19,13 @@ type register struct {
 	list  []bearer
 	bySur map[string][]int // spelling key of a surname, or of its last word
 	by1st map[string][]int // folded given name
+	whole map[string]int   // whole key of a full name → actor
 }
 
 func (g *register) add(b bearer) {
 	n := len(g.list)
 	g.list = append(g.list, b)
+	g.whole[wholeKey(b.name)] = b.actor
 	for _, k := range append(spellingKeys(b.family), spellingKeys(lastWord(b.family))...) {
 		if list := g.bySur[k]; len(list) < sameSurname && (len(list) == 0 || list[len(list)-1] != n) {
 			g.bySur[k] = append(list, n)
@@ -52,17 +54,22 @@ func (g *register) near(name string) []int {
 // people merges persons: full names by surname and given name in any spelling, then initials,
 // then surnames alone with those who bear them.
 func (c *cast) people(forms []*form) {
-	reg := &register{bySur: map[string][]int{}, by1st: map[string][]int{}}
-	for _, initials := range []bool{false, true} {
-		for _, f := range forms {
-			name := nameParts(f.name)
-			if f.kind != news.Person || name.given == "" || isInitial(name.given) != initials {
-				continue
-			}
-			c.fullName(f, name, reg)
+	reg := &register{bySur: map[string][]int{}, by1st: map[string][]int{}, whole: map[string]int{}}
+	var full []*form
+	for _, f := range forms {
+		if f.kind == news.Person && nameParts(f.name).given != "" {
+			full = append(full, f)
+		}
+	}
+	slices.SortStableFunc(full, func(a, b *form) int { return a.doubt() - b.doubt() })
+	for _, f := range full {
+		name, known := nameParts(f.name), len(c.actors)
+		c.fullName(f, name, reg)
+		if !f.glued || f.actor < known || len(reg.near(name.family)) == 0 {
 			reg.add(bearer{f, name})
 		}
 	}
+	c.juniors(reg)
 	for _, f := range forms {
 		if f.known() || f.kind == news.Place {
 			continue
@@ -77,12 +84,28 @@ func (c *cast) people(forms []*form) {
 	}
 }
 
+// doubt orders full names by how sure it is whose they are: as they are written, run into other
+// words, with an initial.
+func (f *form) doubt() int {
+	switch {
+	case isInitial(nameParts(f.name).given):
+		return 2
+	case f.glued:
+		return 1
+	}
+	return 0
+}
+
 // isInitial reports whether a given name is one letter, with or without a full stop.
 func isInitial(given string) bool { return len(nlp.Fold(given)) == 1 }
 
 // fullName leads a full name to the person who has it in this or another spelling, else to a
 // new one. Initials that may be those of several people lead to none of them.
 func (c *cast) fullName(f *form, name personName, reg *register) {
+	if actor, ok := reg.whole[wholeKey(f.name)]; ok {
+		f.actor = actor
+		return
+	}
 	var same []int
 	for _, k := range reg.near(name.family) {
 		b := reg.list[k]
@@ -97,105 +120,76 @@ func (c *cast) fullName(f *form, name personName, reg *register) {
 	f.actor = same[0]
 }
 
-// surname leads a name of one word to the person who bears it. Where several do, an article
-// means by it, from its first use on, the one whom it had last named in full by then: a relative
-// who is named later does not take it over. An article that had named none of them means the one
-// whom most others do.
-func (c *cast) surname(f *form, reg *register) {
-	people := reg.bearersOf(f)
-	if len(people) == 0 {
-		return
+// juniors makes one person of a name with "Jr." or a number and the same name without, where no
+// article has both and the articles give both the same office: a father has another.
+func (c *cast) juniors(reg *register) {
+	names := map[int][]*form{}
+	for _, b := range reg.list {
+		names[b.actor] = append(names[b.actor], b.form)
 	}
-	f.actor = mostlyWith(f, people)
-	if slices.IndexFunc(people, func(b bearer) bool { return b.actor != people[0].actor }) < 0 {
-		return
-	}
-	meant := map[int]int{} // document → person
-	votes := map[int]int{}
-	for _, r := range f.refs { // by document and place
-		if _, ok := meant[r.doc]; ok {
+	for _, b := range reg.list {
+		if b.suffix == "" {
 			continue
 		}
-		meant[r.doc] = namedBefore(people, r)
-		if a := meant[r.doc]; a >= 0 {
-			votes[a]++
-		}
-	}
-	for _, b := range people {
-		if votes[b.actor] > votes[f.actor] {
-			f.actor = b.actor
-		}
-	}
-	f.perRef = make([]int, len(f.refs))
-	for i, r := range f.refs {
-		f.perRef[i] = f.actor
-		if a := meant[r.doc]; a >= 0 {
-			f.perRef[i] = a
-		}
-	}
-}
-
-// bearersOf returns the people who may be meant by a name of one word: those with that surname,
-// or that given name. What is not tagged as a person must be the surname to the letter.
-func (g *register) bearersOf(f *form) []bearer {
-	name := nameParts(f.name)
-	var out []bearer
-	for _, k := range g.near(name.family) {
-		b := g.list[k]
-		if !samePart(b.family, name.family) && !samePart(lastWord(b.family), name.family) {
-			continue
-		}
-		if name.suffix != "" && name.suffix != b.suffix || f.kind != news.Person && f.name != b.family {
-			continue
-		}
-		out = append(out, b)
-	}
-	if len(out) > 0 || f.kind != news.Person {
-		return out
-	}
-	first := g.by1st[nlp.Fold(f.name)]
-	for _, k := range first[:min(sameSurname, len(first))] {
-		out = append(out, g.list[k])
-	}
-	return out
-}
-
-// mostlyWith returns the person whose full name stands most often in the documents that have a
-// form, then most often at all, then first.
-func mostlyWith(f *form, people []bearer) int {
-	inDocs := f.docs()
-	best, bestScore := -1, -1
-	for _, b := range people {
-		score := 0
-		for _, r := range b.refs {
-			if inDocs[r.doc] {
-				score += 100
+		for _, k := range reg.near(b.family) {
+			a := reg.list[k]
+			if a.suffix != "" || a.actor == b.actor || !samePart(a.family, b.family) || !sameGiven(a.given, b.given) {
+				continue
 			}
-			score++
-		}
-		if score > bestScore {
-			best, bestScore = b.actor, score
+			if !together(names[a.actor], names[b.actor]) && c.sameOffice(names[a.actor], names[b.actor]) {
+				for _, f := range names[b.actor] {
+					f.actor = a.actor
+				}
+				names[a.actor] = append(names[a.actor], names[b.actor]...)
+				break
+			}
 		}
 	}
-	return best
 }
 
-// namedBefore returns the person whose full name stands last before a mention in its document,
-// or -1.
-func namedBefore(people []bearer, r mentionRef) int {
-	before, last := -1, -1
-	for _, b := range people {
-		i, _ := slices.BinarySearchFunc(b.refs, r, compareRefs)
-		if i > 0 && b.refs[i-1].doc == r.doc && b.refs[i-1].mention > last {
-			before, last = b.actor, b.refs[i-1].mention
+// together reports whether an article has names of both lists.
+func together(a, b []*form) bool {
+	in := map[int]bool{}
+	for _, f := range a {
+		for _, r := range f.refs {
+			in[r.doc] = true
 		}
 	}
-	return before
+	for _, f := range b {
+		for _, r := range f.refs {
+			if in[r.doc] {
+				return true
+			}
+		}
+	}
+	return false
 }
 
-func compareRefs(a, b mentionRef) int {
-	if a.doc != b.doc {
-		return a.doc - b.doc
+// sameOffice reports whether two lists of names have an office in common.
+func (c *cast) sameOffice(a, b []*form) bool {
+	held := map[string]bool{}
+	for _, f := range a {
+		for _, r := range f.refs {
+			held[c.officeAt(r)] = true
+		}
 	}
-	return a.mention - b.mention
+	for _, f := range b {
+		for _, r := range f.refs {
+			if o := c.officeAt(r); o != "" && held[o] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// officeAt returns the last word of the role of a mention and what makes it a lesser office,
+// folded: "vice president"; "" where there is no role.
+func (c *cast) officeAt(r mentionRef) string {
+	doc := c.story.Docs[r.doc]
+	key := roleKey(doc.Mentions[r.mention].Role.Of(doc.Text))
+	if len(key) == 0 {
+		return ""
+	}
+	return strings.Join(append(lesserWords(key[:len(key)-1]), key[len(key)-1]), " ")
 }

@@ -20,7 +20,7 @@ func (c *cast) places(forms []*form) {
 				continue
 			}
 			key := country.Name
-			if capital && !governs(c.story, f) {
+			if capital && !c.governs(f) {
 				key = f.name
 			}
 			if i, ok := byCountry[key]; ok {
@@ -35,12 +35,15 @@ func (c *cast) places(forms []*form) {
 	}
 }
 
-// governs reports whether a capital stands for its government in a story: where most of its
-// mentions do not follow a preposition of place.
-func governs(story *news.Story, f *form) bool {
+// governs reports whether a capital stands for its government in a story: where it speaks, or where
+// most of its mentions do not follow a preposition of place.
+func (c *cast) governs(f *form) bool {
 	where := 0
 	for _, r := range f.refs {
-		doc := story.Docs[r.doc]
+		doc := c.story.Docs[r.doc]
+		if c.speaks(r) {
+			return true
+		}
 		before := strings.ToLower(doc.Text[max(0, doc.Mentions[r.mention].Start-12):doc.Mentions[r.mention].Start])
 		fields := strings.Fields(before)
 		if len(fields) == 0 {
@@ -52,4 +55,19 @@ func governs(story *news.Story, f *form) bool {
 		}
 	}
 	return 2*where < len(f.refs)
+}
+
+// speaks reports whether a mention is the source of an attribution.
+func (c *cast) speaks(r mentionRef) bool {
+	if c.speaking == nil {
+		c.speaking = map[mentionRef]bool{}
+		for d, doc := range c.story.Docs {
+			for _, at := range doc.Attributions {
+				if at.Speaker >= 0 && at.Source.Contains(doc.Mentions[at.Speaker].Span) && !c.standsAround(d, at) {
+					c.speaking[mentionRef{d, at.Speaker}] = true
+				}
+			}
+		}
+	}
+	return c.speaking[r]
 }

@@ -9,6 +9,7 @@ import (
 // shortNames leads a short name of an organisation or place to the long one: "Harkness" where
 // there is one "Harkness Pharma", "the Gulf" where there is one "Persian Gulf".
 type shortNames struct {
+	story  *news.Story
 	byPart map[string][]longName // beginning or end of a long name's key → long names
 }
 
@@ -17,7 +18,9 @@ type longName struct {
 	key string
 }
 
-func newShortNames() *shortNames { return &shortNames{byPart: map[string][]longName{}} }
+func newShortNames(story *news.Story) *shortNames {
+	return &shortNames{story: story, byPart: map[string][]longName{}}
+}
 
 // add enters a name with its key.
 func (s *shortNames) add(f *form, key string) {
@@ -45,7 +48,7 @@ func (s *shortNames) of(f *form, key string) int {
 	}
 	actor, introduced := -1, false
 	for _, long := range s.byPart[key] {
-		if long.kind != f.kind || !isShort(f, key, long.key) {
+		if long.kind != f.kind || !s.isShort(f, key, long.key) {
 			continue
 		}
 		if actor >= 0 && long.actor != actor {
@@ -54,10 +57,22 @@ func (s *shortNames) of(f *form, key string) int {
 		actor = long.actor
 		introduced = introduced || f.follows(long.form)
 	}
-	if !introduced {
-		return -1
+	if introduced || actor >= 0 && s.isArticled(f) {
+		return actor
 	}
-	return actor
+	return -1
+}
+
+// isArticled reports whether "the" stands before a name wherever it is used: that of a house, not of
+// a town.
+func (s *shortNames) isArticled(f *form) bool {
+	for _, r := range f.refs {
+		doc := s.story.Docs[r.doc]
+		if at := doc.Mentions[r.mention].Start; at < 4 || !strings.EqualFold(doc.Text[at-4:at], "the ") {
+			return false
+		}
+	}
+	return true
 }
 
 // follows reports whether an article names f behind another name: a body is named in full before
@@ -83,11 +98,11 @@ func (f *form) follows(other *form) bool {
 // isShort reports whether a name can be short for one with another key: its beginning or its end.
 // Of a place only what says of what sort it is may be left out, or all but that. An acronym with
 // more behind it is mostly something else: the players' association is not the league.
-func isShort(f *form, key, long string) bool {
+func (s *shortNames) isShort(f *form, key, long string) bool {
 	rest, begins := strings.CutPrefix(long, key+" ")
 	ends := strings.HasSuffix(long, " "+key)
 	if f.kind == news.Place {
-		return begins && leftOut[rest] || ends && standsAlone[key]
+		return begins && (leftOut[rest] || houses[rest] && s.isArticled(f)) || ends && standsAlone[key]
 	}
 	if acronym(f.name) != "" {
 		return begins && carriers[rest]
@@ -97,7 +112,9 @@ func isShort(f *form, key, long string) bool {
 
 var (
 	// leftOut are the words of a place's name that are left out: "Mire Island".
-	leftOut = wordSet(`island islands city town village hotel`)
+	leftOut = wordSet(`island islands city town village`)
+	// houses are those of a building's name that is left with its article: "the Grand".
+	houses = wordSet(`hotel palace theatre theater museum tower prison stadium casino bridge club`)
 	// standsAlone are those that stand for the whole of it: "the Gulf".
 	standsAlone = wordSet(`gulf strip canal strait sea bay peninsula`)
 	// carriers are words behind an acronym that name the same body: "VBC News".
