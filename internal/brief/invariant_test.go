@@ -201,6 +201,7 @@ func (v *validator) others() {
 		v.cited(q.Citations, q.Text)
 		v.speakers([]string{q.Speaker})
 		v.want(slices.ContainsFunc(q.Citations, func(c news.Citation) bool { return strings.Contains(c.Text, q.Text) }), "quote %q is in none of its citations", q.Text)
+		v.quote(q)
 	}
 	for _, a := range v.b.Actors {
 		v.cited(a.Citations, a.Name)

@@ -64,6 +64,21 @@ func (s *teller) cite(article, words string) news.Citation {
 	return news.Citation{}
 }
 
+// drifts are accounts of Anna Berg's words, which no article gives: made of other words of coast-news.
+func (s *teller) drifts() []news.Drift {
+	was, whole := s.cite("a1", "on this coast"), s.cite("a2", "Flames were seen in a rope store")
+	return []news.Drift{
+		{Article: "a2", Kind: news.ChangedDrift, Start: whole.Start, End: whole.End, Text: whole.Text, Parts: []news.DriftPart{
+			{Op: news.Cut, Citation: s.cite("a1", "We have never seen")}, {Op: news.Kept, Citation: s.cite("a2", "Flames")},
+			{Op: news.Gap, Citation: s.cite("a2", " were ")}, {Op: news.Added, Citation: s.cite("a2", "seen")},
+			{Op: news.Changed, Citation: s.cite("a2", "in a rope store"), Was: &was}, {Op: news.Gap},
+			{Op: news.Cut, Citation: s.cite("a1", "A fire broke out in a rope store on the east quay at about 4 am on Tuesday.")},
+		}},
+		{Article: "a2", Kind: news.ParaphraseDrift, Start: whole.Start, End: whole.End, Text: whole.Text},
+		{Article: "a2", Text: "no place is known of this"},
+	}
+}
+
 func (s *teller) claim(outlets, origins int, citations ...news.Citation) news.Claim {
 	return news.Claim{ID: news.ID("c", citations[0].Text), Text: citations[0].Text, Outlets: outlets, Origins: origins, Citations: citations}
 }
@@ -102,7 +117,8 @@ func harbour(t testing.TB) *news.Briefing {
 		{ID: "q-2", Kind: news.PartialQuote, Text: "full to the roof", Speaker: "anna-berg", Name: "Anna Berg", Source: "Berg", Cue: "said",
 			Citations: []news.Citation{s.cite("a2", "full to the roof")}},
 		{ID: "q-1", Kind: news.DirectQuote, Text: "We have never seen flames like it on this coast", Speaker: "anna-berg", Name: "Anna Berg",
-			Source: "Anna Berg", Cue: "said", Citations: []news.Citation{s.cite("a1", "We have never seen flames like it on this coast")}},
+			Source: "Anna Berg", Cue: "said", Citations: []news.Citation{s.cite("a1", "We have never seen flames like it on this coast")},
+			Drift: s.drifts()},
 		{ID: "q-3", Kind: news.IndirectQuote, Text: "the store was “full to the roof” of old nets", Speaker: "anna-berg", Name: "Anna Berg",
 			Source: "Berg", Cue: "said", Citations: []news.Citation{s.cite("a2", "the store was “full to the roof” of old nets")}},
 	}

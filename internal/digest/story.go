@@ -307,30 +307,6 @@ func (w *storyWriter) dispute(d news.Dispute) (Dispute, bool) {
 	return out, len(out.Sides) > 1
 }
 
-func (w *storyWriter) quote(q news.Quote) (Quote, bool) {
-	c, ok := w.place(q.Text, q.Citations)
-	if !ok {
-		return Quote{}, false
-	}
-	out := Quote{Text: w.copied(c, ""), Marks: q.Kind != news.IndirectQuote, Partial: q.Kind == news.PartialQuote,
-		Speaker: w.name(q.Name)}
-	out.Sources, out.More = w.sources(q.Citations)
-	if a := w.actors[q.Speaker]; a != nil && a.Role != "" && !strings.EqualFold(a.Role, q.Name) {
-		out.Role = w.role(a)
-	}
-	return out, true
-}
-
-func (w *storyWriter) drift(drifts []news.Drift) []Drift {
-	var out []Drift
-	for _, d := range drifts {
-		if at, known := w.articles[d.Article]; known {
-			out = append(out, Drift{Text: w.short(d.Text), Source: w.source(at, nil)})
-		}
-	}
-	return out
-}
-
 func (w *storyWriter) timeline() []Event {
 	var out []Event
 	for _, e := range w.b.Timeline {

@@ -159,7 +159,7 @@ func (t *textWriter) quote(q Quote) {
 		part = english.InPart
 	}
 	t.paragraph("* ", text)
-	t.paragraph("  ", dotted(who, numbered(q.Sources, q.More), part))
+	t.paragraph("  ", dotted(who, numbered(q.Sources, q.More), part, q.Differs))
 }
 
 func (t *textWriter) source(s Source) {

@@ -114,13 +114,27 @@ type Quote struct {
 	Role    Short
 	Sources []Source
 	More    int
+	Differs string  // "2 sources word it differently"
 	Drift   []Drift // in the attachment
 }
 
-// Drift is how another article words a quote.
+// Drift is how another article words a quote, or to whom it gives it.
 type Drift struct {
 	Text   Short
 	Source Source
+	Kind   string // "in part"
+	Called Short  // its words for who speaks, where the articles do not agree on that; else Text is ""
+	Marks  bool
+	Runs   []Run // Text in runs of words, with what it leaves out; empty where nothing is known of that
+}
+
+// Run is a run of words of a quote that another article keeps, cuts or changes, or that it adds.
+type Run struct {
+	Op    string // kept, cut, changed, added or gap
+	Space bool   // there is white space before it
+	Text  Copied // empty for a gap of many words, or for many words that are cut
+	Was   Copied // the words of the quote in the place of changed ones
+	Words int    // how many words are cut, where they are not shown
 }
 
 // Event is a dated happening.

@@ -15,6 +15,8 @@ type Words struct {
 	Timeline, Unknown, Actors, Read string
 	According, InPart, Speaker      string
 	OwnWording                      string
+	OneDiffers, Differently         string
+	Speakers, GivesTo, LeftOut      string
 	Footer, Counting, MadeWith      string
 	Undated                         string
 }
@@ -32,10 +34,14 @@ var english = Words{
 	InPart:     "in part",
 	Speaker:    "speaker not named in the text",
 	OwnWording: "How each puts it",
-	Footer:     "Every sentence above is copied word for word from the article named beside it.",
-	Counting:   "Outlets that print the same text count as one origin. Where the sources differ, all sides are shown and none is called right.",
-	MadeWith:   "Made with briefgen",
-	Undated:    "undated",
+	OneDiffers: "1 source words it differently", Differently: "word it differently",
+	Speakers: "sources name different speakers",
+	GivesTo:  "gives it to",
+	LeftOut:  "words left out",
+	Footer:   "Every sentence above is copied word for word from the article named beside it.",
+	Counting: "Outlets that print the same text count as one origin. Where the sources differ, all sides are shown and none is called right.",
+	MadeWith: "Made with briefgen",
+	Undated:  "undated",
 }
 
 // kindLabels say how the sides of a dispute differ.
@@ -46,6 +52,14 @@ var kindLabels = map[news.DisputeKind]string{
 	news.DenialDispute:           "stated and denied",
 	news.PositionDispute:         "positions differ",
 	news.CharacterisationDispute: "described differently",
+}
+
+// driftLabels say how another article gives a quote.
+var driftLabels = map[news.DriftKind]string{
+	news.CutDrift:        "in part",
+	news.ChangedDrift:    "in other words",
+	news.SpeakerDrift:    "the same words",
+	news.ParaphraseDrift: "without quote marks",
 }
 
 // actorLabels say what an actor is.

@@ -16,7 +16,12 @@ func linkedSite(t *testing.T) fstest.MapFS {
 	b := harbourBriefing()
 	b.Articles[0].Origin, b.Articles[1].Origin = "o1", "o2"
 	b.Consensus[0].Outlets, b.Consensus[0].Origins = 2, 2
-	b.Quotes[0].Speaker = "anna-berg"
+	b.Quotes[0].Speaker, b.Quotes[0].Outlets = "anna-berg", 1
+	smoke, was := cite("a2", coast, "nothing but smoke"), cite("a1", gazette, "Never such")
+	b.Quotes[0].Drift = []news.Drift{{Article: "a2", Kind: news.ChangedDrift, Start: smoke.Start, End: smoke.End, Text: smoke.Text,
+		Source: "Éva", Cue: "said", Parts: []news.DriftPart{
+			{Op: news.Changed, Citation: cite("a2", coast, "nothing but"), Was: &was}, {Op: news.Gap},
+			{Op: news.Added, Citation: cite("a2", coast, "smoke”")}, {Op: news.Cut, Citation: cite("a1", gazette, "flames")}}}}
 	b.Actors = []news.Actor{
 		{ID: "anna-berg", Name: "Anna Berg", Kind: news.Person, Aliases: []string{"Berg"}},
 		{ID: "jo-lind", Name: "Jo Lind", Kind: news.Person},
@@ -33,6 +38,7 @@ func linkedSite(t *testing.T) fstest.MapFS {
 <li id="c-1">` + span(ferryLeft) + ` <a href="sources/a1.html#s64" data-words="harbour-fire">The Gazette</a> <a href="sources/a2.html" data-ui>Source 2</a>
 <li id="c-2">` + span(wallsStood) + ` <a href="sources/a2.html" data-ui>Source 2</a>
 <li id="q-1">` + span(neverSuch) + ` <b data-words="harbour-fire">Anna Berg</b> <a href="sources/a1.html" data-words="harbour-fire">The Gazette</a>
+<del>` + span(was) + `</del> <ins>` + span(cite("a2", coast, "nothing but")) + `</ins>
 </ul></body></html>
 `)}
 	site["harbour-fire/sources/a1.html"] = &fstest.MapFile{Data: []byte(`<body data-story="harbour-fire"><p id="s64">` + span(ferryLeft) + `</p></body>`)}
@@ -61,6 +67,15 @@ func TestForgery(t *testing.T) {
       "name": "Anna Berg"`, `"speaker": "jo-lind",
       "name": "Jo Lind"`, briefing + ` [harbour-fire ] "Jo Lind" ` + ProblemSpeaker + atQuote},
 		{"a speaker that there is not", briefing, `"speaker": "anna-berg"`, `"speaker": "carl-dietz"`, briefing + ` [harbour-fire ] "Never such flames" ` + ProblemNoActor + ": carl-dietz"},
+		{"other words in a drift's page", page, `>nothing but<`, `>nothing like<`, page + `:7 [harbour-fire harbour-fire/coast.txt] "nothing like" ` + ProblemNowhere},
+		{"other words in a drift", briefing, `"text": "nothing but smoke"`, `"text": "nothing like smoke"`, briefing + ` [harbour-fire harbour-fire/coast.txt] "nothing like smoke" ` + ProblemNowhere},
+		{"other words in a part of a drift", briefing, `"text": "nothing but",`, `"text": "nothing like",`, briefing + ` [harbour-fire harbour-fire/coast.txt] "nothing like" ` + ProblemNowhere},
+		{"words that the quote has not as those it had", briefing, `"text": "Never such"`, `"text": "Ever such"`, briefing + ` [harbour-fire harbour-fire/gazette.txt] "Ever such" ` + ProblemNowhere},
+		{"added words as kept", briefing, `"op": "added"`, `"op": "kept"`, briefing + ` [harbour-fire ] "smoke”" ` + ProblemNotCited},
+		{"added words as cut", briefing, `"op": "added"`, `"op": "cut"`, briefing + ` [harbour-fire ] "smoke”" ` + ProblemSpan},
+		{"what is no part of a drift", briefing, `"op": "added"`, `"op": "made up"`, briefing + ` [harbour-fire ] "smoke”" ` + ProblemNotCited},
+		{"a source that the other article does not name", briefing, `"source": "Éva"`, `"source": "Anna Berg"`, briefing + ` [harbour-fire harbour-fire/coast.txt] "Anna Berg" ` + ProblemNowhere},
+		{"more outlets at a quote", briefing, `"outlets": 1,`, `"outlets": 4,`, briefing + ` [harbour-fire ] "Never such flames" ` + ProblemCount},
 		{"more origins than are cited", briefing, `"origins": 2,`, `"origins": 3,`, briefing + ` [harbour-fire ] "The ferry left late." ` + ProblemCount},
 		{"more outlets than are cited", briefing, `"outlets": 2,`, `"outlets": 5,`, briefing + ` [harbour-fire ] "The ferry left late." ` + ProblemCount},
 		{"another outlet", briefing, `"outlet": "The Gazette"`, `"outlet": "The Courier"`, briefing + ` [harbour-fire harbour-fire/gazette.txt] "` + gazette.Title + `" ` + ProblemOutlet},

@@ -146,17 +146,7 @@ func (c *checker) checkBriefing(s *story) {
 		}
 	}
 	for _, q := range s.b.Quotes {
-		c.checkCited(s, q.Text, q.Citations)
-		for _, words := range []string{q.Source, q.Cue} {
-			if !c.inStory(s, words) {
-				c.found(s.finding("", words, ProblemNowhere))
-			}
-		}
-		for _, d := range q.Drift {
-			if a := s.articles[d.Article]; a == nil || !strings.Contains(c.library.text(a), fold(d.Text)) {
-				c.found(s.finding("", d.Text, ProblemNowhere))
-			}
-		}
+		c.checkQuote(s, q)
 	}
 	for _, a := range s.b.Actors {
 		c.checkCitations(s, a.Citations)

@@ -86,6 +86,22 @@ func (s *story) cite(article, words string) news.Citation {
 	return news.Citation{}
 }
 
+// drift tells how the second wording differs from the first, as Anna Berg's words do here.
+func (s *story) drift(quote, other news.Citation) news.Drift {
+	was := within(quote, "it in this harbour")
+	return news.Drift{Article: other.Article, Kind: news.ChangedDrift, Start: other.Start, End: other.End, Text: other.Text, Parts: []news.DriftPart{
+		{Op: news.Cut, Citation: within(quote, "We have")},
+		{Op: news.Kept, Citation: within(other, "never seen flames like")},
+		{Op: news.Changed, Citation: within(other, "that"), Was: &was},
+	}}
+}
+
+// within returns the citation of words that another holds.
+func within(c news.Citation, words string) news.Citation {
+	at := c.Start + strings.Index(c.Text, words)
+	return news.Citation{Article: c.Article, Start: at, End: at + len(words), Text: words}
+}
+
 // claim makes a claim of pairs of article and words; the first gives its text.
 func (s *story) claim(outlets, origins int, pairs ...string) news.Claim {
 	s.t.Helper()
@@ -205,7 +221,9 @@ func (s *story) fill() {
 		{ID: "q-07aa", Kind: news.DirectQuote, Text: "We have never seen flames like it in this harbour", Speaker: "anna-berg", Name: "Anna Berg",
 			Source: "Anna Berg, the harbour master", Cue: "said",
 			Citations: s.cites("a-01", "We have never seen flames like it in this harbour"),
-			Drift:     []news.Drift{{Article: "a-02", Text: "never seen flames like that"}}},
+			Outlets:   2,
+			Drift: []news.Drift{s.drift(s.cite("a-01", "We have never seen flames like it in this harbour"),
+				s.cite("a-02", "never seen flames like that"))}},
 		{ID: "q-11bb", Kind: news.DirectQuote, Text: "No sprinkler in that building was tested this winter", Speaker: "marta-lind", Name: "Marta Lind",
 			Citations: s.cites("a-03", "No sprinkler in that building was tested this winter")},
 		{ID: "q-22cc", Kind: news.PartialQuote, Text: "never seen flames like that", Speaker: "anna-berg", Name: "Anna Berg",

@@ -92,6 +92,7 @@ var english = labels{
 		"times-quoted#":     "quoted once|quoted %d times",
 		"in-outlets#":       "in %d outlet|in %d outlets",
 		"words#":            "%d word|%d words",
+		"words-cut#":        "%d word left out|%d words left out",
 		"mentions#":         "%d mention|%d mentions",
 		"lines#":            "%d line|%d lines",
 		"more-points#":      "%d lesser point|%d lesser points",
@@ -114,6 +115,15 @@ var english = labels{
 		"indirect":   "reported speech",
 		"no-speaker": "Speaker not named in the text",
 		"drift":      "Worded differently elsewhere",
+		"given-to":   "Given to different speakers",
+
+		"cut":         "in part",
+		"changed":     "in other words",
+		"speaker":     "gives it to",
+		"paraphrased": "reports it without quote marks",
+		"is-cut":      "left out",
+		"is-new":      "only there",
+		"compare-how": "Struck words stand in the quote and not in that source; underlined words stand only there.",
 
 		"person":       "Person",
 		"organization": "Organisation",

@@ -170,6 +170,9 @@ func TestSections(t *testing.T) {
 func TestQuotes(t *testing.T) {
 	b := harbour(t)
 	first := b.Quotes[0].Citations[0]
+	text := b.Story.Docs[0].Text
+	parted := news.Citation{Article: "a-01", Start: first.Start, End: strings.Index(text, "The wind stood in our favour") + len("The wind stood in our favour")}
+	parted.Text = text[parted.Start:parted.End]
 	b.Quotes = append(b.Quotes,
 		news.Quote{ID: "q-broken", Kind: news.DirectQuote, Text: "We have never seen flames like it; the wind stood in our favour", Citations: []news.Citation{
 			first,
@@ -178,12 +181,16 @@ func TestQuotes(t *testing.T) {
 		}},
 		news.Quote{ID: "q-nobody", Kind: news.DirectQuote, Text: first.Text, Citations: []news.Citation{first},
 			Drift: []news.Drift{{Article: "a-02", Text: "words that no article has"}, {Article: "a-99", Text: "x"}}},
+		news.Quote{ID: "q-parted", Kind: news.DirectQuote, Text: parted.Text, Parts: []news.Citation{
+			within(parted, "We have never seen flames like it in this harbour"), within(parted, "The wind stood in our favour")},
+			Citations: []news.Citation{parted}},
 	)
 	page := render(t, Options{}, b).page(t, "harbour-fire/index.html")
 	tests := []struct{ id, words, speaker, drift string }{
 		{"q-07aa", "We have never seen flames like it in this harbour", "Anna Berg, harbour master", "Worded differently elsewhere"},
 		{"q-broken", "We have never seen flames like it in this harbour … The wind stood in our favour", "Speaker not named in the text", ""},
 		{"q-nobody", "We have never seen flames like it in this harbour", "Speaker not named in the text", ""},
+		{"q-parted", parted.Text, "Speaker not named in the text", ""},
 	}
 	for _, test := range tests {
 		quote := all(page, func(n *html.Node) bool { return attr(n, "id") == test.id })

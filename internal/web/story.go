@@ -3,6 +3,7 @@ package web
 import (
 	"html/template"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -99,6 +100,7 @@ func (v *storyViews) fill(p *StoryPage, name string) int {
 		return len(p.Disputes)
 	case "quotes":
 		p.Quotes = v.quotes()
+		p.Compared = slices.ContainsFunc(p.Quotes, Quote.compared)
 		return len(p.Quotes)
 	case "actors":
 		p.Actors = v.actorCards()

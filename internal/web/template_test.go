@@ -100,7 +100,8 @@ func TestLabels(t *testing.T) {
 		used[section] = true
 	}
 	for _, kind := range []string{"quantity", "date", "name", "denial", "position", "characterisation",
-		"direct", "partial", "indirect", "person", "organization", "place", "persons", "organizations", "places", "unnamed-outlet", "briefings"} {
+		"direct", "partial", "indirect", "person", "organization", "place", "persons", "organizations", "places", "unnamed-outlet", "briefings",
+		"cut", "changed", "speaker", "paraphrased"} {
 		used[kind] = true
 	}
 	call := regexp.MustCompile(`\b(t|count) "([a-z-]+)"`)

@@ -103,6 +103,7 @@ type StoryPage struct {
 	MoreConsensus []Line // the lesser points, to be folded
 	Disputes      []Dispute
 	Quotes        []Quote
+	Compared      bool // some quote has an account with cut or changed words
 	Actors        []Actor
 	Timeline      []Event
 	Unknowns      []Line
@@ -135,15 +136,39 @@ type Variant struct {
 
 // Quote is somebody's words.
 type Quote struct {
-	ID      string
-	Kind    string // direct, partial or indirect
-	Label   string // the kind in words
-	Parts   []Copied
-	Context *Copied // the sentence around it, for a partial quote; or nil
-	Speaker Words   // Text is "" where the articles do not say
-	Role    Words
-	Sources []Words
-	Drift   []Citation
+	ID       string
+	Kind     string // direct, partial or indirect
+	Label    string // the kind in words
+	Parts    []Copied
+	Runs     []Run   // Parts with what the narrator says in between
+	Context  *Copied // the sentence around it, for a partial quote; or nil
+	Speaker  Words   // Text is "" where the articles do not say
+	Role     Words
+	Called   Words // the article's words for who speaks, where they are not the name
+	Cue      Words // "tweeted"; Text is "" where it says no more than "said"
+	Outlets  int   // that have the words, in full or in part
+	Sources  []Words
+	Drift    []Citation // the wordings of Accounts
+	Accounts []Account
+}
+
+// Run is a run of words in a quote, or in another article's account of it.
+type Run struct {
+	Op     string  // said, narrator; kept, cut, changed, added or gap
+	Space  bool    // there is white space before it
+	Copied *Copied // nil for what is not shown: a gap, or many words that are cut
+	Was    *Copied // the words of the quote in the place of changed ones
+	Words  int     // how many words are cut, where they are not shown
+}
+
+// Account is how another article gives a quote, or to whom.
+type Account struct {
+	Kind   string // cut, changed, speaker or paraphrased
+	Label  string // the kind in words
+	Runs   []Run
+	Source Words // the outlet, leading to the sentence on the evidence page
+	Called Words // its words for who speaks, where the articles do not agree on that; else Text is ""
+	Cue    Words
 }
 
 // Actor is a person, an organisation or a place.
