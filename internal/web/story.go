@@ -3,6 +3,7 @@ package web
 import (
 	"html/template"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -310,15 +311,18 @@ func (v *storyViews) actorName(a *news.Actor) Words {
 
 // role returns the role of a, and whose words it is.
 func (v *storyViews) role(a *news.Actor) Words {
-	for _, name := range append([]string{a.Name}, a.Aliases...) {
-		if v.b.Story.Info.Roles[name] != "" {
-			return v.fromEditor(a.Role)
-		}
+	if v.editedRole(a) {
+		return v.fromEditor(a.Role)
 	}
 	if written := v.roles[a.Role]; written != "" {
 		return v.fromArticles(written)
 	}
 	return v.fromArticles(a.Role)
+}
+
+// editedRole reports whether the editor gave the role of a.
+func (v *storyViews) editedRole(a *news.Actor) bool {
+	return slices.ContainsFunc(append([]string{a.Name}, a.Aliases...), func(name string) bool { return v.b.Story.Info.Roles[name] != "" })
 }
 
 // rolesAsWritten returns the roles of people by their lower-case form, which briefings hold: a
