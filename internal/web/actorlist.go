@@ -2,6 +2,7 @@ package web
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 	"unicode"
@@ -59,49 +60,56 @@ func (d *directory) letterPages(whole *ActorKind) []filed[*ActorsPage] {
 	return pages
 }
 
-// actorKind sorts the actors of a kind under their letters.
+// actorKind sorts the actors of a kind under their letters; a short list has none.
 func (d *directory) actorKind(kind news.Kind, entries []ActorEntry) ActorKind {
-	type sortable struct {
-		key   string
-		entry ActorEntry
-	}
-	byLetter := map[string][]sortable{}
 	out := ActorKind{Kind: string(kind), Label: d.words.Texts[string(kind)+"s"]}
+	var list []sortedEntry // the most salient first
 	for i, p := range d.profiles {
-		if p.Kind != kind {
-			continue
+		if p.Kind == kind {
+			list = append(list, sortedEntry{sortKey(p.Name, kind), entries[i]})
 		}
-		if len(out.Leading) < leadingActors {
-			out.Leading = append(out.Leading, entries[i])
-		}
-		key := sortKey(p.Name, kind)
-		byLetter[letterOf(key)] = append(byLetter[letterOf(key)], sortable{key, entries[i]})
-		out.Count++
 	}
+	out.Count = len(list)
 	if out.Count <= 2*leadingActors {
-		out.Leading = nil
+		out.Letters = []ActorLetter{actorLetter(kind, "", list)}
+		return out
 	}
-	letters := make([]string, 0, len(byLetter))
-	for letter := range byLetter {
-		letters = append(letters, letter)
+	byLetter := map[string][]sortedEntry{}
+	for i, e := range list {
+		byLetter[letterOf(e.key)] = append(byLetter[letterOf(e.key)], e)
+		if i < leadingActors {
+			out.Leading = append(out.Leading, e.entry)
+		}
 	}
-	slices.SortFunc(letters, func(a, b string) int { // "other" last
+	letters := slices.SortedFunc(maps.Keys(byLetter), func(a, b string) int { // otherLetter last
 		return cmp.Or(cmp.Compare(len(a), len(b)), cmp.Compare(a, b))
 	})
 	for _, letter := range letters {
-		list := byLetter[letter]
-		slices.SortStableFunc(list, func(a, b sortable) int { return cmp.Compare(a.key, b.key) })
-		l := ActorLetter{ID: string(kind) + "-" + letter, Letter: strings.ToUpper(letter)}
-		if letter == otherLetter {
-			l.Letter = "#"
-		}
-		l.Href = "#" + l.ID
-		for _, s := range list {
-			l.Actors = append(l.Actors, s.entry)
-		}
-		out.Letters = append(out.Letters, l)
+		out.Letters = append(out.Letters, actorLetter(kind, letter, byLetter[letter]))
 	}
 	return out
+}
+
+type sortedEntry struct {
+	key   string
+	entry ActorEntry
+}
+
+// actorLetter sorts the actors of one letter, or of none.
+func actorLetter(kind news.Kind, letter string, list []sortedEntry) ActorLetter {
+	l := ActorLetter{Letter: strings.ToUpper(letter)}
+	if letter == otherLetter {
+		l.Letter = "#"
+	}
+	if letter != "" {
+		l.ID = string(kind) + "-" + letter
+		l.Href = "#" + l.ID
+	}
+	slices.SortStableFunc(list, func(a, b sortedEntry) int { return cmp.Compare(a.key, b.key) })
+	for _, e := range list {
+		l.Actors = append(l.Actors, e.entry)
+	}
+	return l
 }
 
 // sortKey is what a list sorts a name by: surname first for a person, no article for others.

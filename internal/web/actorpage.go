@@ -117,7 +117,7 @@ func (p *profile) count(view *ActorPage) {
 			view.Articles++
 			entry(in, c.Article).Articles++
 		}
-		for _, q := range in.said() {
+		for _, q := range in.said().quotes {
 			for _, article := range quoting(q) {
 				entry(in, article).Quotes++
 			}

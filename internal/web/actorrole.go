@@ -1,7 +1,6 @@
 package web
 
 import (
-	"slices"
 	"sort"
 	"strings"
 
@@ -84,7 +83,7 @@ func (p *profile) roles() []*givenRole {
 		return byKey[key]
 	}
 	for _, in := range p.in {
-		if slices.Contains(in.actor.Edited, "role") {
+		if in.editedRole(in.actor) {
 			add(in, in.actor.Role, true)
 			continue
 		}

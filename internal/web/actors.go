@@ -80,3 +80,66 @@ func (v *storyViews) actorSources(a *news.Actor) []Words {
 	}
 	return sourcesOf(cited)
 }
+
+// names returns the names of the actors with these ids.
+func (v *storyViews) names(ids []string) []Words {
+	var out []Words
+	for _, id := range ids {
+		if a := v.actors[id]; a != nil && a.Name != "" {
+			out = append(out, v.actorName(a))
+		}
+	}
+	return out
+}
+
+// actorName returns the name of a, leading to its page over all stories, or to its entry in the briefing.
+func (v *storyViews) actorName(a *news.Actor) Words {
+	words := v.fromArticles(a.Name)
+	if _, editors := v.b.Story.Info.Aliases[a.Name]; editors {
+		words = v.fromEditor(a.Name)
+	}
+	switch page := v.pages[a.ID]; {
+	case page != "" && page == v.self:
+	case page != "":
+		words.Href = v.actorsWay + page + "/index.html"
+	case v.linked[a.ID] && v.way == "":
+		words.Href = "#actor-" + a.ID
+	case v.linked[a.ID]:
+		words.Href = v.way + "index.html#actor-" + a.ID
+	}
+	return words
+}
+
+// role returns the role of a, and whose words it is.
+func (v *storyViews) role(a *news.Actor) Words {
+	if v.editedRole(a) {
+		return v.fromEditor(a.Role)
+	}
+	if written := v.roles[a.Role]; written != "" {
+		return v.fromArticles(written)
+	}
+	return v.fromArticles(a.Role)
+}
+
+// editedRole reports whether the editor gave the role of a.
+func (v *storyViews) editedRole(a *news.Actor) bool {
+	return slices.ContainsFunc(append([]string{a.Name}, a.Aliases...), func(name string) bool { return v.b.Story.Info.Roles[name] != "" })
+}
+
+// rolesAsWritten returns the roles of people by their lower-case form, which briefings hold: a
+// reader should see "German chancellor" as the article has it.
+func rolesAsWritten(docs []*news.Document) map[string]string {
+	out := map[string]string{}
+	for _, doc := range docs {
+		for _, m := range doc.Mentions {
+			if m.Role.Empty() || m.Role.Start < 0 || m.Role.End > len(doc.Text) {
+				continue
+			}
+			written := m.Role.Of(doc.Text)
+			if lower := strings.ToLower(written); out[lower] == "" {
+				out[lower] = written
+			}
+		}
+	}
+	return out
+}

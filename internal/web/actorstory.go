@@ -24,23 +24,19 @@ func storiesOf(p *profile, list []presence) []ActorStory {
 
 // fill gives the view its lines, at most so many of each kind.
 func (in presence) fill(view *ActorStory, most int) {
-	quotes := in.said()
-	claims := in.onItsWord(quotes)
-	var disputes []news.Dispute
-	for _, d := range in.b.Disputes {
-		if in.isSide(d) {
-			disputes = append(disputes, d)
-		}
-	}
-	view.More = max(0, len(quotes)-most) + max(0, len(claims)-most) + max(0, len(disputes)-most)
-	for _, q := range quotes[:min(most, len(quotes))] {
+	said := in.said()
+	quotes, moreQuotes := capped(said.quotes, most)
+	claims, moreClaims := capped(said.claims, most)
+	disputes, moreDisputes := capped(said.disputes, most)
+	view.More = moreQuotes + moreClaims + moreDisputes
+	for _, q := range quotes {
 		quote := in.quote(q)
 		view.Quotes = append(view.Quotes, SaidLine{ID: q.ID, Href: in.permalink(q.ID), Quote: &quote})
 	}
-	for _, l := range in.claims(claims[:min(most, len(claims))]) {
+	for _, l := range in.claims(claims) {
 		view.Claims = append(view.Claims, SaidLine{ID: l.ID, Href: in.permalink(l.ID), Line: &l})
 	}
-	for _, d := range disputes[:min(most, len(disputes))] {
+	for _, d := range disputes {
 		if dispute, ok := in.dispute(d); ok {
 			view.Disputes = append(view.Disputes, SaidLine{ID: d.ID, Href: in.permalink(d.ID), Dispute: &dispute})
 		}
@@ -55,48 +51,86 @@ func (in presence) permalink(id string) string {
 	return in.way + "index.html#" + id
 }
 
-// said returns the actor's quotes.
-func (in presence) said() []news.Quote {
-	var out []news.Quote
-	for _, q := range in.b.Quotes {
-		if q.Speaker == in.actor.ID && len(q.Citations) > 0 {
-			out = append(out, q)
-		}
-	}
-	return out
+// utterances are what rests on one actor's word in a story.
+type utterances struct {
+	quotes   []news.Quote
+	claims   []news.Claim
+	disputes []news.Dispute // in which it is a side
 }
 
-// onItsWord returns the claims that rest on the actor's word alone, but for those whose words are
-// in its quotes.
-func (in presence) onItsWord(quotes []news.Quote) []news.Claim {
-	var out []news.Claim
-	for _, claims := range [][]news.Claim{in.b.Consensus, in.b.Reported} {
+// wordsOf sorts the lines of a briefing that something backs by the actors on whose word they rest.
+func wordsOf(b *news.Briefing) map[string]*utterances {
+	out := map[string]*utterances{}
+	of := func(id string) *utterances {
+		if out[id] == nil {
+			out[id] = &utterances{}
+		}
+		return out[id]
+	}
+	for _, q := range b.Quotes {
+		if len(q.Citations) > 0 {
+			of(q.Speaker).quotes = append(of(q.Speaker).quotes, q)
+		}
+	}
+	for _, claims := range [][]news.Claim{b.Consensus, b.Reported} {
 		for _, c := range claims {
-			if slices.Contains(c.SaidBy, in.actor.ID) && len(c.Citations) > 0 && !quoted(c.Citations[0], quotes) {
-				out = append(out, c)
+			for _, id := range c.SaidBy {
+				if len(c.Citations) > 0 {
+					of(id).claims = append(of(id).claims, c)
+				}
+			}
+		}
+	}
+	for _, d := range b.Disputes {
+		seen := map[string]bool{}
+		for _, v := range d.Variants {
+			for _, id := range v.SaidBy {
+				if !seen[id] {
+					seen[id] = true
+					of(id).disputes = append(of(id).disputes, d)
+				}
 			}
 		}
 	}
 	return out
 }
 
-// quoted reports whether one of the quotes shares words with a citation.
-func quoted(c news.Citation, quotes []news.Quote) bool {
-	for _, q := range quotes {
-		for _, at := range q.Citations {
-			if at.Article == c.Article && at.Start < c.End && c.Start < at.End {
-				return true
-			}
+// said returns what rests on the actor's word, without the claims whose words are in its quotes.
+func (in presence) said() utterances {
+	all := in.story.said[in.actor.ID]
+	if all == nil {
+		return utterances{}
+	}
+	out := *all
+	out.claims = nil
+	quoted := spansOf(all.quotes)
+	for _, c := range all.claims {
+		if !quoted.meet(c.Citations[0]) {
+			out.claims = append(out.claims, c)
 		}
 	}
-	return false
+	return out
 }
 
-func (in presence) isSide(d news.Dispute) bool {
-	for _, v := range d.Variants {
-		if slices.Contains(v.SaidBy, in.actor.ID) {
-			return true
+// spans are the spans of some citations in each article, in order.
+type spans map[string][]news.Span
+
+func spansOf(quotes []news.Quote) spans {
+	out := spans{}
+	for _, q := range quotes {
+		for _, c := range q.Citations {
+			out[c.Article] = append(out[c.Article], c.Span())
 		}
 	}
-	return false
+	for _, list := range out {
+		slices.SortFunc(list, func(a, b news.Span) int { return a.Start - b.Start })
+	}
+	return out
+}
+
+// meet reports whether a citation shares words with one of the spans, or with the one before it.
+func (s spans) meet(c news.Citation) bool {
+	list := s[c.Article]
+	at, _ := slices.BinarySearchFunc(list, c.Start, func(span news.Span, start int) int { return span.Start - start })
+	return at < len(list) && list[at].Start < c.End || at > 0 && list[at-1].End > c.Start
 }

@@ -47,7 +47,11 @@ func newDirectory(profiles []news.Profile, stories []*storyViews, site Site, wor
 			if d.actor(a) == nil {
 				return nil, fmt.Errorf("render: actor %q: story %q has no actor %q", p.ID, a.Story, a.Actor)
 			}
-			d.stories[a.Story].pages[a.Actor] = p.ID
+			v := d.stories[a.Story]
+			v.pages[a.Actor] = p.ID
+			if v.said == nil {
+				v.said = wordsOf(v.b)
+			}
 		}
 		d.profiles = append(d.profiles, d.profile(p))
 	}

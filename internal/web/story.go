@@ -25,11 +25,12 @@ type storyViews struct {
 	articles map[string]int // index into b.Articles and the documents by an article's id
 	actors   map[string]*news.Actor
 	origins  map[string]*news.BriefOrigin
-	roles    map[string]string // roles as the articles write them, by their lower-case form
-	linked   map[string]bool   // actors that have an entry on the page
-	evidence []*evidence       // by article
-	ids      map[string]bool   // given to elements of the page
-	pages    map[string]string // actors with a page over all stories, by id: the id of that page
+	roles    map[string]string      // roles as the articles write them, by their lower-case form
+	linked   map[string]bool        // actors that have an entry on the page
+	evidence []*evidence            // by article
+	ids      map[string]bool        // given to elements of the page
+	said     map[string]*utterances // by actor, for the pages of actors
+	pages    map[string]string      // actors with a page over all stories, by id: the id of that page
 
 	way       string // from the page to the story's folder: "" on the story's page, "../../harbour-fire/"
 	actorsWay string // from the page to the folder of all actors: "../actors/"
@@ -276,66 +277,6 @@ func sourcesOf(citations []Citation) []Words {
 		if !seen[c.Article] {
 			seen[c.Article] = true
 			out = append(out, c.Source)
-		}
-	}
-	return out
-}
-
-// names returns the names of the actors with these ids.
-func (v *storyViews) names(ids []string) []Words {
-	var out []Words
-	for _, id := range ids {
-		if a := v.actors[id]; a != nil && a.Name != "" {
-			out = append(out, v.actorName(a))
-		}
-	}
-	return out
-}
-
-// actorName returns the name of a, leading to its page over all stories, or to its entry in the briefing.
-func (v *storyViews) actorName(a *news.Actor) Words {
-	words := v.fromArticles(a.Name)
-	if _, editors := v.b.Story.Info.Aliases[a.Name]; editors {
-		words = v.fromEditor(a.Name)
-	}
-	switch page := v.pages[a.ID]; {
-	case page != "" && page == v.self:
-	case page != "":
-		words.Href = v.actorsWay + page + "/index.html"
-	case v.linked[a.ID] && v.way == "":
-		words.Href = "#actor-" + a.ID
-	case v.linked[a.ID]:
-		words.Href = v.way + "index.html#actor-" + a.ID
-	}
-	return words
-}
-
-// role returns the role of a, and whose words it is.
-func (v *storyViews) role(a *news.Actor) Words {
-	for _, name := range append([]string{a.Name}, a.Aliases...) {
-		if v.b.Story.Info.Roles[name] != "" {
-			return v.fromEditor(a.Role)
-		}
-	}
-	if written := v.roles[a.Role]; written != "" {
-		return v.fromArticles(written)
-	}
-	return v.fromArticles(a.Role)
-}
-
-// rolesAsWritten returns the roles of people by their lower-case form, which briefings hold: a
-// reader should see "German chancellor" as the article has it.
-func rolesAsWritten(docs []*news.Document) map[string]string {
-	out := map[string]string{}
-	for _, doc := range docs {
-		for _, m := range doc.Mentions {
-			if m.Role.Empty() || m.Role.Start < 0 || m.Role.End > len(doc.Text) {
-				continue
-			}
-			written := m.Role.Of(doc.Text)
-			if lower := strings.ToLower(written); out[lower] == "" {
-				out[lower] = written
-			}
 		}
 	}
 	return out

@@ -13,8 +13,8 @@ type ActorKind struct {
 	Kind    string
 	Label   string // in words: "People"
 	Count   int
-	Leading []ActorEntry // the most salient, where there are many
-	Letters []ActorLetter
+	Leading []ActorEntry  // the most salient, where there are many
+	Letters []ActorLetter // a single one without a letter for a short list
 }
 
 // ActorLetter is the actors of one kind and letter.
