@@ -67,7 +67,7 @@ func (a *attributor) othersActed(from int, q quotation, last found) bool {
 	}
 	source := last.source.Of(a.doc.Text)
 	for m := a.mentionFrom(a.doc.Sentences[s].Start); m >= 0 && m < len(a.doc.Mentions) && a.doc.Mentions[m].Start < q.Start; m++ {
-		if a.doc.Mentions[m].Kind == news.Person && !strings.Contains(source, a.surname(m)) {
+		if a.doc.Mentions[m].Kind == news.Person && !strings.Contains(source, lastName(a.doc, m)) {
 			return true
 		}
 	}

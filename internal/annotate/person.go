@@ -55,6 +55,12 @@ func peopleOf(doc *news.Document) crowd {
 	return c
 }
 
+// lastName returns the last word of mention m of doc.
+func lastName(doc *news.Document, m int) string {
+	name := doc.Mentions[m].Of(doc.Text)
+	return name[strings.LastIndexFunc(name, unicode.IsSpace)+1:]
+}
+
 // nameWords returns the words of a name without "Jr." and the like, and whether it has that.
 func nameWords(name string) ([]string, bool) {
 	f := strings.Fields(name)

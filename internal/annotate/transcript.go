@@ -107,10 +107,9 @@ func (a *attributor) closedAt(first, last int) bool {
 // surnames returns the last words of the names of people in doc, in lower case.
 func surnames(doc *news.Document) map[string]bool {
 	out := map[string]bool{}
-	for _, mention := range doc.Mentions {
+	for m, mention := range doc.Mentions {
 		if mention.Kind == news.Person {
-			words := strings.Fields(strings.ToLower(mention.Of(doc.Text)))
-			out[words[len(words)-1]] = true
+			out[strings.ToLower(lastName(doc, m))] = true
 		}
 	}
 	return out

@@ -105,7 +105,7 @@ func (d *directory) profiles() []news.Profile {
 			}
 			ids[p.ID] = true
 			for _, a := range one {
-				weight[p.ID] += salience(*a.actor)
+				weight[p.ID] += 4*len(a.actor.Citations) + a.actor.Mentions + 3*a.actor.Quotes
 			}
 			out = append(out, p)
 		}

@@ -25,7 +25,7 @@ var sameRole = map[string]string{
 }
 
 // Words before a role that make another office of it.
-var ranks = map[string]bool{"vice": true, "deputy": true, "prime": true, "assistant": true, "associate": true, "under": true, "junior": true, "first": true}
+var grades = map[string]bool{"vice": true, "deputy": true, "prime": true, "assistant": true, "associate": true, "under": true, "junior": true, "first": true}
 
 // Words before or behind a role that tell nothing of which one it is.
 var fillers = map[string]bool{"the": true, "a": true, "an": true, "of": true, "for": true, "and": true, "in": true, "at": true, "'s": true, "’s": true, ",": true, "current": true,
@@ -64,7 +64,7 @@ func OfficeOf(words []string) (Office, bool) {
 		low := strings.ToLower(w)
 		switch {
 		case i == at || fillers[low] || low == "general":
-		case i == at-1 && ranks[low]:
+		case i == at-1 && grades[low]:
 			o.Rank = low
 		case low == "former" || low == "ex":
 			o.Former = true
