@@ -8,9 +8,8 @@ import (
 )
 
 // attributions finds who said what. Quotations come first: whole ones take their source from
-// behind, from before, or from the quotation that they go on with. Then each reporting verb
-// that is left takes the clause behind it, or the one before it, as reported speech; quoted
-// phrases in that make it mixed.
+// behind, from before, or from the quotation that they go on with. Then reported speech, thought and
+// intention are found sentence by sentence, by a learned model; quoted phrases in that make it mixed.
 func attributions(doc *news.Document) []news.Attribution {
 	a := newAttributor(doc)
 	a.transcripts()

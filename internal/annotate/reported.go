@@ -160,6 +160,7 @@ func Unsettled(art *news.Article) (*news.Document, []speech.Sentence) {
 		return doc, nil
 	}
 	a := newAttributor(doc)
+	a.transcripts()
 	a.direct()
 	doc.Attributions = a.out
 	return doc, a.speech()

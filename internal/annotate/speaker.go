@@ -31,6 +31,8 @@ func (d *discourse) speakerOf(source news.Span, i int, papers *desk) int {
 		return d.goesOn(source, i)
 	case "we", "i", "you":
 		return -1
+	case "who", "which", "that":
+		return d.namedBefore(source)
 	}
 	if m := d.named(source); m >= 0 {
 		if d.doc.Mentions[m].Kind == news.Person && d.of[m] < 0 {
@@ -45,6 +47,23 @@ func (d *discourse) speakerOf(source news.Span, i int, papers *desk) int {
 		return m
 	}
 	return d.giver(source, papers)
+}
+
+// namedBefore returns the name right before a relative pronoun, or -1: "Paul Vik, who said". In "a spokesman for
+// Paul Vik who said" the pronoun may stand for either.
+func (d *discourse) namedBefore(source news.Span) int {
+	t := d.tokenAt(source.Start) - 1
+	if d.lower(t) == "," {
+		t--
+	}
+	if t < 0 {
+		return -1
+	}
+	m := d.mentionFrom(d.doc.Tokens[t].Start)
+	if m < 0 || d.doc.Mentions[m].End != d.doc.Tokens[t].End || d.doc.Mentions[m].Kind == news.Other || dependent[wordBefore(d.doc.Text, d.doc.Mentions[m].Start)] {
+		return -1
+	}
+	return m
 }
 
 // named returns the mention that is the head of a source: the person in it, or the

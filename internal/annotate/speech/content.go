@@ -194,6 +194,7 @@ func (v *view) whole(all []content, given int) int {
 			best = i
 		}
 	}
+	all[best].score = all[given].score
 	return best
 }
 

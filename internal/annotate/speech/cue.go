@@ -11,7 +11,8 @@ var (
 	compound, flat, fixed, nummod     = text("compound"), text("flat"), text("fixed"), text("nummod")
 	advmod, punct, copula, det, cc    = text("advmod"), text("punct"), text("cop"), text("det"), text("cc")
 
-	verb, pronoun, punctuation, whTag, whDeterminer = text("VERB"), text("PRON"), text("PUNCT"), text("WP"), text("WDT")
+	verb, auxiliary, pronoun, punctuation, adposition = text("VERB"), text("AUX"), text("PRON"), text("PUNCT"), text("ADP")
+	whTag, whDeterminer                               = text("WP"), text("WDT")
 
 	comma, colon, dash, double, who = lexicon.Hash(","), lexicon.Hash(":"), lexicon.Hash("-"), lexicon.Hash("--"), lexicon.Hash("who")
 )

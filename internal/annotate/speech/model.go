@@ -81,6 +81,7 @@ const (
 	learnLeast  = -4 * unit // of words that the second model learns from
 	cueLeast    = -3 * unit
 	acceptLeast = -unit / 2
+	thingLeast  = unit / 2 // for a content without a verb or a quotation: deeds are easily taken for attitudes
 )
 
 // Attribution is a cue with its source and content, as runs of tokens, [first, end).
@@ -97,7 +98,7 @@ func (m *Model) Find(s *Sentence) []Attribution {
 	var found []triple
 	for _, t := range m.triples(v) {
 		v.accept(&t)
-		if t.score = score(m.accept, v.f.f); t.score >= acceptLeast {
+		if t.score = score(m.accept, v.f.f); t.score >= v.least(&t) {
 			found = append(found, t)
 		}
 	}
@@ -118,6 +119,19 @@ func (m *Model) Find(s *Sentence) []Attribution {
 		out = append(out, a)
 	}
 	return out
+}
+
+// least returns the score from which on t is believed.
+func (v *view) least(t *triple) int {
+	if v.w[t.content.first].class == adposition {
+		return acceptLeast // insisted on, called for
+	}
+	for i := t.content.first; i < t.content.end; i++ {
+		if w := &v.w[i]; w.quoted || w.class == verb || w.class == auxiliary {
+			return acceptLeast
+		}
+	}
+	return thingLeast
 }
 
 // triples returns the words that may be cues with the best content and source for each.
@@ -182,7 +196,10 @@ func (m *Model) complete(v *view, t *triple) bool {
 	}
 	t.source, t.ahead = sources[best], 20*unit
 	for i := range sources {
-		if i != best {
+		if i == best {
+			continue
+		}
+		if s := &sources[i]; s.head < 0 || s.end < t.source.first || s.first > t.source.end { // a piece of the same phrase is no other
 			t.ahead = min(t.ahead, t.source.score-sources[i].score)
 		}
 	}
