@@ -2,9 +2,12 @@ package annotate
 
 import (
 	"sort"
+	"strings"
+	"unicode"
 
 	"github.com/briefgen/briefgen/internal/annotate/speech"
 	"github.com/briefgen/briefgen/internal/news"
+	"github.com/briefgen/briefgen/internal/nlp"
 )
 
 // reported attributes reported speech, thought and intention, as package speech finds it in each
@@ -40,7 +43,7 @@ func (a *attributor) speech() []speech.Sentence {
 	}
 	for _, at := range a.out {
 		for t := a.tokenAt(at.Cue.Start); t < len(notes) && a.doc.Tokens[t].Start < at.Cue.End; t++ {
-			notes[t].Taken = true
+			notes[t].Taken = a.introduces(t, at.Content)
 		}
 		for _, c := range at.Content {
 			for t := a.tokenAt(c.Start); t < len(notes) && a.doc.Tokens[t].Start < c.End; t++ {
@@ -53,6 +56,18 @@ func (a *attributor) speech() []speech.Sentence {
 		out[i] = speech.Sentence{Text: a.doc.Text, Tokens: a.doc.Tokens[s.First:s.Last], Notes: notes[s.First:s.Last]}
 	}
 	return out
+}
+
+// introduces reports whether the cue at token t stands with the content, and not in another sentence that only
+// told who speaks.
+func (a *attributor) introduces(t int, content []news.Span) bool {
+	s := a.doc.Sentences[a.sentenceOf[t]]
+	for _, c := range content {
+		if c.Overlap(s.Span) > 0 {
+			return true
+		}
+	}
+	return a.lower(s.Last-1) == ":"
 }
 
 var names = map[news.Kind]speech.Name{
@@ -97,7 +112,7 @@ func (a *attributor) report(source, cue news.Span, parts ...[2]int) bool {
 	var content []news.Span
 	for _, p := range parts {
 		first, end := a.trim(p[0], p[1])
-		if first >= end {
+		if first >= end || !a.tellsSomething(first, end) {
 			return false
 		}
 		content = append(content, a.span(first, end))
@@ -126,12 +141,18 @@ func (a *attributor) report(source, cue news.Span, parts ...[2]int) bool {
 	return true
 }
 
+// tellsSomething reports whether there is more in tokens[first:end] than marks or a pronoun.
+func (a *attributor) tellsSomething(first, end int) bool {
+	words := a.span(first, end).Of(a.doc.Text)
+	return strings.ContainsFunc(words, unicode.IsLetter) && (end > first+1 || !nlp.IsFunction(words))
+}
+
 // trim leaves out the commas and the full stop around tokens[first:end].
 func (a *attributor) trim(first, end int) (int, int) {
 	for end > first && (a.lower(end-1) == "," || a.lower(end-1) == ".") {
 		end--
 	}
-	for first < end && (a.lower(first) == "," || a.lower(first) == "that" && a.tag(first) == "IN") {
+	for first < end && (a.lower(first) == "," || a.lower(first) == "." || a.lower(first) == "that" && a.tag(first) == "IN") {
 		first++
 	}
 	return first, end
