@@ -206,7 +206,19 @@ const (
 // another reporting verb are another saying: “A,” she said, adding, “B.”
 func (a *attributor) isSecondHalf(q, next quotation) bool {
 	return a.lower(q.last-2) == "," && a.lower(next.first-1) == "," && a.sentenceOf[next.first] == a.sentenceOf[q.last-1] &&
-		(next.first-q.last <= 4 || a.cue(next.first-2) == notCue)
+		!a.sharesSubject(next.first-2)
+}
+
+// sharesSubject reports whether token t is a reporting verb whose subject another has: "…, adding", "and added".
+func (a *attributor) sharesSubject(t int) bool {
+	if a.cue(t) == notCue {
+		return false
+	}
+	switch a.lower(t - 1) {
+	case "and", "but", "then", "later":
+		return true
+	}
+	return a.tag(t) == "VBG"
 }
 
 // isNextSentence reports whether next goes on in the sentence behind that of q, with no words

@@ -71,7 +71,7 @@ func TestLongQuotation(t *testing.T) {
 }
 
 func TestManyMarks(t *testing.T) {
-	for _, unit := range []string{"“", "”", "\"", "'", "‘", "‘a’ ", "“a ", "a” ", "\"a ", "“‘", "5\" "} {
+	for _, unit := range []string{"“", "\"", "‘a’ ", "“a "} {
 		doc := Article(plain(strings.Repeat(unit, 100_000)))
 		if err := check(doc); err != nil {
 			t.Errorf("%q: %v", unit, err)

@@ -13,6 +13,7 @@ import (
 type turn struct {
 	first, colon, from, last int
 	paragraph                int
+	marked                   bool // it stands in quote marks
 	known                    bool // the article names the one who speaks, or it is "Q" or "Moderator"
 }
 
@@ -66,7 +67,7 @@ func (a *attributor) turn(first, last int, names map[string]bool) turn {
 	if colon == first || colon+1 >= last || a.lower(colon) != ":" || strings.ContainsRune("\"“", firstRune(a.lower(colon+1))) {
 		return turn{}
 	}
-	t := turn{first: first, colon: colon, from: colon + 1, last: last}
+	t := turn{first: first, colon: colon, from: colon + 1, last: last, marked: from < first}
 	capitals := true
 	for k := first; k < colon; k++ {
 		word := a.doc.Tokens[k].Of(a.doc.Text)
@@ -80,7 +81,7 @@ func (a *attributor) turn(first, last int, names map[string]bool) turn {
 	if !t.known && !capitals {
 		return turn{}
 	}
-	if from < first && a.closedAt(first, last) {
+	if t.marked && a.closedAt(first, last) {
 		t.last-- // the closing mark of the block
 	}
 	return t
@@ -136,7 +137,11 @@ func (a *attributor) speaks(t turn) {
 	for k := t.from; k < t.last; k++ {
 		a.quoted[k] = true
 	}
-	a.out = append(a.out, news.Attribution{
+	at := news.Attribution{
 		Source: a.span(t.first, t.colon), Cue: a.doc.Tokens[t.colon].Span, Content: []news.Span{content}, Kind: news.Direct, Speaker: -1,
-	})
+	}
+	if t.marked {
+		at.Quoted = at.Content
+	}
+	a.out = append(a.out, at)
 }
