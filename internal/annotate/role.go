@@ -121,6 +121,9 @@ func (d *discourse) holderOf(o nlp.Office, offset int) int {
 		}
 	}
 	if best >= 0 {
+		if sits[o.Head] && d.isPassed(best) {
+			return -1
+		}
 		return best
 	}
 	for _, h := range list[n:min(len(list), n+maxHolders)] {
@@ -174,6 +177,24 @@ func (d *discourse) lawmaker(o nlp.Office) int {
 		return -1
 	}
 	return found
+}
+
+// isPassed reports whether another in a parliament, whose party the article did not tell, was spoken of
+// since the person.
+func (d *discourse) isPassed(person int) bool {
+	for _, r := range d.recent {
+		if r.person == person {
+			return false
+		}
+		if list := d.offices[r.person]; slices.ContainsFunc(list, isSeat) && !slices.ContainsFunc(list, hasParty) {
+			return true
+		}
+	}
+	return false
+}
+
+func hasParty(o nlp.Office) bool {
+	return slices.ContainsFunc(o.Words, func(w string) bool { return parties[w] != "" })
 }
 
 // sits holds the roles of members of parliaments, and the parties for those who are called by them.

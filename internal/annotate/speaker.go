@@ -60,7 +60,12 @@ func (a *attributor) named(source news.Span) int {
 		if !source.Contains(mention.Span) {
 			continue
 		}
-		switch before := wordBefore(a.doc.Text, mention.Start); {
+		before := wordBefore(a.doc.Text, mention.Start)
+		if before == "the" {
+			before = wordBefore(a.doc.Text, mention.Start-len("the "))
+		}
+		switch {
+		case mention.Kind == news.Person && a.isPart(mention, source):
 		case isPossessive(a.doc.Text[mention.End:source.End]):
 		case mention.Start > source.Start && dependent[before]:
 		case mention.Kind == news.Person:
@@ -73,6 +78,15 @@ func (a *attributor) named(source news.Span) int {
 		}
 	}
 	return best
+}
+
+// isPart reports whether a person's name in a source is a part of another: "the Berg office".
+func (a *attributor) isPart(m news.Mention, source news.Span) bool {
+	t := a.tokenAt(m.End)
+	if t >= len(a.doc.Tokens) || a.doc.Tokens[t].Start >= source.End {
+		return false
+	}
+	return a.tag(t) == "NN" || a.tag(t) == "NNS"
 }
 
 // isPossessive reports whether what stands behind a name makes it a possessive: "Berg's".
