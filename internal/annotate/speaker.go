@@ -14,7 +14,8 @@ func (a *attributor) speakers() {
 	if len(a.out) == 0 {
 		return
 	}
-	d := a.follow()
+	d := a.discourse()
+	d.follow()
 	papers := &desk{last: map[string]issued{}}
 	for i := range a.out {
 		if at := &a.out[i]; !at.Source.Empty() {
