@@ -1,6 +1,7 @@
 package annotate
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -39,6 +40,9 @@ func (d *discourse) speakerOf(source news.Span, i int, papers *desk) int {
 		}
 		return m
 	}
+	if slices.Contains(d.wordsOf(source), "and") {
+		return -1 // several
+	}
 	if m, ok := d.refers[source.Start]; ok {
 		return m
 	}
@@ -62,7 +66,7 @@ func (a *attributor) named(source news.Span) int {
 			continue
 		}
 		before := wordBefore(a.doc.Text, mention.Start)
-		if before == "the" {
+		if before == "the" && mention.Start-len("the ") > source.Start {
 			before = wordBefore(a.doc.Text, mention.Start-len("the "))
 		}
 		switch {
