@@ -84,6 +84,9 @@ func (d *discourse) onlyBody(offset, back int) int {
 // hears are words behind which an outlet stands that somebody spoke to.
 var hears = map[string]bool{"told": true, "on": true, "with": true, "via": true}
 
+// maxPrevious is how many attributions are looked at for the one before.
+const maxPrevious = 16
+
 // goesOn returns the organisation that "it" or "they" stands for: the one that spoke in this sentence or
 // the one before and that nothing parts from it; -1 else.
 func (d *discourse) goesOn(source news.Span, i int) int {
@@ -91,7 +94,7 @@ func (d *discourse) goesOn(source news.Span, i int) int {
 	if d.tokenAt(source.Start) != d.doc.Sentences[here].First {
 		return -1
 	}
-	for k := i - 1; k >= 0; k-- {
+	for k := i - 1; k >= max(0, i-maxPrevious); k-- {
 		prev := d.out[k]
 		if prev.Source.Empty() || prev.Source.Start >= source.Start {
 			continue

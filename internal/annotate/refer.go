@@ -23,6 +23,8 @@ type discourse struct {
 	roles         map[string][]holder
 	offices       [][]nlp.Office // person → what they are told to be
 	spoke         reference      // who spoke last
+
+	watch func(r reference, pronoun string) // sees each pronoun before it is led to anybody, if set: for tests that measure and learn
 }
 
 // reference is a place where the article speaks of a person.
@@ -49,8 +51,8 @@ const (
 // maxRecent is how many people a pronoun may stand for.
 const maxRecent = 8
 
-// follow leads the pronouns and roles of the article to people.
-func (a *attributor) follow() *discourse {
+// discourse returns the people of the article and their roles, nobody spoken of yet.
+func (a *attributor) discourse() *discourse {
 	d := &discourse{attributor: a, crowd: peopleOf(a.doc), mentionAt: map[int]int{}, mentionBefore: map[int]int{}, speaksAt: map[int]bool{}, refers: map[int]int{}}
 	d.count, d.latest = make([]int, len(d.people)), make([]int, len(d.people))
 	for i, p := range d.people {
@@ -73,12 +75,16 @@ func (a *attributor) follow() *discourse {
 		}
 	}
 	d.countVerbs()
-	for s := range a.doc.Sentences {
-		if !a.doc.Sentences[s].Heading {
+	return d
+}
+
+// follow reads the article from its first sentence to its last.
+func (d *discourse) follow() {
+	for s, sentence := range d.doc.Sentences {
+		if !sentence.Heading {
 			d.sentence(s)
 		}
 	}
-	return d
 }
 
 func (d *discourse) countVerbs() {
@@ -105,6 +111,9 @@ func (d *discourse) sentence(s int) {
 			last = d.name(&r, m)
 		} else if w := d.lower(t); !r.quoted && (w == "he" || w == "she") {
 			r.form, r.place, r.speaks = byPronoun, d.placeOf(s, t, t+1), d.speaksAt[r.start]
+			if d.watch != nil {
+				d.watch(r, w)
+			}
 			r.person = d.antecedent(r, w)
 		} else if !r.quoted && (w == "the" || w == "a" || w == "an" || w == "one" || w == "another") {
 			last = d.described(&r, sentence.Last)

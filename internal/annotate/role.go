@@ -116,11 +116,14 @@ func (d *discourse) holderOf(o nlp.Office, offset int) int {
 	n, _ := slices.BinarySearchFunc(list, offset, func(h holder, offset int) int { return d.doc.Mentions[h.mention].Start - offset })
 	best := -1
 	for _, h := range slices.Backward(list[max(0, n-maxHolders):n]) {
-		if o.Fits(h.Office) && h.person != best && (best < 0 || d.isCloser(h.person, best)) {
+		if o.Fits(h.Office) && h.person != best && (d.isNear(h.person) || !isVague(o, h.Office)) && (best < 0 || d.isCloser(h.person, best)) {
 			best = h.person
 		}
 	}
 	if best >= 0 {
+		if sits[o.Head] && d.isPassed(best) {
+			return -1
+		}
 		return best
 	}
 	for _, h := range list[n:min(len(list), n+maxHolders)] {
@@ -135,6 +138,23 @@ func (d *discourse) holderOf(o nlp.Office, offset int) int {
 		best = d.lawmaker(o)
 	}
 	return best
+}
+
+// isVague reports whether a description fits many besides the holder: a party without a place, "the
+// president" for that of a firm or of a country.
+func isVague(o, held nlp.Office) bool {
+	switch {
+	case parties[o.Head] != "" && len(o.Words) == 0:
+		return true
+	case len(o.Words) == 1 && parties[o.Words[0]] != "":
+		return true
+	}
+	return len(o.Words) == 0 && len(held.Proper) > 0 && everywhere[o.Head]
+}
+
+// isNear reports whether a person spoke last or was spoken of last.
+func (d *discourse) isNear(person int) bool {
+	return person == d.spoke.person || len(d.recent) > 0 && person == d.recent[0].person
 }
 
 // everywhere are roles that every body has: "the president" is not that of a firm named later on.
@@ -157,7 +177,7 @@ func (d *discourse) isCloser(a, b int) bool {
 // a place tells of a lawmaker and says more than the article had: "the Vester Democrat". It is -1
 // where several do, or none.
 func (d *discourse) lawmaker(o nlp.Office) int {
-	if !sits[o.Head] || len(o.Words) == 0 && parties[o.Head] == "" || len(d.recent) == 0 {
+	if !sits[o.Head] || len(o.Words) == 0 && parties[o.Head] == "" {
 		return -1
 	}
 	found := -1
@@ -170,10 +190,28 @@ func (d *discourse) lawmaker(o nlp.Office) int {
 		}
 		found = r.person
 	}
-	if found != d.spoke.person && found != d.recent[0].person {
+	if found < 0 || !d.isNear(found) {
 		return -1
 	}
 	return found
+}
+
+// isPassed reports whether another in a parliament, whose party the article did not tell, was spoken of
+// since the person.
+func (d *discourse) isPassed(person int) bool {
+	for _, r := range d.recent {
+		if r.person == person {
+			return false
+		}
+		if list := d.offices[r.person]; slices.ContainsFunc(list, isSeat) && !slices.ContainsFunc(list, hasParty) {
+			return true
+		}
+	}
+	return false
+}
+
+func hasParty(o nlp.Office) bool {
+	return slices.ContainsFunc(o.Words, func(w string) bool { return parties[w] != "" })
 }
 
 // sits holds the roles of members of parliaments, and the parties for those who are called by them.

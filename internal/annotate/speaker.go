@@ -1,6 +1,7 @@
 package annotate
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -14,7 +15,8 @@ func (a *attributor) speakers() {
 	if len(a.out) == 0 {
 		return
 	}
-	d := a.follow()
+	d := a.discourse()
+	d.follow()
 	papers := &desk{last: map[string]issued{}}
 	for i := range a.out {
 		if at := &a.out[i]; !at.Source.Empty() {
@@ -39,6 +41,9 @@ func (d *discourse) speakerOf(source news.Span, i int, papers *desk) int {
 			return -1 // a surname that two share
 		}
 		return m
+	}
+	if slices.Contains(d.wordsOf(source), "and") {
+		return -1 // several
 	}
 	if m, ok := d.refers[source.Start]; ok {
 		return m
@@ -79,7 +84,12 @@ func (a *attributor) named(source news.Span) int {
 		if !source.Contains(mention.Span) {
 			continue
 		}
-		switch before := wordBefore(a.doc.Text, mention.Start); {
+		before := wordBefore(a.doc.Text, mention.Start)
+		if before == "the" && mention.Start-len("the ") > source.Start {
+			before = wordBefore(a.doc.Text, mention.Start-len("the "))
+		}
+		switch {
+		case mention.Kind == news.Person && a.isPart(mention, source):
 		case isPossessive(a.doc.Text[mention.End:source.End]):
 		case mention.Start > source.Start && dependent[before]:
 		case mention.Kind == news.Person:
@@ -92,6 +102,15 @@ func (a *attributor) named(source news.Span) int {
 		}
 	}
 	return best
+}
+
+// isPart reports whether a person's name in a source is a part of another: "the Berg office".
+func (a *attributor) isPart(m news.Mention, source news.Span) bool {
+	t := a.tokenAt(m.End)
+	if t >= len(a.doc.Tokens) || a.doc.Tokens[t].Start >= source.End {
+		return false
+	}
+	return a.tag(t) == "NN" || a.tag(t) == "NNS"
 }
 
 // isPossessive reports whether what stands behind a name makes it a possessive: "Berg's".

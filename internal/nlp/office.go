@@ -18,7 +18,7 @@ type Office struct {
 // Role words that mean the same, each under one of them.
 var sameRole = map[string]string{
 	"sen.": "senator", "rep.": "representative", "congressman": "representative", "congresswoman": "representative", "gov.": "governor", "gen.": "general",
-	"spokeswoman": "spokesman", "spokesperson": "spokesman", "attorney": "lawyer", "counsel": "lawyer", "chairwoman": "chairman", "chairperson": "chairman",
+	"spokeswoman": "spokesman", "spokesperson": "spokesman", "attorney": "lawyer", "chairwoman": "chairman", "chairperson": "chairman",
 	"chair": "chairman", "advisor": "adviser", "premier": "minister", "prof.": "professor", "rev.": "reverend", "pastor": "reverend", "capt.": "captain",
 	"sgt.": "sergeant", "lt.": "lieutenant", "adm.": "admiral", "col.": "colonel", "policeman": "officer", "policewoman": "officer", "jeweller": "jeweler",
 	"headmaster": "principal", "legislator": "lawmaker", "businesswoman": "businessman", "councilwoman": "councilman", "candidate": "nominee",
