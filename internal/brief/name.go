@@ -3,6 +3,7 @@ package brief
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/agnivade/levenshtein"
 
@@ -78,6 +79,9 @@ func samePart(a, b string) bool {
 	a, b = romanised(a), romanised(b)
 	if a == b {
 		return true
+	}
+	if utf8.RuneCountInString(a) < len(a) {
+		return false // letters that have none like them here
 	}
 	return min(len(a), len(b)) >= looseSpelling && max(len(a), len(b)) <= longestPart && a[0] == b[0] && levenshtein.ComputeDistance(a, b) <= 1
 }
