@@ -74,7 +74,8 @@ func (c *cast) people(forms []*form) {
 	for _, f := range full {
 		name, known := nameParts(f.name), len(c.actors)
 		c.fullName(f, name, reg)
-		if !f.glued || f.actor < known || len(reg.near(name.family)) == 0 {
+		titled := slices.ContainsFunc(f.refs, func(r mentionRef) bool { return c.officeAt(r) != "" })
+		if !f.glued || f.actor < known || titled || len(reg.near(name.family)) == 0 {
 			reg.add(bearer{f, name})
 		}
 	}
