@@ -62,7 +62,7 @@ const (
 )
 
 // wholeKey is what two forms of a full name share that differ in hyphens, spaces and script alone:
-// "Kim Jong-un" and "Kim Jong Un".
+// "Jean-Luc Morel" and "Jean Luc Morel".
 func wholeKey(name string) string {
 	return strings.Map(func(r rune) rune {
 		switch r {
