@@ -105,6 +105,9 @@ func formsOf(story *news.Story) []*form {
 				f.kind = k
 			}
 		}
+		if f.kind == news.Person && (strings.Contains(f.name, " of ") || strings.Contains(f.name, " for ")) {
+			f.kind = news.Organization
+		}
 	}
 	sort.SliceStable(forms, func(i, k int) bool {
 		a, b := forms[i], forms[k]
@@ -213,8 +216,8 @@ func (a *actor) bestName() string {
 	}
 	sort.Slice(names, func(i, k int) bool {
 		x, y := names[i], names[k]
-		if a.country != "" && (x == a.country) != (y == a.country) {
-			return x == a.country
+		if cx, cy := a.countryRank(x), a.countryRank(y); cx != cy {
+			return cx < cy
 		}
 		if fx, fy := isFull(x), isFull(y); fx != fy {
 			return fx
@@ -237,6 +240,17 @@ func (a *actor) bestName() string {
 		return x < y
 	})
 	return names[0]
+}
+
+// countryRank orders the names of a country: its own, another, its capital.
+func (a *actor) countryRank(name string) int {
+	if a.country == "" || name == a.country {
+		return 0
+	}
+	if c, ok := nlp.CountryOf(name); ok && c.IsCapital(name) {
+		return 2
+	}
+	return 1
 }
 
 // isShouted reports whether a name is in capitals, and no acronym: "REUTERS" of a dateline.

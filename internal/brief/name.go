@@ -3,6 +3,7 @@ package brief
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/agnivade/levenshtein"
 
@@ -61,7 +62,7 @@ const (
 )
 
 // wholeKey is what two forms of a full name share that differ in hyphens, spaces and script alone:
-// "Kim Jong-un" and "Kim Jong Un".
+// "Jean-Luc Morel" and "Jean Luc Morel".
 func wholeKey(name string) string {
 	return strings.Map(func(r rune) rune {
 		switch r {
@@ -78,6 +79,9 @@ func samePart(a, b string) bool {
 	a, b = romanised(a), romanised(b)
 	if a == b {
 		return true
+	}
+	if utf8.RuneCountInString(a) < len(a) {
+		return false // letters that have none like them here
 	}
 	return min(len(a), len(b)) >= looseSpelling && max(len(a), len(b)) <= longestPart && a[0] == b[0] && levenshtein.ComputeDistance(a, b) <= 1
 }

@@ -20,12 +20,21 @@ type register struct {
 	bySur map[string][]int // spelling key of a surname, or of its last word
 	by1st map[string][]int // folded given name
 	whole map[string]int   // whole key of a full name → actor
+	tails map[string]int   // likewise, without the first of three words or more; -1 of several
 }
 
 func (g *register) add(b bearer) {
 	n := len(g.list)
 	g.list = append(g.list, b)
 	g.whole[wholeKey(b.name)] = b.actor
+	if _, tail, ok := strings.Cut(b.name, " "); ok && nameParts(tail).given != "" {
+		key := wholeKey(tail)
+		if a, ok := g.tails[key]; ok && a != b.actor {
+			g.tails[key] = -1
+		} else {
+			g.tails[key] = b.actor
+		}
+	}
 	for _, k := range append(spellingKeys(b.family), spellingKeys(lastWord(b.family))...) {
 		if list := g.bySur[k]; len(list) < sameSurname && (len(list) == 0 || list[len(list)-1] != n) {
 			g.bySur[k] = append(list, n)
@@ -54,7 +63,7 @@ func (g *register) near(name string) []int {
 // people merges persons: full names by surname and given name in any spelling, then initials,
 // then surnames alone with those who bear them.
 func (c *cast) people(forms []*form) {
-	reg := &register{bySur: map[string][]int{}, by1st: map[string][]int{}, whole: map[string]int{}}
+	reg := &register{bySur: map[string][]int{}, by1st: map[string][]int{}, whole: map[string]int{}, tails: map[string]int{}}
 	var full []*form
 	for _, f := range forms {
 		if f.kind == news.Person && nameParts(f.name).given != "" {
@@ -65,7 +74,8 @@ func (c *cast) people(forms []*form) {
 	for _, f := range full {
 		name, known := nameParts(f.name), len(c.actors)
 		c.fullName(f, name, reg)
-		if !f.glued || f.actor < known || len(reg.near(name.family)) == 0 {
+		titled := slices.ContainsFunc(f.refs, func(r mentionRef) bool { return c.officeAt(r) != "" })
+		if !f.glued || f.actor < known || titled || len(reg.near(name.family)) == 0 {
 			reg.add(bearer{f, name})
 		}
 	}
@@ -112,6 +122,9 @@ func (c *cast) fullName(f *form, name personName, reg *register) {
 		if samePart(b.family, name.family) && b.suffix == name.suffix && sameGiven(b.given, name.given) && !slices.Contains(same, b.actor) {
 			same = append(same, b.actor)
 		}
+	}
+	if tail, ok := reg.tails[wholeKey(f.name)]; ok && tail >= 0 && len(same) == 0 {
+		same = append(same, tail)
 	}
 	if len(same) == 0 || len(same) > 1 && isInitial(name.given) {
 		c.add(f, news.Person)

@@ -21,7 +21,6 @@ type calling struct {
 	best    role
 	words   int // of best
 	origins map[int]bool
-	plural  bool // "justices", of one among several
 	exact   bool // says of what or where, by a name or by a phrase: "chief of the harbour police"
 }
 
@@ -44,12 +43,8 @@ func (m *merger) role(a *actor) role {
 				origins[o] = true
 			}
 		}
-		n := 2 * len(origins)
-		if c.plural {
-			n = 1
-		}
-		if n > most {
-			best, most = c.best, n
+		if len(origins) > most {
+			best, most = c.best, len(origins)
 		}
 	}
 	return best
@@ -63,12 +58,12 @@ func (m *merger) callings(a *actor) []*calling {
 		doc := m.story.Docs[r.doc]
 		span := withoutArticle(doc.Text, doc.Mentions[r.mention].Role)
 		key := roleKey(span.Of(doc.Text))
-		if len(key) == 0 {
-			continue
+		if len(key) == 0 || isPluralRole(key) {
+			continue // "Presidents Berg and Vik"
 		}
 		c := byKey[strings.Join(key, " ")]
 		if c == nil {
-			c = &calling{key: key, origins: map[int]bool{}, plural: isPluralRole(key[len(key)-1])}
+			c = &calling{key: key, origins: map[int]bool{}}
 			byKey[strings.Join(key, " ")] = c
 			list = append(list, c)
 		}
@@ -122,10 +117,17 @@ func isExact(role string) bool {
 	return unicode.IsUpper(first) && unicode.IsLower(last)
 }
 
-// isPluralRole reports whether a folded word is the plural of a word for an office.
-func isPluralRole(word string) bool {
-	one, ends := strings.CutSuffix(word, "s")
-	return ends && nlp.IsRole(one) && !nlp.IsRole(word)
+// isPluralRole reports whether a role is that of several: "senators", but not "lawyer for the brothers".
+func isPluralRole(key []string) bool {
+	head := key[0]
+	for _, w := range key[1:] {
+		if nlp.IsFunction(w) {
+			break
+		}
+		head = w
+	}
+	one, ends := strings.CutSuffix(head, "s")
+	return ends && (nlp.IsRole(one) || nlp.IsRole(one+".")) && !nlp.IsRole(head)
 }
 
 // roleKey is what roles share that differ in little: "US Secretary of State" and "Secretary of

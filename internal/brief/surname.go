@@ -75,8 +75,12 @@ func (c *cast) ofSex(people []bearer, way usage, meant map[usage]int) []bearer {
 }
 
 // mostlyMeant returns the person whom most articles mean that say so, else the one who stands most
-// often beside the name and is no mere relative; -1 for none.
+// often beside the name; mere relatives only where there is nobody else, and -1 for none.
 func mostlyMeant(f *form, people []bearer, votes map[int]int, relative func(bearer) bool) int {
+	others := slices.DeleteFunc(slices.Clone(people), relative)
+	if len(others) > 0 {
+		people = others
+	}
 	best := -1
 	for _, b := range people {
 		if votes[b.actor] > 0 && (best < 0 || votes[b.actor] > votes[best]) {
@@ -86,7 +90,7 @@ func mostlyMeant(f *form, people []bearer, votes map[int]int, relative func(bear
 	if best >= 0 {
 		return best
 	}
-	return mostlyWith(f, slices.DeleteFunc(slices.Clone(people), relative))
+	return mostlyWith(f, others)
 }
 
 // isRelative reports whether somebody is first named as another's: "the mayor's son Paul Vik". The

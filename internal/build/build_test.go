@@ -328,3 +328,19 @@ func TestCancelled(t *testing.T) {
 		t.Error("a cancelled build wrote a site")
 	}
 }
+
+// TestUnmetEditor: what an _index.md asks for and no article has is a problem of the report, with
+// the path of that file.
+func TestUnmetEditor(t *testing.T) {
+	b := project(t, strings.Replace(desk, `title = "The harbour fire"`, "title = \"The harbour fire\"\n[roles]\n\"Quentin Osterhazy\" = \"drummer\"", 1))
+	ed, err := b.Edition(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range b.Report(ed).Problems {
+		if p.Path == "content/harbour-fire/_index.md" && strings.Contains(p.Message, "Quentin Osterhazy") && p.Hint != "" && !p.Skipped {
+			return
+		}
+	}
+	t.Errorf("nothing is said of a role that nobody has: %v", b.Report(ed).Problems)
+}
