@@ -101,31 +101,45 @@ func (m *merger) statements() []statement {
 }
 
 // clause returns the part of a span of a sentence that reads alone, without "that" before it: it
-// has a subject of its own, no pronoun, before its verb.
+// has a subject of its own, no pronoun, before its verb. Words in quote marks are quotes of their
+// own, and a cue means that somebody else speaks.
 func (m *merger) clause(unit int, s news.Span) (news.Span, bool) {
 	u := m.units[unit]
 	doc := m.story.Docs[u.doc]
-	sentence := doc.Sentences[u.sentence]
+	tokens := clauseTokens(doc, doc.Sentences[u.sentence], s)
+	if len(tokens) < minClause || len(tokens) > maxClause || leaning[nlp.Fold(tokens[0].Of(doc.Text))] || !isClause(tokens) {
+		return news.Span{}, false
+	}
+	for _, tok := range tokens {
+		if w := tok.Of(doc.Text); strings.ContainsAny(w, "“”\"‘") || sayings[strings.ToLower(w)] {
+			return news.Span{}, false
+		}
+	}
+	clause := tokens[0].Cover(tokens[len(tokens)-1].Span)
+	return clause, !m.isTime(u, clause)
+}
+
+// clauseTokens returns the tokens of a span without the conjunction "that" before them, the marks
+// at both ends and what turns away from what was said; none where "that" is a pronoun, as in
+// "complained about that report".
+func clauseTokens(doc *news.Document, sentence news.Sentence, s news.Span) []nlp.Token {
 	var tokens []nlp.Token
 	for _, tok := range doc.Tokens[sentence.First:sentence.Last] {
-		if s.Contains(tok.Span) && (len(tokens) > 0 || hasLetterOrDigit(tok.Of(doc.Text)) && nlp.Fold(tok.Of(doc.Text)) != "that") {
+		word := nlp.Fold(tok.Of(doc.Text))
+		if n := len(tokens); n > 1 && turns[word] && tokens[n-1].Of(doc.Text) == "," {
+			break
+		}
+		if len(tokens) == 0 && word == "that" && tok.Tag() == "DT" {
+			return nil
+		}
+		if s.Contains(tok.Span) && (len(tokens) > 0 || hasLetterOrDigit(tok.Of(doc.Text)) && word != "that") {
 			tokens = append(tokens, tok)
 		}
 	}
 	for len(tokens) > 0 && !hasLetterOrDigit(tokens[len(tokens)-1].Of(doc.Text)) {
 		tokens = tokens[:len(tokens)-1]
 	}
-	if len(tokens) < minClause || len(tokens) > maxClause || leaning[nlp.Fold(tokens[0].Of(doc.Text))] || !isClause(tokens) {
-		return news.Span{}, false
-	}
-	clause := tokens[0].Cover(tokens[len(tokens)-1].Span)
-	// Words in quote marks are quotes of their own, and a cue means that somebody else speaks.
-	for _, tok := range tokens {
-		if w := tok.Of(doc.Text); strings.ContainsAny(w, "“”\"‘") || sayings[strings.ToLower(w)] {
-			return news.Span{}, false
-		}
-	}
-	return clause, !m.isTime(u, clause)
+	return tokens
 }
 
 // isSaid reports whether an attribution reports a clause and no thing that is named, shown or asked
@@ -167,6 +181,9 @@ func (m *merger) names(d, actor int, clause news.Span) bool {
 	}
 	return false
 }
+
+// turns begin, behind a comma, what is often the narrator's own: "although she did not say why".
+var turns = wordSet(`although though but`)
 
 // isTime reports whether a clause begins with when it was said, "Monday the boats …".
 func (m *merger) isTime(u *unit, clause news.Span) bool {
