@@ -9,9 +9,11 @@ import (
 	"github.com/briefgen/briefgen/internal/news"
 )
 
-// What an actor needs for a page of its own: to speak, and to be named by so many articles; or to be
-// in so many stories. Of all others a page would say no more than the entry in their story.
+// What an actor needs for a page of its own: to speak so many lines, and to be named by so many
+// articles; or to be in so many stories. Of all others a page would say no more than the entry in
+// their story.
 const (
+	pageLines    = 2
 	pageArticles = 2
 	pageStories  = 5
 )
@@ -149,7 +151,7 @@ func worthPage(all []appearance) bool {
 		articles += len(a.actor.Citations)
 		lines += a.lines
 	}
-	return lines > 0 && articles >= pageArticles || len(all) >= pageStories
+	return lines >= pageLines && articles >= pageArticles || len(all) >= pageStories
 }
 
 // profile makes the profile of some appearances; apart if there are namesakes beside them.

@@ -38,7 +38,7 @@ func places(list []news.Appearance) string {
 	return b.String()
 }
 
-// storiesOf reads the stories of a case; actors of a story have two citations and a quote unless told otherwise.
+// storiesOf reads the stories of a case; actors of a story have two citations and two quotes unless told otherwise.
 func storiesOf(t testing.TB, input string) []*news.Briefing {
 	t.Helper()
 	byID := map[string]*news.Briefing{}
@@ -54,7 +54,7 @@ func storiesOf(t testing.TB, input string) []*news.Briefing {
 			out = append(out, byID[story])
 		}
 		parts := append(strings.Split(rest, " | "), "", "")
-		articles, quotes := 2, 1
+		articles, quotes := 2, 2
 		if parts[2] != "" {
 			if _, err := fmt.Sscanf(parts[2], "articles %d, quotes %d", &articles, &quotes); err != nil {
 				t.Fatalf("%q: %v", line, err)
@@ -112,7 +112,7 @@ func FuzzDirectory(f *testing.F) {
 			briefing := &news.Briefing{ID: story}
 			for _, kind := range []news.Kind{news.Person, news.Organization, news.Place, news.Other} {
 				for _, name := range []string{a, b} {
-					enter(briefing, kind, name, nil, 2, 1)
+					enter(briefing, kind, name, nil, 2, 2)
 				}
 			}
 			briefings = append(briefings, briefing)

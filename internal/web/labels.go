@@ -45,7 +45,7 @@ var english = labels{
 		"note":           "Editor’s note",
 
 		"all-actors":     "All people, organisations and places",
-		"actors-how":     "Those who speak and whom two articles name in full, or who are in five stories. People stand under their surnames.",
+		"actors-how":     "Those whom two articles name in full and who speak in two lines, or who are in five stories. People stand under their surnames.",
 		"leading":        "Most heard and named",
 		"on-the-page":    "On this page",
 		"kinds":          "Kinds",
