@@ -89,7 +89,8 @@ func unitsOf(story *news.Story, c *cast, lex *lexicon) []*unit {
 }
 
 // fill counts the terms of a sentence: actors in place of the names that stand for them, stems
-// of the other words.
+// of the other words. A name in full has its words before the last as terms as well: who is brought
+// in by the full name is more surely what a sentence tells of than who is only named in it.
 func (u *unit) fill(doc *news.Document, c *cast, d, mention, first, last int, lex *lexicon) {
 	count := map[int]float64{}
 	meant := map[int]bool{}
@@ -98,15 +99,20 @@ func (u *unit) fill(doc *news.Document, c *cast, d, mention, first, last int, le
 		for mention < len(doc.Mentions) && doc.Mentions[mention].End <= tok.Start {
 			mention++
 		}
-		if mention < len(doc.Mentions) && doc.Mentions[mention].Start <= tok.Start && of[mention] >= 0 {
+		named := mention < len(doc.Mentions) && doc.Mentions[mention].Start <= tok.Start && of[mention] >= 0
+		if named {
 			if doc.Mentions[mention].Start == tok.Start {
 				count[lex.id("@"+c.actors[of[mention]].id)]++
 			}
-			continue
+			if tok.End == doc.Mentions[mention].End {
+				continue
+			}
 		}
 		if ids := lex.of(tok.Of(doc.Text)); ids.term >= 0 {
 			count[ids.term]++
-			meant[ids.meaning] = true
+			if !named {
+				meant[ids.meaning] = true
+			}
 		}
 	}
 	for id, n := range count {
