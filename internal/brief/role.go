@@ -21,6 +21,7 @@ type calling struct {
 	best    role
 	words   int // of best
 	origins map[int]bool
+	plural  bool // given to several at once: "guards Berg and Vik"
 	exact   bool // says of what or where, by a name or by a phrase: "chief of the harbour police"
 }
 
@@ -43,8 +44,12 @@ func (m *merger) role(a *actor) role {
 				origins[o] = true
 			}
 		}
-		if len(origins) > most {
-			best, most = c.best, len(origins)
+		n := 2 * len(origins)
+		if c.plural {
+			n = 1
+		}
+		if n > most {
+			best, most = c.best, n
 		}
 	}
 	return best
@@ -58,15 +63,23 @@ func (m *merger) callings(a *actor) []*calling {
 		doc := m.story.Docs[r.doc]
 		span := withoutArticle(doc.Text, doc.Mentions[r.mention].Role)
 		key := roleKey(span.Of(doc.Text))
-		if len(key) == 0 || isPluralRole(key) {
-			continue // "Presidents Berg and Vik"
+		if len(key) == 0 {
+			continue
+		}
+		plural := isPluralRole(key)
+		if plural {
+			if span = oneOfThem(doc.Text, span); span.Empty() {
+				continue
+			}
+			key = roleKey(span.Of(doc.Text))
 		}
 		c := byKey[strings.Join(key, " ")]
 		if c == nil {
-			c = &calling{key: key, origins: map[int]bool{}}
+			c = &calling{key: key, origins: map[int]bool{}, plural: true}
 			byKey[strings.Join(key, " ")] = c
 			list = append(list, c)
 		}
+		c.plural = c.plural && plural
 		c.origins[m.origin[r.doc]] = true
 		c.exact = c.exact || isExact(span.Of(doc.Text))
 		if words := len(strings.Fields(span.Of(doc.Text))); words > c.words {
@@ -128,6 +141,17 @@ func isPluralRole(key []string) bool {
 	}
 	one, ends := strings.CutSuffix(head, "s")
 	return ends && (nlp.IsRole(one) || nlp.IsRole(one+".")) && !nlp.IsRole(head)
+}
+
+// oneOfThem returns what of a role in plural is said of each: "prison guard" of "prison guards". It is
+// empty where more words stand behind the plural.
+func oneOfThem(text string, s news.Span) news.Span {
+	words := strings.Fields(strings.ToLower(s.Of(text)))
+	if !isPluralRole(words[len(words)-1:]) {
+		return news.Span{}
+	}
+	s.End--
+	return s
 }
 
 // roleKey is what roles share that differ in little: "US Secretary of State" and "Secretary of
