@@ -22,6 +22,7 @@ func (a *attributor) reported() {
 		for _, f := range model.Find(&s) {
 			a.learned(f, first)
 		}
+		a.plainly(a.doc.Sentences[i])
 	}
 }
 
