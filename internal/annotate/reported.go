@@ -153,7 +153,7 @@ func (a *attributor) trim(first, end int) (int, int) {
 	for end > first && (a.lower(end-1) == "," || a.lower(end-1) == ".") {
 		end--
 	}
-	for first < end && (a.lower(first) == "," || a.lower(first) == "." || a.lower(first) == "that" && a.tag(first) == "IN") {
+	for first < end && (a.lower(first) == "," || a.lower(first) == "." || a.lower(first) == "that" && a.tag(first) != "DT") {
 		first++
 	}
 	return first, end
