@@ -12,7 +12,9 @@ import (
 func (m *merger) actorsOf(b *news.Briefing) []news.Actor {
 	quotes, needed := map[string][]news.Quote{}, speakersOf(b)
 	for _, q := range b.Quotes {
-		quotes[q.Speaker] = append(quotes[q.Speaker], q)
+		if q.Kind != news.IndirectQuote { // who is reported is not quoted
+			quotes[q.Speaker] = append(quotes[q.Speaker], q)
+		}
 	}
 	said, leads := m.said(), m.leads()
 	type ranked struct {

@@ -178,7 +178,7 @@ type Actor struct {
 	RoleCitation  *Citation  `json:"role_citation,omitempty"` // where an article gives the role; nil where none does
 	Aliases       []string   `json:"aliases"`
 	Mentions      int        `json:"mentions"`
-	Quotes        int        `json:"quotes"`         // how many entries of Briefing.Quotes it speaks
+	Quotes        int        `json:"quotes"`         // how many entries of Briefing.Quotes it speaks, reported speech apart
 	QuotedOutlets int        `json:"quoted_outlets"` // how many outlets carry them
 	Edited        []string   `json:"edited"`         // what _index.md says of it in place of the articles: "name", "role"
 	Citations     []Citation `json:"citations"`

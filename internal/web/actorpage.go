@@ -118,6 +118,9 @@ func (p *profile) count(view *ActorPage) {
 			entry(in, c.Article).Articles++
 		}
 		for _, q := range in.said().quotes {
+			if q.Kind == news.IndirectQuote {
+				continue
+			}
 			for _, article := range quoting(q) {
 				entry(in, article).Quotes++
 			}
