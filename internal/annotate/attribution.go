@@ -16,6 +16,7 @@ func attributions(doc *news.Document) []news.Attribution {
 	a.direct()
 	a.reported()
 	a.phrases()
+	a.wholeSources()
 	sort.SliceStable(a.out, func(i, k int) bool { return a.out[i].Content[0].Start < a.out[k].Content[0].Start })
 	a.quotedParts()
 	a.speakers()
@@ -28,6 +29,7 @@ type attributor struct {
 	quotes     []quotation  // in order, never overlapping
 	sentenceOf []int        // token → sentence
 	quoted     []bool       // token → stands in quote marks
+	inName     []bool       // token → is a word of a name
 	cueUsed    map[int]bool // cue tokens that have their content
 	out        []news.Attribution
 }
@@ -35,11 +37,16 @@ type attributor struct {
 func newAttributor(doc *news.Document) *attributor {
 	a := &attributor{
 		doc: doc, quotes: quotations(doc), cueUsed: map[int]bool{},
-		sentenceOf: make([]int, len(doc.Tokens)), quoted: make([]bool, len(doc.Tokens)),
+		sentenceOf: make([]int, len(doc.Tokens)), quoted: make([]bool, len(doc.Tokens)), inName: make([]bool, len(doc.Tokens)),
 	}
 	for i, s := range doc.Sentences {
 		for t := s.First; t < s.Last; t++ {
 			a.sentenceOf[t] = i
+		}
+	}
+	for _, m := range doc.Mentions {
+		for t := a.tokenAt(m.Start); t < len(doc.Tokens) && doc.Tokens[t].Start < m.End; t++ {
+			a.inName[t] = true
 		}
 	}
 	for _, q := range a.quotes {
@@ -71,10 +78,10 @@ func (a *attributor) span(first, last int) news.Span {
 	return a.doc.Tokens[first].Cover(a.doc.Tokens[last-1].Span)
 }
 
-// cue returns the kind of the cue that token t is, outside quote marks. A passive is none: who is
-// told, or found, does not speak.
+// cue returns the kind of the cue that token t is, outside quote marks and names: "Vester Claims Bureau" claims
+// nothing. A passive is none: who is told, or found, does not speak.
 func (a *attributor) cue(t int) cueKind {
-	if t < 0 || t >= len(a.doc.Tokens) || a.quoted[t] || a.passive(t) {
+	if t < 0 || t >= len(a.doc.Tokens) || a.quoted[t] || a.inName[t] || a.passive(t) {
 		return notCue
 	}
 	return cueOf(a.doc.Tokens[t].Of(a.doc.Text), a.tag(t))

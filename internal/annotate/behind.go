@@ -58,7 +58,7 @@ func (a *attributor) endsClause(t int) bool {
 func (a *attributor) cueInside(first, last int) found {
 	for t := first + 1; t < last; t++ {
 		w := a.lower(t)
-		if (strings.HasSuffix(w, "s") || t == last-1) && (cues[w] != notCue || w == "read") && a.tag(t-1) != "POS" {
+		if (strings.HasSuffix(w, "s") || t == last-1) && (cues[w] != notCue || w == "read") && !a.inName[t] && a.tag(t-1) != "POS" {
 			return a.take(first, t, t)
 		}
 	}
@@ -131,18 +131,7 @@ func (a *attributor) phraseBehind(start, end int) int {
 // take is what is found when tokens[first:last] are the source and token t is the cue.
 func (a *attributor) take(first, last, t int) found {
 	a.cueUsed[t] = true
-	return found{a.span(first, a.overNickname(last)), a.doc.Tokens[t].Span, true}
-}
-
-// overNickname returns the end of a name that goes on behind a nickname in quote marks at token t: Anna “Bo” Berg.
-func (a *attributor) overNickname(t int) int {
-	q := quotation{first: t, last: t + 3}
-	if t == 0 || q.last >= len(a.doc.Tokens) || a.quoted[t] || doubleMark(a.doc, t, a.doc.Tokens[t].Of(a.doc.Text)) == noMark || !q.isNickname(a.doc) {
-		return t
-	}
-	for t = q.last; t < len(a.doc.Tokens) && strings.HasPrefix(a.tag(t), "NNP"); t++ {
-	}
-	return t
+	return found{a.span(first, last), a.doc.Tokens[t].Span, true}
 }
 
 // overBrackets returns the token behind token t, over what stands in brackets.
@@ -162,7 +151,7 @@ func (a *attributor) overBrackets(t, end int) int {
 // tells reports whether token t is a verb with a tense that may stand for "said" beside speech: “…,”
 // he fumed. Forms of "be" and "have" may not.
 func (a *attributor) tells(t int) bool {
-	if a.quoted[t] || a.passive(t) || auxiliary[a.lower(t)] || a.lower(t) == "'s" || a.lower(t) == "’s" {
+	if a.quoted[t] || a.inName[t] || a.passive(t) || auxiliary[a.lower(t)] || a.lower(t) == "'s" || a.lower(t) == "’s" {
 		return false
 	}
 	tag := a.tag(t)
@@ -172,7 +161,7 @@ func (a *attributor) tells(t int) bool {
 // looksFinite reports whether token t may be a verb with a tense whatever its tag says: "read" is any form.
 func (a *attributor) looksFinite(t int) bool {
 	tag := a.tag(t)
-	return (tag == "VB" || tag == "VBN") && !auxiliary[a.lower(t)]
+	return (tag == "VB" || tag == "VBN") && !a.inName[t] && !auxiliary[a.lower(t)]
 }
 
 func startsUpper(word string) bool { return unicode.IsUpper(firstRune(word)) }

@@ -45,7 +45,9 @@ func (a *attributor) direct() {
 		var content []news.Span
 		for _, k := range parts {
 			a.quotes[k].used = true
-			content = append(content, a.quotes[k].Span)
+			if a.quotes[k].words(a.doc) > 0 {
+				content = append(content, a.quotes[k].Span)
+			}
 		}
 		a.out = append(a.out, news.Attribution{Source: f.source, Cue: f.cue, Content: content, Kind: news.Direct, Speaker: -1})
 		lastToken = end.last

@@ -77,9 +77,12 @@ var names = map[news.Kind]speech.Name{
 
 // learned adds what was found in the sentence whose first token is first.
 func (a *attributor) learned(f speech.Attribution, first int) {
+	if a.isBodyName(f.Cue + first) {
+		return
+	}
 	source := news.Span{}
 	if f.Source[1] > 0 {
-		source = a.wholeNames(a.span(f.Source[0]+first, f.Source[1]+first))
+		source = a.span(f.Source[0]+first, f.Source[1]+first)
 	}
 	var parts [][2]int
 	for _, p := range f.Content {
@@ -88,14 +91,6 @@ func (a *attributor) learned(f speech.Attribution, first int) {
 	if a.report(source, a.cueSpan(f.Cue+first), parts...) {
 		a.cueUsed[f.Cue+first] = true
 	}
-}
-
-// wholeNames returns s with all of the names that it cuts into.
-func (a *attributor) wholeNames(s news.Span) news.Span {
-	for m := a.mentionFrom(s.Start); m >= 0 && m < len(a.doc.Mentions) && a.doc.Mentions[m].Start < s.End; m++ {
-		s = s.Cover(a.doc.Mentions[m].Span)
-	}
-	return s
 }
 
 // cueSpan returns the words of the cue with the head at token t.

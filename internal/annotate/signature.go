@@ -23,7 +23,7 @@ func (a *attributor) signature(q quotation) found {
 		return found{}
 	}
 	first, last := dash+1, dash+1
-	for last < s.Last && a.lower(last) != "," && !a.quoted[last] && a.inName(last) {
+	for last < s.Last && a.lower(last) != "," && !a.quoted[last] && a.signs(last) {
 		last++
 	}
 	for last > first && a.lower(last-1) == "." {
@@ -50,8 +50,8 @@ func (a *attributor) endsParagraph(t int) bool {
 	return false
 }
 
-// inName reports whether token t may be a part of a name that stands alone.
-func (a *attributor) inName(t int) bool {
+// signs reports whether token t may be a part of a name that stands alone.
+func (a *attributor) signs(t int) bool {
 	switch a.lower(t) {
 	case "of", "the", "de", "la", "van", "von", "der", "den", "bin", "al", "and", "'s", "’s", ".":
 		return true

@@ -127,7 +127,7 @@ func isTranscript(doc *news.Document, run []turn) bool {
 
 // speaks adds a turn as an attribution. What is said is nobody else's, whatever is quoted or reported in it.
 func (a *attributor) speaks(t turn) {
-	if t.from >= t.last {
+	if said := (quotation{first: t.colon, last: t.last}); said.words(a.doc) == 0 {
 		return
 	}
 	content := a.span(t.from, t.last)

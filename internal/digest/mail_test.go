@@ -470,3 +470,19 @@ func TestRightToLeft(t *testing.T) {
 		}
 	}
 }
+
+// TestRoleAsWritten: a mail gives a role in the article's capitals.
+func TestRoleAsWritten(t *testing.T) {
+	b := harbour(t)
+	cited := b.Consensus[0].Citations[0] // "A fire broke out …"
+	b.Actors[0].Role, b.Actors[0].RoleCitation = "a fire", &cited
+	files := render(t, Options{}, b)
+	for _, suffix := range []string{"digest.html", ".txt"} {
+		if page := fileNamed(t, files, suffix); !strings.Contains(page, "A fire") || strings.Contains(page, ", a fire") {
+			t.Errorf("%s does not give the role as the article has it", suffix)
+		}
+	}
+	if page := fileNamed(t, files, ".txt"); !strings.Contains(page, "Anna Berg, A fire") {
+		t.Error("the text lacks the role")
+	}
+}

@@ -108,14 +108,16 @@ func (w *storyWriter) short(text string) Short {
 	return Short{Story: w.b.ID, Text: clean(text)}
 }
 
-// role is an actor's role: words of an article, or the editor's.
+// role is an actor's role: words of an article, in its capitals where one is cited, or the editor's.
 func (w *storyWriter) role(a *news.Actor) Short {
 	s := w.short(a.Role)
-	if w.b.Story == nil {
-		return s
+	if w.b.Story != nil {
+		for _, role := range w.b.Story.Info.Roles {
+			s.Editor = s.Editor || role == a.Role
+		}
 	}
-	for _, role := range w.b.Story.Info.Roles {
-		s.Editor = s.Editor || role == a.Role
+	if c, ok := a.WrittenRole(); ok && !s.Editor && w.stands(c) {
+		s = w.short(c.Text)
 	}
 	return s
 }

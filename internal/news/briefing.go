@@ -1,5 +1,7 @@
 package news
 
+import "strings"
+
 // BriefingVersion is the version of briefing.json and index.json.
 const BriefingVersion = 1
 
@@ -182,6 +184,24 @@ type Actor struct {
 	QuotedOutlets int        `json:"quoted_outlets"` // how many outlets carry them
 	Edited        []string   `json:"edited"`         // what _index.md says of it in place of the articles: "name", "role"
 	Citations     []Citation `json:"citations"`
+}
+
+// WrittenRole returns where the article that RoleCitation cites has the role, as that article writes it. ok is false
+// where none is cited or the citation has other words.
+func (a *Actor) WrittenRole() (c Citation, ok bool) {
+	if a.RoleCitation == nil || a.Role == "" {
+		return Citation{}, false
+	}
+	c = *a.RoleCitation
+	lower := strings.ToLower(c.Text)
+	at := strings.Index(lower, strings.ToLower(a.Role))
+	if at < 0 || len(lower) != len(c.Text) || at+len(a.Role) > len(c.Text) {
+		return Citation{}, false
+	}
+	c.Text = c.Text[at : at+len(a.Role)]
+	c.Start += at
+	c.End = c.Start + len(c.Text)
+	return c, strings.EqualFold(c.Text, a.Role)
 }
 
 // Event is a dated happening.

@@ -110,6 +110,7 @@ func (p *profile) count(view *ActorPage) {
 		}
 		return byOutlet[outlet]
 	}
+	carriers := map[string]bool{} // outlets that quote; an article whose outlet is not known counts as one, as in briefings
 	var days span
 	for _, in := range p.in {
 		days.add(in.b.Published)
@@ -123,19 +124,18 @@ func (p *profile) count(view *ActorPage) {
 			}
 			for _, article := range quoting(q) {
 				entry(in, article).Quotes++
+				carriers[cmp.Or(in.b.Articles[in.articles[article]].Outlet, "\x00"+in.b.ID+"\x00"+article)] = true
 			}
 		}
 		view.Mentions += in.actor.Mentions
 		view.Quotes += in.actor.Quotes
 	}
 	view.From, view.To = days.from, days.to
+	view.QuotedOutlets = len(carriers)
 	slices.SortStableFunc(order, func(a, b *OutletCount) int {
 		return cmp.Or(cmp.Compare(b.Articles, a.Articles), cmp.Compare(b.Quotes, a.Quotes), cmp.Compare(a.Name.Text, b.Name.Text))
 	})
 	for i, o := range order {
-		if o.Quotes > 0 {
-			view.QuotedOutlets++
-		}
 		if i < shownOutlets {
 			view.Outlets = append(view.Outlets, *o)
 		}

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -12,6 +13,7 @@ type givenRole struct {
 	text   string
 	in     presence       // the story that has it first
 	edited bool           // there
+	shown  int            // in how many stories it is the role that the briefing gives
 	at     []roleCitation // where it stands
 	days   span
 }
@@ -65,8 +67,8 @@ func (r *givenRole) view() ActorRole {
 	return out
 }
 
-// roles returns what articles say that an actor is, first what most of them do, then what the
-// latest do. It is empty where nothing is said.
+// roles returns what articles say that an actor is, first what most briefings give, then what most
+// articles do, then what the latest do. It is empty where nothing is said.
 func (p *profile) roles() []*givenRole {
 	byKey := map[string]*givenRole{}
 	var out []*givenRole
@@ -83,6 +85,9 @@ func (p *profile) roles() []*givenRole {
 		return byKey[key]
 	}
 	for _, in := range p.in {
+		if in.actor.Role == "" {
+			continue // what a mention has is then no role of one person: "Presidents Berg and Vik"
+		}
 		if in.editedRole(in.actor) {
 			add(in, in.actor.Role, true)
 			continue
@@ -96,10 +101,20 @@ func (p *profile) roles() []*givenRole {
 		if len(cited) == 0 {
 			add(in, in.role(in.actor).Text, false)
 		}
+		if r := byKey[plainRole(in.actor.Role)]; r != nil {
+			r.shown++
+		}
 	}
+	out = slices.DeleteFunc(out, func(r *givenRole) bool {
+		one, plural := strings.CutSuffix(plainRole(r.text), "s")
+		return plural && byKey[one] != nil
+	})
 	sort.SliceStable(out, func(i, k int) bool {
 		if out[i].edited != out[k].edited {
 			return out[i].edited
+		}
+		if out[i].shown != out[k].shown {
+			return out[i].shown > out[k].shown
 		}
 		return len(out[i].at) > len(out[k].at)
 	})

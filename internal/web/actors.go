@@ -43,18 +43,13 @@ func (v *storyViews) actorCard(a *news.Actor) Actor {
 // roleCited returns the role of a as an article has it, nil where none is cited or the citation has
 // other words.
 func (v *storyViews) roleCited(a *news.Actor) *Citation {
-	if a.RoleCitation == nil || a.Role == "" {
+	c, ok := a.WrittenRole()
+	if !ok {
 		return nil
 	}
-	c := *a.RoleCitation
-	lower := strings.ToLower(c.Text)
-	at := strings.Index(lower, strings.ToLower(a.Role))
-	if at < 0 || len(lower) != len(c.Text) || at+len(a.Role) > len(c.Text) {
-		return nil
-	}
-	role := v.cite(c)
-	role.Copied = v.copied(v.articles[c.Article], c.Start+at, c.Start+at+len(a.Role))
-	if !strings.EqualFold(role.Text, a.Role) {
+	role := v.cite(*a.RoleCitation)
+	role.Copied = v.copied(v.articles[c.Article], c.Start, c.End)
+	if role.Text != c.Text {
 		return nil
 	}
 	return &role

@@ -81,6 +81,32 @@ func TestActorPages(t *testing.T) {
 	}
 }
 
+// TestActorRoles: a page has the role that most briefings give first, and none of a story whose briefing gives none.
+func TestActorRoles(t *testing.T) {
+	roles := func(change func(*news.Actor)) (out []string) {
+		later := inquiry(t)
+		change(&later.Actors[0])
+		page := render(t, actorOptions(), harbour(t), later).page(t, "actors/anna-berg/index.html")
+		for _, list := range all(page, class("roles")) {
+			for _, n := range all(list, class("role")) {
+				out = append(out, words(n))
+			}
+		}
+		return out
+	}
+	for _, tt := range []struct {
+		role string
+		want []string
+	}{
+		{"former harbour master", []string{"Former harbour master", "harbour master"}},
+		{"", []string{"harbour master"}},
+	} {
+		if have := roles(func(a *news.Actor) { a.Role = tt.role }); !slices.Equal(have, tt.want) {
+			t.Errorf("role %q: have %q, want %q", tt.role, have, tt.want)
+		}
+	}
+}
+
 // TestActorLinks: names of actors with a page lead there, those of others to their entries.
 func TestActorLinks(t *testing.T) {
 	s := render(t, actorOptions(), harbour(t), inquiry(t))

@@ -59,7 +59,7 @@ var english = labels{
 		"joined-by-name": "Stories are joined by the full name. If two people bear it, the role that each story gives tells them apart.",
 		"perhaps":        "Named by the surname alone",
 		"perhaps-how":    "These stories give no first name, so they are not counted above: it may be somebody else.",
-		"their-word":     "Stated on this word alone",
+		"their-word":     "Stated on their word alone",
 		"in-briefing":    "In the briefing",
 		"newer":          "Later stories",
 		"older":          "Earlier stories",

@@ -30,7 +30,6 @@ func (v *storyViews) quote(q news.Quote) Quote {
 	if a := v.actors[q.Speaker]; a != nil {
 		view.Speaker, view.Role = v.actorName(a), v.role(a)
 	}
-	view.Called, view.Cue = v.called(q)
 	view.Runs = v.narrated(q, view.Parts)
 	var cited []Citation
 	for _, c := range q.Citations {
@@ -40,14 +39,42 @@ func (v *storyViews) quote(q news.Quote) Quote {
 	if q.Kind == news.PartialQuote {
 		view.Context = v.around(view.Parts[0])
 	}
+	view.Called, view.Cue = v.called(q)
+	view.dropTold()
 	for _, d := range q.Drift {
 		v.addAccount(&view, d)
 	}
 	return view
 }
 
+// dropTold takes away the article's words for who speaks and how where the reader sees them in their sentence.
+func (q *Quote) dropTold() {
+	var around []string
+	if q.Context != nil {
+		around = append(around, q.Context.Text)
+	}
+	for _, r := range q.Runs {
+		if r.Op == "narrator" {
+			around = append(around, r.Copied.Text)
+		}
+	}
+	told := func(w Words) bool {
+		return slices.ContainsFunc(around, func(text string) bool { return strings.Contains(text, w.Text) })
+	}
+	if told(q.Cue) {
+		q.Cue = Words{}
+	}
+	if q.Speaker.Text != "" && told(q.Called) {
+		q.Called = Words{}
+	}
+}
+
 // plainCues say no more than that somebody speaks.
-var plainCues = map[string]bool{"said": true, "says": true, "saying": true, "say": true, "told": true}
+var plainCues = map[string]bool{
+	"said": true, "says": true, "saying": true, "say": true, "told": true, "tells": true, "telling": true,
+	"stated": true, "states": true, "stating": true, "added": true, "adds": true, "adding": true,
+	"continued": true, "continues": true, "according to": true,
+}
 
 // pronouns name nobody.
 var pronouns = map[string]bool{"he": true, "she": true, "they": true, "it": true, "we": true, "i": true, "who": true}
@@ -57,11 +84,23 @@ func (v *storyViews) called(q news.Quote) (source, cue Words) {
 	if !plainCues[strings.ToLower(q.Cue)] {
 		cue = v.fromArticles(q.Cue)
 	}
-	surname := q.Name[strings.LastIndex(q.Name, " ")+1:]
-	if !pronouns[strings.ToLower(q.Source)] && (surname == "" || !strings.Contains(q.Source, surname)) {
+	if !pronouns[strings.ToLower(q.Source)] && !v.named(q) {
 		source = v.fromArticles(q.Source)
 	}
 	return source, cue
+}
+
+// named reports whether the article's words for who speaks have the name that is shown, or a person's surname in
+// another spelling.
+func (v *storyViews) named(q news.Quote) bool {
+	shown := []string{q.Name}
+	if a := v.actors[q.Speaker]; a != nil && a.Kind == news.Person {
+		shown = append(shown, a.Aliases...)
+	}
+	return slices.ContainsFunc(shown, func(name string) bool {
+		surname := name[strings.LastIndex(name, " ")+1:]
+		return surname != "" && strings.Contains(q.Source, surname)
+	})
 }
 
 // quoted returns the words of q: its pieces where the narrator breaks them. Words that stand in no

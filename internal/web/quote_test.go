@@ -29,7 +29,7 @@ func TestAccounts(t *testing.T) {
 	page := render(t, Options{}, b).page(t, "harbour-fire/index.html")
 	want := []string{
 		"Island Courier in other words left out: We have never seen flames like left out: it in this harbour only there: that",
-		"Island Courier gives it to “Jonas Field” “said” never seen flames like that",
+		"Island Courier gives it to “Jonas Field”, “said” never seen flames like that",
 		"Island Courier reports it without quote marks never seen flames like that",
 		"Island Courier in part never … flames 16 words left out",
 	}
@@ -48,6 +48,29 @@ func TestAccounts(t *testing.T) {
 	for _, name := range []string{"del", "ins"} {
 		if len(all(page, func(n *html.Node) bool { return tag(name)(n) && len(all(n, has("data-article"))) == 1 })) == 0 {
 			t.Errorf("no <%s> with words of an article", name)
+		}
+	}
+}
+
+// TestDropTold holds that a quote repeats nothing of the sentence that is shown around it, but for words that are all
+// that is known of the speaker.
+func TestDropTold(t *testing.T) {
+	shown := &Copied{Text: "The tabloid warned that the quay was “full to the roof”."}
+	for _, c := range []struct {
+		name                string
+		quote               Quote
+		wantCalled, wantCue string
+	}{
+		{"context", Quote{Context: shown, Speaker: Words{Text: "Vester Post"}}, "", ""},
+		{"no speaker", Quote{Context: shown}, "The tabloid", ""},
+		{"narrator", Quote{Runs: []Run{{Op: "narrator", Copied: &Copied{Text: ",” Berg warned. “"}}}, Speaker: Words{Text: "Anna Berg"}}, "The tabloid", ""},
+		{"nothing around", Quote{Runs: []Run{{Op: "gap"}}, Speaker: Words{Text: "Anna Berg"}}, "The tabloid", "warned"},
+	} {
+		q := c.quote
+		q.Called, q.Cue = Words{Text: "The tabloid"}, Words{Text: "warned"}
+		q.dropTold()
+		if q.Called.Text != c.wantCalled || q.Cue.Text != c.wantCue {
+			t.Errorf("%s: called %q, cue %q; want %q, %q", c.name, q.Called.Text, q.Cue.Text, c.wantCalled, c.wantCue)
 		}
 	}
 }
