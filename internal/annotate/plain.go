@@ -24,7 +24,7 @@ func (a *attributor) plainly(s news.Sentence) {
 		if from == to || first >= s.Last {
 			continue
 		}
-		if a.report(a.wholeNames(a.span(from, to)), a.doc.Tokens[t].Span, [2]int{first, a.clauseEnd(first, s)}) {
+		if a.report(a.span(from, to), a.doc.Tokens[t].Span, [2]int{first, a.clauseEnd(first, s)}) {
 			a.cueUsed[t] = true
 		}
 	}
