@@ -3,6 +3,7 @@ package brief
 import (
 	"cmp"
 	"slices"
+	"sort"
 	"strings"
 
 	"github.com/briefgen/briefgen/internal/news"
@@ -159,7 +160,24 @@ func (m *merger) isSaid(unit int, at news.Attribution, clause news.Span) bool {
 	}
 	between := strings.Fields(strings.ToLower(text[at.Cue.End:clause.Start]))
 	that := len(between) > 0 && between[len(between)-1] == "that"
-	return that || len(between) == 0 && sayings[nlp.Fold(at.Cue.Of(text))]
+	return that || len(between) == 0 && sayings[nlp.Fold(at.Cue.Of(text))] && !m.isRelative(u, at.Source)
+}
+
+// isRelative reports whether a source stands right behind a noun or a relative pronoun: "the bridge Berg said the town
+// had paid for" tells of the bridge, and what she said lacks it.
+func (m *merger) isRelative(u *unit, source news.Span) bool {
+	doc := m.story.Docs[u.doc]
+	tokens := doc.Tokens[doc.Sentences[u.sentence].First:doc.Sentences[u.sentence].Last]
+	i := sort.Search(len(tokens), func(k int) bool { return tokens[k].End > source.Start })
+	if i == 0 {
+		return false
+	}
+	switch tag := tokens[i-1].Tag(); tag {
+	case "NN", "NNS":
+		return !slices.ContainsFunc(doc.Dates, func(d nlp.Date) bool { return d.Contains(tokens[i-1].Span) }) // "last week Berg said"
+	default:
+		return tag == "WDT" || tag == "WP"
+	}
 }
 
 // maxAddressee is the most bytes between a cue and what is said: "told reporters on Monday that".

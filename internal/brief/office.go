@@ -127,17 +127,15 @@ func titleOf(doc *news.Document, mention news.Mention) title {
 		return title{}
 	}
 	t := title{span: mention.Role.Cover(mention.Span)}
-	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return r == ' ' || r == '-' })
+	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return r == ' ' || r == '-' || r == ',' })
 	if mention.Role.Start < mention.Start {
 		start, before := wholeTitle(doc.Text, mention.Role.Start)
 		t.span.Start = start
 		words = append(before, words...)
 	}
-	office := 0 // the last word for an office before "of"
-	for i, w := range words {
-		if nlp.IsRole(w) && (office == 0 || !slices.Contains(words[:i], "of")) {
-			office = i
-		}
+	office := slices.Index(words, nlp.RoleNoun(strings.Join(words, " ")))
+	if office < 0 {
+		return title{}
 	}
 	for i, w := range words {
 		switch {
