@@ -100,7 +100,7 @@ func (f *nameFinder) namedAtStart(i int, s [2]int) bool {
 	return roleWords[small] || titleWords[small] || honorifics[small] || known.first > 0 && known.caps >= 3
 }
 
-// opensCouple reports whether a given name at token i is named with another's: "Bill and Hillary Vik".
+// opensCouple reports whether a given name at token i is named with another's: "Bill and Maria Vik".
 func (f *nameFinder) opensCouple(i int, s [2]int) bool {
 	return i+3 < s[1] && f.isGiven(i) && (f.word(i+1) == "and" || f.word(i+1) == "&") && f.isGiven(i+2) && isNamePart(f.word(i+3)) && !f.isGiven(i+3)
 }
