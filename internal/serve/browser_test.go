@@ -36,10 +36,17 @@ func TestBrowser(t *testing.T) {
 
 	var mu sync.Mutex
 	var asked []string
-	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	note := func(uri string) {
 		mu.Lock()
-		asked = append(asked, r.URL.RequestURI())
-		mu.Unlock()
+		defer mu.Unlock()
+		asked = append(asked, uri)
+	}
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == eventsPath { // a page counts once it would hear of a change: before that it is told to load again
+			w = &openedStream{ResponseWriter: w, opened: sync.OnceFunc(func() { note(r.URL.RequestURI()) })}
+		} else {
+			note(r.URL.RequestURI())
+		}
 		p.ServeHTTP(w, r)
 	}))
 	profile, err := os.MkdirTemp("", "briefgen-browser-") // not TempDir: a browser that ends may still write
@@ -93,6 +100,18 @@ func TestBrowser(t *testing.T) {
 	if n := strings.Count(strings.Join(asked, "\n")+"\n", "/\n"); n != 3 {
 		t.Errorf("the page was loaded %d times, want 3: %q", n, asked)
 	}
+}
+
+// openedStream tells when the first bytes of an answer go out.
+type openedStream struct {
+	http.ResponseWriter
+	opened func()
+}
+
+func (s *openedStream) FlushError() error {
+	err := http.NewResponseController(s.ResponseWriter).Flush()
+	s.opened()
+	return err
 }
 
 func findBrowser() string {
