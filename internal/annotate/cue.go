@@ -27,8 +27,8 @@ var cues = func() map[string]cueKind {
 	add(states, `state add note ask announce argue claim insist explain warn acknowledge admit concede confirm suggest indicate stress
 		emphasize emphasise declare report reveal reiterate assert allege maintain contend observe remark respond reply recall
 		predict estimate conclude complain caution promise assure urge testify describe comment counter quip joke boast lament
-		wonder expect agree doubt realize realise guess recommend propose signal disclose caution underline point affirm reaffirm repeat
-		continue shout cry answer agree advise inform notify demand vow pledge tell rule find show echo stipulate post`)
+		wonder expect agree doubt realize realise guess recommend propose signal disclose underline point affirm reaffirm repeat
+		continue shout cry answer advise inform notify demand vow pledge tell rule find show echo stipulate post`)
 	add(intends, `vow pledge promise threaten refuse offer plan intend seek want hope decline encourage`)
 	add(labels, `call dismiss brand label denounce condemn blast slam criticize criticise praise hail reject deny defend characterize characterise
 		accuse blame describe term dub welcome express voice mock decry ridicule deride`)
