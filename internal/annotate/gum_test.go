@@ -35,7 +35,7 @@ func gumDocuments(t *testing.T) []*gumDocument {
 	for _, part := range []string{"train", "dev"} {
 		name := filepath.Join(gumFolder, "ud-"+part+".conllu.gz")
 		if _, err := os.Stat(name); err != nil {
-			t.Skip("no treebank")
+			t.Skipf("the measuring data are not beside the repository: %v", err)
 		}
 		sentences, err := conllu.ReadFile(name)
 		if err != nil {

@@ -16,7 +16,7 @@ func FuzzNames(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, a, b string) {
 		if !utf8.ValidString(a) || !utf8.ValidString(b) {
-			t.Skip("no text of an article")
+			return // no article has such a text
 		}
 		if samePart(a, b) != samePart(b, a) || sameGiven(a, b) != sameGiven(b, a) {
 			t.Errorf("likeness of %q and %q depends on their order", a, b)
