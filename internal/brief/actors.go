@@ -10,7 +10,7 @@ import (
 // actorsOf makes the actors that are shown, the most salient first: all persons, and the
 // organisations and places that are named more than once or on whose word something rests.
 func (m *merger) actorsOf(b *news.Briefing) []news.Actor {
-	quotes, needed := map[string][]news.Quote{}, speakersOf(b)
+	quotes, needed := map[string][]news.Quote{}, linesOf(b)
 	for _, q := range b.Quotes {
 		if q.Kind != news.IndirectQuote { // who is reported is not quoted
 			quotes[q.Speaker] = append(quotes[q.Speaker], q)
@@ -23,7 +23,7 @@ func (m *merger) actorsOf(b *news.Briefing) []news.Actor {
 	}
 	var list []ranked
 	for i, a := range m.cast.actors {
-		if a.kind == news.Person || len(a.mentions) > 1 || needed[a.id] {
+		if a.kind == news.Person || len(a.mentions) > 1 || needed[a.id] > 0 {
 			shown := m.actor(a, quotes[a.id])
 			list = append(list, ranked{shown, m.salience(shown, said[i], leads[i])})
 		}
@@ -39,31 +39,6 @@ func (m *merger) actorsOf(b *news.Briefing) []news.Actor {
 		out[i] = r.Actor
 	}
 	return out
-}
-
-// speakersOf returns the ids of the actors that the lines of a briefing lead to.
-func speakersOf(b *news.Briefing) map[string]bool {
-	ids := map[string]bool{}
-	add := func(list []string) {
-		for _, id := range list {
-			ids[id] = true
-		}
-	}
-	for _, q := range b.Quotes {
-		ids[q.Speaker] = true
-	}
-	for _, c := range b.Consensus {
-		add(c.SaidBy)
-	}
-	for _, c := range b.Reported {
-		add(c.SaidBy)
-	}
-	for _, d := range b.Disputes {
-		for _, v := range d.Variants {
-			add(v.SaidBy)
-		}
-	}
-	return ids
 }
 
 // salience weighs in how many texts of their own an actor is, in how many of their beginnings, how
