@@ -164,15 +164,12 @@ func (c *crowd) fitting(doc *news.Document, list []int, m int) []int {
 // isKin reports whether the role of mention m says whose relative the person is.
 func isKin(doc *news.Document, m int) bool {
 	for w := range strings.FieldsSeq(strings.ToLower(doc.Mentions[m].Role.Of(doc.Text))) {
-		if kin[strings.Trim(w, ",.")] {
+		if w = strings.Trim(w, ",."); w == "lady" || nlp.IsRelative(w) { // "First Lady"
 			return true
 		}
 	}
 	return false
 }
-
-var kin = map[string]bool{"wife": true, "husband": true, "son": true, "daughter": true, "brother": true, "sister": true, "father": true, "mother": true,
-	"widow": true, "widower": true, "son-in-law": true, "daughter-in-law": true, "lady": true, "cousin": true, "nephew": true, "niece": true, "uncle": true, "aunt": true}
 
 // pronouns settles for each person whether "he" or "she" is said: by honorifics and roles, else by
 // the given name.

@@ -139,7 +139,7 @@ func titleOf(doc *news.Document, mention news.Mention) title {
 	}
 	for i, w := range words {
 		switch {
-		case w == "then" || w == "whose" || w == "who" || relatives[w] || i == office && ranks[strings.Trim(w, ".")]:
+		case w == "then" || w == "whose" || w == "who" || nlp.IsRelative(w) || i == office && ranks[strings.Trim(w, ".")]:
 			return title{}
 		case past[w]:
 			t.past = true

@@ -96,10 +96,8 @@ func mostlyMeant(f *form, people []bearer, votes map[int]int, relative func(bear
 // isRelative reports whether somebody is first named as another's: "the mayor's son Paul Vik". The
 // surname alone is that other's.
 func (c *cast) isRelative(b bearer) bool {
-	return slices.ContainsFunc(b.refs, func(r mentionRef) bool { return relatives[lastWord(c.officeAt(r))] })
+	return slices.ContainsFunc(b.refs, func(r mentionRef) bool { return nlp.IsRelative(lastWord(c.officeAt(r))) })
 }
-
-var relatives = wordSet(`son daughter wife husband brother sister mother father niece nephew cousin grandson granddaughter son-in-law daughter-in-law`)
 
 // settle gives the mentions of a name to their actors; those of actor -1 are of one of their own,
 // if any other is settled.

@@ -70,6 +70,9 @@ var (
 // IsRole reports whether a lower-case word names an office or an occupation: "minister".
 func IsRole(word string) bool { return roleWords[word] }
 
+// IsRelative reports whether a lower-case word says whose kin somebody is: "daughter".
+func IsRelative(word string) bool { return gazetteer.Relatives[word] }
+
 // IsOrganizationWord reports whether a lower-case word tells what kind of body its name is of: "ministry".
 func IsOrganizationWord(word string) bool { return orgWords[word] }
 

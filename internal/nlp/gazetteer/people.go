@@ -110,3 +110,7 @@ var People = set(`abolitionist academic accomplice accountant accused accuser ac
 	half-sister first-lady figurehead godson goddaughter grandnephew great-grandson great-granddaughter partner-in-law mayor-elect governor-elect newlywed predecessor
 	supermodel linebacker lineman cornerback receiver goaltender shortstop defenseman defenceman  jeweler
 	captain-general lieutenant-colonel lieutenant-general major-general brigadier-general commander-in-chief rear-admiral vice-admiral archivist harbourman`)
+
+// Relatives are words for those who are named by whose kin they are. They are no feature of a model.
+var Relatives = set(`son daughter wife husband brother sister father mother widow widower niece nephew cousin uncle aunt grandson
+	granddaughter son-in-law daughter-in-law`)
