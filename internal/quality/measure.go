@@ -4,10 +4,11 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
-	"sort"
+	"slices"
 	"strings"
 )
 
@@ -17,6 +18,19 @@ type figures map[string]map[string]float64
 
 // seeds is the story whose articles are the seeds.
 const seeds = "riyadh-talks"
+
+// marksOver is the data file whose articles the marks are places in.
+const marksOver = "stories-dev.jsonl.gz"
+
+// marksFile is the file of a story's marks.
+func marksFile(story string) string {
+	return filepath.Join("internal", "quality", "marks", story+".json")
+}
+
+func isMarked(story string) bool {
+	_, err := os.Stat(marksFile(story))
+	return err == nil
+}
 
 // columns of the table of stories, as the scorer names them.
 var columns = []string{
@@ -57,14 +71,45 @@ func measure(shared, work string, verbose bool) (figures, error) {
 			return nil, fmt.Errorf("story %s: %w", story, err)
 		}
 	}
-	f.addMean()
+	f.addMean("mean", slices.Collect(maps.Keys(f)))
 	if f["attribution"], err = scoreAttribution(work, shared, verbose); err != nil {
 		return nil, fmt.Errorf("attribution: %w", err)
 	}
 	if f["grouping"], err = scoreGrouping(work, shared); err != nil {
 		return nil, fmt.Errorf("grouping: %w", err)
 	}
+	more, err := f.scoreMarked(work, shared, verbose)
+	if err != nil {
+		return nil, fmt.Errorf("marks: %w", err)
+	}
+	f.addMean("more", more)
 	return f, nil
+}
+
+// scoreMarked scores the stories of the files of marks, from the articles that scoreGrouping unpacked,
+// and returns their names.
+func (f figures) scoreMarked(work, shared string, verbose bool) ([]string, error) {
+	files, err := filepath.Glob(marksFile("*"))
+	if err != nil {
+		return nil, err
+	}
+	articles, err := articlesIn(filepath.Join(shared, "data", marksOver))
+	if err != nil {
+		return nil, err
+	}
+	var names []string
+	for _, file := range files {
+		name := strings.TrimSuffix(filepath.Base(file), ".json")
+		folder, goldFile, err := layOut(file, filepath.Join(work, "projects", "grouping", "content"), work, articles)
+		if err != nil {
+			return nil, err
+		}
+		if f[name], err = scoreStory(work, name, folder, goldFile, verbose); err != nil {
+			return nil, fmt.Errorf("story %s: %w", name, err)
+		}
+		names = append(names, name)
+	}
+	return names, nil
 }
 
 // scoreStory builds a story as the only one of a project of its own and scores its briefing.
@@ -130,15 +175,15 @@ func scoreGrouping(work, shared string) (map[string]float64, error) {
 	return figuresOf(filepath.Join(work, "grouping"), "-gold", gold, filepath.Join(project, "site", "index.json"))
 }
 
-// addMean adds the mean over the stories.
-func (f figures) addMean() {
+// addMean adds the mean over some stories.
+func (f figures) addMean(name string, stories []string) {
 	mean := map[string]float64{}
-	for _, row := range f {
-		for column, x := range row {
-			mean[column] += x / float64(len(f))
+	for _, story := range stories {
+		for column, x := range f[story] {
+			mean[column] += x / float64(len(stories))
 		}
 	}
-	f["mean"] = mean
+	f[name] = mean
 }
 
 // figuresOf runs a scorer and flattens the JSON that it prints: {"a": {"b": 1}} is a.b = 1.
@@ -183,16 +228,29 @@ func run(stdout io.Writer, name string, args ...string) error {
 	return nil
 }
 
-// print writes the table: a line a figure, a column a story.
+// print writes the tables: a line a figure, a column a story.
 func (f figures) print(w io.Writer) {
-	var stories []string
-	for row := range f {
-		if row != "mean" && row != "attribution" && row != "grouping" {
+	var stories, more []string
+	for _, row := range slices.Sorted(maps.Keys(f)) {
+		switch {
+		case slices.Contains([]string{"mean", "more", "attribution", "grouping"}, row):
+		case isMarked(row):
+			more = append(more, row)
+		default:
 			stories = append(stories, row)
 		}
 	}
-	sort.Strings(stories)
-	stories = append(stories, "mean")
+	f.table(w, append(stories, "mean"))
+	f.table(w, append(more, "more"))
+	for _, row := range []string{"attribution", "grouping"} {
+		for _, k := range slices.Sorted(maps.Keys(f[row])) {
+			fmt.Fprintf(w, "%-30s %16.3f\n", row+" "+k, f[row][k])
+		}
+	}
+	fmt.Fprintln(w)
+}
+
+func (f figures) table(w io.Writer, stories []string) {
 	fmt.Fprintf(w, "%-30s", "")
 	for _, s := range stories {
 		fmt.Fprintf(w, " %16s", s)
@@ -204,17 +262,6 @@ func (f figures) print(w io.Writer) {
 			fmt.Fprintf(w, " %16.3f", f[s][c])
 		}
 		fmt.Fprintln(w)
-	}
-	fmt.Fprintln(w)
-	for _, row := range []string{"attribution", "grouping"} {
-		var keys []string
-		for k := range f[row] {
-			keys = append(keys, k)
-		}
-		sort.Strings(keys)
-		for _, k := range keys {
-			fmt.Fprintf(w, "%-30s %16.3f\n", row+" "+k, f[row][k])
-		}
 	}
 	fmt.Fprintln(w)
 }
