@@ -99,13 +99,20 @@ func (m *merger) claim(members []int) news.Claim {
 	u := m.units[members[0]]
 	text := u.Of(m.story.Docs[u.doc].Text)
 	c := news.Claim{ID: news.ID("c", text), Text: text, SaidBy: m.saidBy(members)}
-	origins := map[int]bool{}
 	for _, i := range members {
 		c.Citations = append(c.Citations, m.cite(m.units[i].doc, m.units[i].Span))
+	}
+	c.Outlets, c.Origins = m.outlets(c.Citations), m.originsOf(members)
+	return c
+}
+
+// originsOf counts the origins of some sentences.
+func (m *merger) originsOf(members []int) int {
+	origins := map[int]bool{}
+	for _, i := range members {
 		origins[m.origin[m.units[i].doc]] = true
 	}
-	c.Outlets, c.Origins = m.outlets(c.Citations), len(origins)
-	return c
+	return len(origins)
 }
 
 // saidBy returns the actor on whose word alone all sentences rest: each is reported speech of

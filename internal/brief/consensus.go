@@ -83,12 +83,10 @@ func (m *merger) star(i int, index *overlap) *starOf {
 		}
 	}
 	s := &starOf{center: i}
-	origins := map[int]bool{m.origin[u.doc]: true}
-	for d, mt := range best {
+	for _, mt := range best {
 		if m.contradict(i, mt.unit) {
 			continue // the document's own account of it differs
 		}
-		origins[m.origin[d]] = true
 		s.matches = append(s.matches, mt)
 	}
 	sort.Slice(s.matches, func(a, b int) bool { return s.matches[a].unit < s.matches[b].unit })
@@ -96,7 +94,7 @@ func (m *merger) star(i int, index *overlap) *starOf {
 		s.score += mt.sim
 	}
 	s.score *= m.readable(i)
-	s.origins = len(origins)
+	s.origins = m.originsOf(s.members())
 	return s
 }
 
