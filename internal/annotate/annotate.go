@@ -17,12 +17,14 @@ import (
 func Article(art *news.Article) *news.Document {
 	doc, reads := read(art)
 	if reads {
-		doc.Attributions = attributions(doc)
+		a := newAttributor(doc)
+		doc.Attributions = a.attributions()
+		doc.Clauses = a.clauses()
 	}
 	return doc
 }
 
-// read finds everything but attributions, and reports whether nlp reads the language.
+// read finds everything but attributions and clauses, and reports whether nlp reads the language.
 func read(art *news.Article) (*news.Document, bool) {
 	doc := &news.Document{Article: art}
 	sentences(doc)

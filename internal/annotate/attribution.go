@@ -5,13 +5,13 @@ import (
 	"strings"
 
 	"github.com/briefgen/briefgen/internal/news"
+	"github.com/briefgen/briefgen/internal/nlp"
 )
 
 // attributions finds who said what. Quotations come first: whole ones take their source from
 // behind, from before, or from the quotation that they go on with. Then reported speech, thought and
 // intention are found sentence by sentence, by a learned model; quoted phrases in that make it mixed.
-func attributions(doc *news.Document) []news.Attribution {
-	a := newAttributor(doc)
+func (a *attributor) attributions() []news.Attribution {
 	a.transcripts()
 	a.direct()
 	a.reported()
@@ -32,16 +32,22 @@ type attributor struct {
 	inName     []bool       // token → is a word of a name
 	cueUsed    map[int]bool // cue tokens that have their content
 	out        []news.Attribution
+	trees      []nlp.Tree  // of the sentences but headings, grown quickly
+	refers     map[int]int // offset of a pronoun or role → the mention of the person that it means
 }
 
 func newAttributor(doc *news.Document) *attributor {
 	a := &attributor{
 		doc: doc, quotes: quotations(doc), cueUsed: map[int]bool{},
+		trees:      make([]nlp.Tree, len(doc.Sentences)),
 		sentenceOf: make([]int, len(doc.Tokens)), quoted: make([]bool, len(doc.Tokens)), inName: make([]bool, len(doc.Tokens)),
 	}
 	for i, s := range doc.Sentences {
 		for t := s.First; t < s.Last; t++ {
 			a.sentenceOf[t] = i
+		}
+		if !s.Heading {
+			a.trees[i] = nlp.Sketch(doc.Text, doc.Tokens[s.First:s.Last])
 		}
 	}
 	for _, m := range doc.Mentions {

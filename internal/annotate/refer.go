@@ -15,7 +15,6 @@ type discourse struct {
 	mentionAt     map[int]int  // token → the mention that begins there
 	mentionBefore map[int]int  // token → the mention that ends right before it
 	speaksAt      map[int]bool // offsets of names and pronouns that are sources
-	refers        map[int]int  // offset of a pronoun or role → a mention of the person that it means
 	latest        []int        // person → the last mention so far
 	verbs         []int        // token → verbs with a tense before it in its sentence, outside quote marks
 	recent        []reference  // the last reference to each of the people spoken of last, latest first
@@ -53,7 +52,8 @@ const maxRecent = 8
 
 // discourse returns the people of the article and their roles, nobody spoken of yet.
 func (a *attributor) discourse() *discourse {
-	d := &discourse{attributor: a, crowd: peopleOf(a.doc), mentionAt: map[int]int{}, mentionBefore: map[int]int{}, speaksAt: map[int]bool{}, refers: map[int]int{}}
+	d := &discourse{attributor: a, crowd: peopleOf(a.doc), mentionAt: map[int]int{}, mentionBefore: map[int]int{}, speaksAt: map[int]bool{}}
+	a.refers = map[int]int{}
 	d.count, d.latest = make([]int, len(d.people)), make([]int, len(d.people))
 	for i, p := range d.people {
 		d.latest[i] = p.first

@@ -54,7 +54,7 @@ func (a *attributor) speech() []speech.Sentence {
 	}
 	out := make([]speech.Sentence, len(a.doc.Sentences))
 	for i, s := range a.doc.Sentences {
-		out[i] = speech.Sentence{Text: a.doc.Text, Tokens: a.doc.Tokens[s.First:s.Last], Notes: notes[s.First:s.Last]}
+		out[i] = speech.Sentence{Text: a.doc.Text, Tokens: a.doc.Tokens[s.First:s.Last], Notes: notes[s.First:s.Last], Tree: a.trees[i]}
 	}
 	return out
 }

@@ -12,9 +12,6 @@ import (
 // that a pronoun or a role stands for, the body that it names in short, who gave out the paper that
 // it is. Where the text leaves that open, so does Speaker: a wrong name is worse than none.
 func (a *attributor) speakers() {
-	if len(a.out) == 0 {
-		return
-	}
 	d := a.discourse()
 	d.follow()
 	papers := &desk{last: map[string]issued{}}

@@ -10,6 +10,7 @@ type Document struct {
 	Trees        []nlp.Sentence // those of Sentences; each grows when it is first asked for
 	Mentions     []Mention      // in order
 	Attributions []Attribution
+	Clauses      []Clause // by sentence, each behind the one that it hangs on
 	Dates        []nlp.Date
 	Quantities   []nlp.Quantity
 }

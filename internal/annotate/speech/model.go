@@ -3,7 +3,7 @@
 // the sentence and answers with runs of tokens. What is a cue, a content, a source is learned
 // (Newell et al. 2018 describe the task and the data); README.md says from what.
 //
-// A cheap model picks the words that may be cues; only where there is one is the tree grown. For each
+// A cheap model picks the words that may be cues; only where there is one is the tree looked at. For each
 // such word candidates for content and source are taken from the tree and ranked, and a last model
 // judges the best of them together.
 package speech

@@ -9,7 +9,8 @@ import (
 type Sentence struct {
 	Text   string
 	Tokens []nlp.Token
-	Notes  []Note // one for each token
+	Notes  []Note   // one for each token
+	Tree   nlp.Tree // as nlp.Sketch grows it
 }
 
 // Note is what is known of a token.
@@ -79,7 +80,7 @@ func (v *view) grow() {
 		return
 	}
 	v.tree = true
-	tree := nlp.Sketch(v.s.Text, v.s.Tokens)
+	tree := v.s.Tree
 	for i := range v.w {
 		w := &v.w[i]
 		w.left, w.right, w.depth = int32(i), int32(i), -1
