@@ -57,6 +57,7 @@ type merger struct {
 	units   []*unit
 	figures []figure       // of all units, in their order
 	terms   int            // how many terms and words the units are made of
+	alike   [][]nlp.Alike  // by word: those that are used like it, the most alike first
 	speech  []speech       // by document
 	origin  []int          // document → origin
 	ids     []string       // document → article id
@@ -67,6 +68,7 @@ func newMerger(story *news.Story, opts Options) *merger {
 	m := &merger{story: story, opts: opts, cast: castOf(story), lex: newLexicon(), origin: make([]int, len(story.Docs)), byID: map[string]int{}}
 	m.units = unitsOf(story, m.cast, m.lex)
 	m.terms = len(m.lex.names)
+	m.alike = nlp.AlikeAmong(m.lex.names)
 	for d, doc := range story.Docs {
 		m.speech = append(m.speech, speechOf(doc))
 		m.ids = append(m.ids, news.ID("a", doc.Path))
