@@ -37,22 +37,28 @@ type BriefArticle struct {
 	Words     int    `json:"words"`
 	SHA256    string `json:"sha256"`
 	Origin    string `json:"origin"`
+	Reason    string `json:"reason"` // why it is of that origin: "same text as gazette.md"
 }
 
-// BriefOrigin is an origin of a briefing; Articles holds article ids.
+// BriefOrigin is an origin of a briefing; Articles holds article ids. One that is a part is what an
+// article adds to the text of another origin; Articles then holds that article, whose origin is the other.
 type BriefOrigin struct {
 	ID       string   `json:"id"`
 	Name     string   `json:"name"`
 	Articles []string `json:"articles"`
 	Why      string   `json:"why"`
+	Part     bool     `json:"part,omitempty"`
 }
 
-// Citation backs a shown statement: Text is the slice [Start:End] of the article's text.
+// Citation backs a shown statement: Text is the slice [Start:End] of the article's text. Origin is
+// the origin of these words where it is not that of the article: another article has them, too, or
+// the article adds them to a text that it took over. Claims alone tell it.
 type Citation struct {
 	Article string `json:"article"`
 	Start   int    `json:"start"`
 	End     int    `json:"end"`
 	Text    string `json:"text"`
+	Origin  string `json:"origin,omitempty"`
 }
 
 // Span returns the citation's place in its article.
