@@ -34,7 +34,9 @@ func (t *tracer) origins(s *news.Story) {
 		if !ok {
 			o = len(s.Origins)
 			parts[d] = o
-			why := "paragraphs of its own beside the text of " + s.Origins[whole[d]].Name
+			of := &s.Origins[whole[d]]
+			of.Reasons[slices.Index(of.Docs, d)] += ", with paragraphs of its own"
+			why := "paragraphs of its own beside the text of " + of.Name
 			s.Origins = append(s.Origins, news.Origin{Name: nameOf(t.docs[d]), Docs: []int{d}, Why: why, Reasons: []string{why}, Part: true})
 		}
 		return o
@@ -89,7 +91,7 @@ func (t *tracer) why(members []int, first int) string {
 // reason tells why a document is of its origin.
 func (t *tracer) reason(d int) string {
 	var parts []string
-	if name := agency(t.docs[d].Credit); name != "" {
+	if name := agency(t.docs[d].Credit); name != "" && name != agency(t.docs[d].Outlet) {
 		parts = append(parts, "credits "+name)
 	}
 	if t.from[d].doc >= 0 {

@@ -74,6 +74,54 @@ type Claim struct {
 	Citations []Citation `json:"citations"`
 }
 
+// Backing is what backs a claim out of one origin.
+type Backing struct {
+	Origin    string // its id
+	Citations []Citation
+}
+
+// Backings returns what backs c, by origin: that of the words where they have one of their own, else that of the
+// article. The first cited comes first. at leads from an article's id to its index in b.Articles.
+func (b *Briefing) Backings(c Claim, at map[string]int) []Backing {
+	var out []Backing
+	place := map[string]int{}
+	for _, cite := range c.Citations {
+		id := cite.Origin
+		if i, known := at[cite.Article]; known && id == "" {
+			id = b.Articles[i].Origin
+		}
+		i, known := place[id]
+		if !known {
+			i = len(out)
+			place[id] = i
+			out = append(out, Backing{Origin: id})
+		}
+		out[i].Citations = append(out[i].Citations, cite)
+	}
+	return out
+}
+
+// OneArticle reports whether all citations of a backing are of one article.
+func (g Backing) OneArticle() bool {
+	for _, c := range g.Citations {
+		if c.Article != g.Citations[0].Article {
+			return false
+		}
+	}
+	return true
+}
+
+// Texts counts the origins that are no parts.
+func (b *Briefing) Texts() int {
+	n := 0
+	for i := range b.Origins {
+		if !b.Origins[i].Part {
+			n++
+		}
+	}
+	return n
+}
+
 // DisputeKind says in what the articles differ.
 type DisputeKind string
 
