@@ -29,7 +29,7 @@ func Merge(story *news.Story, opts Options) *news.Briefing {
 	b := &news.Briefing{
 		Version: news.BriefingVersion, ID: story.ID, Story: story,
 		Published: published(story), Articles: m.articles(), Origins: m.originList(),
-		Consensus: []news.Claim{}, Timeline: []news.Event{}, Unknowns: []news.Unknown{},
+		Consensus: []news.Claim{}, Timeline: m.timelineOf(stars), Unknowns: m.unknownsOf(),
 	}
 	shown := map[int]bool{}
 	for _, s := range consensus {

@@ -258,17 +258,29 @@ func (a *Actor) WrittenRole() (c Citation, ok bool) {
 	return c, strings.EqualFold(c.Text, a.Role)
 }
 
-// Event is a dated happening.
+// Event is a dated happening. Text is the text of one of the citations. Date and End are written to
+// their precision: "2025-03-04", "2025-03" or "2025"; a week or weekend is its first and last day. Date
+// is "" for a weekday ("Tuesday", in When) whose date no article tells.
 type Event struct {
+	ID        string     `json:"id"`
 	Date      string     `json:"date"`
-	Precision string     `json:"precision"`
+	End       string     `json:"end"`       // of a range, a week or a weekend, else ""
+	Time      string     `json:"time"`      // "04:00", where the articles lie; "" if no hour is named
+	Precision string     `json:"precision"` // day, week, weekend, month or year
+	Planned   bool       `json:"planned"`   // it was still to come when all that is cited was written
 	Text      string     `json:"text"`
+	Outlets   int        `json:"outlets"`
+	Origins   int        `json:"origins"`
+	When      []Citation `json:"when"` // the words that date it, one for each of Citations
 	Citations []Citation `json:"citations"`
 }
 
-// Unknown is something that an article says is not known.
+// Unknown is something that an article says is not known. Text is the text of the first citation.
 type Unknown struct {
 	ID        string     `json:"id"`
+	Kind      string     `json:"kind"` // unknown, withheld, unverified or comment
 	Text      string     `json:"text"`
+	Outlets   int        `json:"outlets"`
+	Origins   int        `json:"origins"`
 	Citations []Citation `json:"citations"`
 }
