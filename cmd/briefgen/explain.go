@@ -81,7 +81,7 @@ func runExplain(ctx context.Context, t *terminal, flags projectFlags, opts expla
 // severalSentences lists the sentences that can be meant, each with the id by which it alone is meant.
 func (t *terminal) severalSentences(answer *build.Answer, contentDir, what string) error {
 	for _, s := range answer.Sentences {
-		t.result("%s  %s  “%s”", s.ID, t.passage(s.Passage, contentDir), printable(short(s.Text)))
+		t.result("%s  %s  “%s”", s.ID, t.located(s.Located, contentDir), printable(short(s.Text)))
 	}
 	return &failure{code: exitFailed, err: errSeveral(len(answer.Sentences), what), hint: "ask again with the id of one of them"}
 }

@@ -14,7 +14,7 @@ func (t *terminal) explanation(e *news.Explanation, contentDir string) {
 	t.result("%s  %s, story %s", e.ID, e.Name, e.Story)
 	t.result("  “%s”", oneLine(e.Text))
 	for _, p := range e.Places {
-		t.result("  %s", t.passage(p, contentDir))
+		t.result("  %s", t.located(p, contentDir))
 	}
 	t.heading(len(e.Reasons), "Why:")
 	for _, r := range e.Reasons {
@@ -46,13 +46,13 @@ func (t *terminal) comparison(c news.Comparison, contentDir string) {
 	if c.Same {
 		mark = "yes"
 	}
-	t.result("  %s %-5s %s, %s%s", mark, number(c.Score.Value), t.passage(c.Passage, contentDir), oneLine(c.Why), idsText(c.Lines))
+	t.result("  %s %-5s %s, %s%s", mark, number(c.Score.Value), t.located(c.Located, contentDir), oneLine(c.Why), idsText(c.Lines))
 	t.result("      “%s”", oneLine(short(c.Text)))
 	t.result("      %s: %s", c.Rule, partsText(&c.Score))
 }
 
-// passage tells where words stand, as editors take it: "content/harbour-fire/gazette.md:12".
-func (t *terminal) passage(p news.Passage, contentDir string) string {
+// located tells where words stand, as editors take it: "content/harbour-fire/gazette.md:12".
+func (t *terminal) located(p news.Located, contentDir string) string {
 	name := printable(t.path(path.Join(contentDir, p.Path)))
 	if p.Line > 0 {
 		return name + ":" + strconv.Itoa(p.Line)

@@ -39,7 +39,7 @@ func (m *merger) briefing() *news.Briefing {
 	b := &news.Briefing{
 		Version: news.BriefingVersion, ID: story.ID, Story: story,
 		Published: published(story), Articles: m.articles(), Origins: m.originList(),
-		Consensus: []news.Claim{}, Timeline: []news.Event{}, Unknowns: []news.Unknown{},
+		Consensus: []news.Claim{}, Timeline: m.timelineOf(stars), Unknowns: m.unknownsOf(),
 	}
 	shown := map[int]bool{}
 	for _, s := range consensus {
@@ -70,17 +70,21 @@ type merger struct {
 	units   []*unit
 	figures []figure       // of all units, in their order
 	terms   int            // how many terms and words the units are made of
+	alike   [][]nlp.Alike  // by word: those that are used like it, the most alike first
 	speech  []speech       // by document
 	origin  []int          // document → origin
+	reason  []string       // document → why it is of that origin
+	passage map[[2]int]int // document and sentence → origin, where it is not the document's
 	ids     []string       // document → article id
 	byID    map[string]int // article id → document
 	trace   *trace         // nil where nobody asks
 }
 
 func newMerger(story *news.Story, opts Options, t *trace) *merger {
-	m := &merger{story: story, opts: opts, cast: castOf(story, t), lex: newLexicon(), origin: make([]int, len(story.Docs)), byID: map[string]int{}, trace: t}
+	m := &merger{story: story, opts: opts, cast: castOf(story, t), lex: newLexicon(), origin: make([]int, len(story.Docs)), reason: make([]string, len(story.Docs)), byID: map[string]int{}, passage: map[[2]int]int{}, trace: t}
 	m.units = unitsOf(story, m.cast, m.lex)
 	m.terms = len(m.lex.names)
+	m.alike = nlp.AlikeAmong(m.lex.names)
 	for d, doc := range story.Docs {
 		m.speech = append(m.speech, speechOf(doc))
 		m.ids = append(m.ids, news.ID("a", doc.Path))
@@ -90,9 +94,15 @@ func newMerger(story *news.Story, opts Options, t *trace) *merger {
 		u.speaker = m.speakerOf(u)
 	}
 	for o, origin := range story.Origins {
-		for _, d := range origin.Docs {
-			m.origin[d] = o
+		if origin.Part {
+			continue
 		}
+		for i, d := range origin.Docs {
+			m.origin[d], m.reason[d] = o, origin.Reasons[i]
+		}
+	}
+	for _, p := range story.Passages {
+		m.passage[[2]int{p.Doc, p.Sentence}] = p.Origin
 	}
 	m.figures = m.figuresOf()
 	return m
@@ -114,19 +124,33 @@ func (m *merger) claim(members []int) news.Claim {
 	text := u.Of(m.story.Docs[u.doc].Text)
 	c := news.Claim{ID: news.ID("c", text), Text: text, SaidBy: m.saidBy(members)}
 	for _, i := range members {
-		c.Citations = append(c.Citations, m.cite(m.units[i].doc, m.units[i].Span))
+		cited := m.cite(m.units[i].doc, m.units[i].Span)
+		if o := m.originOf(i); o != m.origin[m.units[i].doc] {
+			cited.Origin = m.originID(o)
+		}
+		c.Citations = append(c.Citations, cited)
 	}
 	c.Outlets, c.Origins = m.outlets(c.Citations), m.originsOf(members)
 	return c
 }
 
-// originsOf counts the origins of some sentences.
+// originsOf counts the origins of some sentences: one that was copied out of another article has
+// that article's, whatever its own is.
 func (m *merger) originsOf(members []int) int {
 	origins := map[int]bool{}
 	for _, i := range members {
-		origins[m.origin[m.units[i].doc]] = true
+		origins[m.originOf(i)] = true
 	}
 	return len(origins)
+}
+
+// originOf returns the origin of sentence i.
+func (m *merger) originOf(i int) int {
+	u := m.units[i]
+	if o, apart := m.passage[[2]int{u.doc, u.sentence}]; apart {
+		return o
+	}
+	return m.origin[u.doc]
 }
 
 // saidBy returns the actor on whose word alone all sentences rest: each is reported speech of
@@ -173,7 +197,7 @@ func (m *merger) articles() []news.BriefArticle {
 		}
 		out = append(out, news.BriefArticle{
 			ID: m.ids[d], Path: doc.Path, Title: doc.Title, Outlet: doc.Outlet, URL: doc.URL, Published: doc.Published,
-			Words: words, SHA256: doc.SHA256, Origin: m.originID(m.origin[d]),
+			Words: words, SHA256: doc.SHA256, Origin: m.originID(m.origin[d]), Reason: m.reason[d],
 		})
 	}
 	return out
@@ -181,13 +205,18 @@ func (m *merger) articles() []news.BriefArticle {
 
 // originID names an origin by its first article, so that it stays when others come.
 func (m *merger) originID(o int) string {
-	return news.ID("o", m.story.Docs[m.story.Origins[o].Docs[0]].Path)
+	origin := m.story.Origins[o]
+	path := m.story.Docs[origin.Docs[0]].Path
+	if origin.Part {
+		return news.ID("o", path, "part")
+	}
+	return news.ID("o", path)
 }
 
 func (m *merger) originList() []news.BriefOrigin {
 	out := []news.BriefOrigin{}
 	for o, origin := range m.story.Origins {
-		b := news.BriefOrigin{ID: m.originID(o), Name: origin.Name, Why: origin.Why}
+		b := news.BriefOrigin{ID: m.originID(o), Name: origin.Name, Why: origin.Why, Part: origin.Part}
 		for _, d := range origin.Docs {
 			b.Articles = append(b.Articles, m.ids[d])
 		}

@@ -2,9 +2,8 @@ package brief
 
 import (
 	"math"
+	"slices"
 	"sort"
-
-	"github.com/briefgen/briefgen/internal/nlp"
 )
 
 const (
@@ -14,9 +13,8 @@ const (
 	// maybeSame is the likeness from which on words that are used alike are looked for.
 	maybeSame = 1.6
 	// nearWord is what a word counts for which the other sentence has one used like it, times
-	// their cosine, if one that is shared counts 1; nearCosine is the least cosine.
-	nearWord   = 0.5
-	nearCosine = 0.7
+	// their cosine, if one that is shared counts 1.
+	nearWord = 0.5
 	// sameLine is the similarity from which on two sentences would be one line told twice.
 	sameLine = 0.32
 )
@@ -47,49 +45,60 @@ func (s *starOf) members() []int {
 
 // stars returns the star around each sentence that has a match.
 func (m *merger) stars() []*starOf {
-	index := newOverlap(m.units, m.terms)
-	for i, u := range m.units {
-		if m.reads(u.doc) {
-			index.add(i)
-		}
-	}
+	matches := m.matches()
 	var out []*starOf
-	for i, u := range m.units {
-		if !m.reads(u.doc) {
-			continue
-		}
-		if s := m.star(i, index); len(s.matches) > 0 {
+	for i := range m.units {
+		if s := m.star(i, matches[i]); len(s.matches) > 0 {
 			out = append(out, s)
 		}
 	}
 	return out
 }
 
-// star makes the star around sentence i; index holds all sentences.
-func (m *merger) star(i int, index *overlap) *starOf {
-	u := m.units[i]
-	best := map[int]match{}
-	for _, k := range index.with(u) {
-		v := m.units[k]
-		if v.doc == u.doc {
+// matches leads each sentence to those of other documents that state what it does. Each pair is
+// compared once, with the later sentence looking for the earlier one.
+func (m *merger) matches() [][]match {
+	out := make([][]match, len(m.units))
+	index := newOverlap(m.units, m.terms)
+	for i, u := range m.units {
+		if !m.reads(u.doc) {
 			continue
 		}
-		sim := m.likeness(u, v, index.common[k], index.cosine(u, k))
-		if sim < sameFact {
-			continue
+		for _, k := range index.with(u) {
+			v := m.units[k]
+			if v.doc == u.doc {
+				continue
+			}
+			common, cosine := index.common[k], index.cosine(u, k)
+			if sim := m.likeness(u, v, common, cosine); sim >= sameFact {
+				out[i] = append(out[i], match{k, sim})
+			}
+			if sim := m.likeness(v, u, common, cosine); sim >= sameFact {
+				out[k] = append(out[k], match{i, sim})
+			}
 		}
-		if old, ok := best[v.doc]; !ok || sim > old.sim || sim == old.sim && k < old.unit {
-			best[v.doc] = match{k, sim}
-		}
+		index.add(i)
 	}
+	return out
+}
+
+// star makes the star around sentence i of its matches, the best of each document.
+func (m *merger) star(i int, matches []match) *starOf {
+	slices.SortFunc(matches, func(a, b match) int { return a.unit - b.unit })
 	s := &starOf{center: i}
-	for _, mt := range best {
-		if m.contradict(i, mt.unit) {
+	for n := 0; n < len(matches); {
+		best := matches[n]
+		d := m.units[best.unit].doc
+		for ; n < len(matches) && m.units[matches[n].unit].doc == d; n++ {
+			if matches[n].sim > best.sim {
+				best = matches[n]
+			}
+		}
+		if m.contradict(i, best.unit) {
 			continue // the document's own account of it differs
 		}
-		s.matches = append(s.matches, mt)
+		s.matches = append(s.matches, best)
 	}
-	sort.Slice(s.matches, func(a, b int) bool { return s.matches[a].unit < s.matches[b].unit })
 	for _, mt := range s.matches {
 		s.score += mt.sim
 	}
@@ -112,18 +121,26 @@ func (m *merger) likeness(u, v *unit, common int, cosine float64) float64 {
 	if sim < maybeSame {
 		return sim
 	}
-	near := m.prepared(u).Near(m.prepared(v), nearCosine)
+	near := m.near(u, v)
 	return math.Log(1+float64(common)+nearWord*near) + 3*cosine
 }
 
-// prepared returns u ready to be compared by its words' vectors.
-func (m *merger) prepared(u *unit) *nlp.Compared {
-	if u.compared == nil {
-		doc := m.story.Docs[u.doc]
-		s := doc.Sentences[u.sentence]
-		u.compared = nlp.Prepare(doc.Text, doc.Tokens[s.First:s.Last])
+// near returns how many words of u, names among them, are not in v and are used like one that is,
+// "truck" like "car": each counts the cosine of the two.
+func (m *merger) near(u, v *unit) float64 {
+	sum := 0.0
+	for _, id := range u.stems {
+		if len(m.alike[id]) == 0 || v.has(id) {
+			continue
+		}
+		for _, a := range m.alike[id] { // the most alike first
+			if v.has(a.Index) {
+				sum += a.Cosine
+				break
+			}
+		}
 	}
-	return u.compared
+	return sum
 }
 
 // logOfOneMore returns the logarithm of n+1; it is asked for once for each pair of sentences

@@ -42,6 +42,9 @@ func (x *Explainer) IDs() []string {
 	for _, q := range x.b.Quotes {
 		ids = append(ids, q.ID)
 	}
+	for _, v := range x.b.Timeline {
+		ids = append(ids, v.ID)
+	}
 	for _, u := range x.b.Unknowns {
 		ids = append(ids, u.ID)
 	}
@@ -67,9 +70,14 @@ func (x *Explainer) Explain(id string) *news.Explanation {
 			return x.quote(i)
 		}
 	}
-	for _, u := range x.b.Unknowns {
-		if u.ID == id {
-			return x.unknown(u)
+	for i := range x.b.Timeline {
+		if x.b.Timeline[i].ID == id {
+			return x.event(i)
+		}
+	}
+	for i := range x.b.Unknowns {
+		if x.b.Unknowns[i].ID == id {
+			return x.unknown(i)
 		}
 	}
 	for _, a := range x.m.cast.actors {
@@ -86,7 +94,7 @@ func (x *Explainer) Explain(id string) *news.Explanation {
 // Sentence is a sentence of an article that can be explained.
 type Sentence struct {
 	ID string
-	news.Passage
+	news.Located
 }
 
 // Sentences returns the sentences of all articles that have some words in a row, whatever marks stand
@@ -158,19 +166,19 @@ func rowOf(text string) string {
 func (x *Explainer) text(u *unit) string { return u.Of(x.m.story.Docs[u.doc].Text) }
 
 // at returns the place of sentence i.
-func (x *Explainer) at(i int) news.Passage {
+func (x *Explainer) at(i int) news.Located {
 	u := x.m.units[i]
-	return x.passage(x.m.cite(u.doc, u.Span))
+	return x.located(x.m.cite(u.doc, u.Span))
 }
 
-func (x *Explainer) passage(c news.Citation) news.Passage {
-	return news.Passage{Citation: c, Path: x.m.story.Docs[x.m.byID[c.Article]].Path}
+func (x *Explainer) located(c news.Citation) news.Located {
+	return news.Located{Citation: c, Path: x.m.story.Docs[x.m.byID[c.Article]].Path}
 }
 
-func (x *Explainer) passages(list []news.Citation) []news.Passage {
-	out := []news.Passage{}
+func (x *Explainer) allLocated(list []news.Citation) []news.Located {
+	out := []news.Located{}
 	for _, c := range list {
-		out = append(out, x.passage(c))
+		out = append(out, x.located(c))
 	}
 	return out
 }
@@ -179,7 +187,7 @@ func (x *Explainer) passages(list []news.Citation) []news.Passage {
 func (x *Explainer) explanation(id string, kind news.ExplainedKind, name, text string) *news.Explanation {
 	return &news.Explanation{
 		Version: news.ExplanationVersion, Story: x.m.story.ID, ID: id, Kind: kind, Name: name, Text: text,
-		Places: []news.Passage{}, Reasons: []news.Reason{}, Compared: []news.Comparison{}, Settings: []news.Setting{},
+		Places: []news.Located{}, Reasons: []news.Reason{}, Compared: []news.Comparison{}, Settings: []news.Setting{},
 	}
 }
 
@@ -208,20 +216,4 @@ func (x *Explainer) indexFile() string {
 		return "_index.md"
 	}
 	return x.m.story.Info.Folder + "/_index.md"
-}
-
-// unknown explains what an article says is not known.
-func (x *Explainer) unknown(u news.Unknown) *news.Explanation {
-	e := x.explanation(u.ID, news.ExplainedUnknown, "something that is not known", u.Text)
-	e.Shown, e.Places = true, x.passages(u.Citations)
-	e.Reasons = append(e.Reasons, reason(ruleShown, nil, "%s that it is not known, and no article answers it", says(len(u.Citations))))
-	return e
-}
-
-// says begins a sentence on what so many articles do.
-func says(articles int) string {
-	if articles == 1 {
-		return "one article says"
-	}
-	return fmt.Sprintf("%d articles say", articles)
 }

@@ -14,7 +14,7 @@ func (x *Explainer) actor(a *actor) *news.Explanation {
 	at := slices.IndexFunc(x.b.Actors, func(b news.Actor) bool { return b.ID == a.id })
 	e := x.explanation(a.id, news.ExplainedActor, fmt.Sprintf("a %s that is not listed", a.kind), a.name)
 	for _, c := range x.m.actor(a, nil).Citations {
-		e.Places = append(e.Places, x.passage(c))
+		e.Places = append(e.Places, x.located(c))
 	}
 	for _, name := range append([]string{a.name}, a.aliases()...) {
 		if a.forms[name] > 0 {

@@ -21,7 +21,7 @@ func (x *Explainer) line(l *shown) *news.Explanation {
 	if at > 0 {
 		e.Name, e.Shown = fmt.Sprintf("line %d of %d of %s", at, of, names[kind]), true
 	}
-	e.Places = x.passages(l.claim.Citations)
+	e.Places = x.allLocated(l.claim.Citations)
 	center := l.members[0]
 	if l.star != nil && kind == news.ExplainedConsensus {
 		center = l.star.center
@@ -63,16 +63,19 @@ func (x *Explainer) origins(members []int) news.Reason {
 	articles := map[int][]string{}
 	var order []int
 	for _, i := range members {
-		d := x.m.units[i].doc
-		o := x.m.origin[d]
+		d, o := x.m.units[i].doc, x.m.originOf(i)
 		if articles[o] == nil {
 			order = append(order, o)
 		}
-		articles[o] = append(articles[o], x.m.story.Docs[d].Path)
+		why := x.m.reason[d]
+		if o != x.m.origin[d] {
+			why = "this sentence: " + x.m.story.Origins[o].Why
+		}
+		articles[o] = append(articles[o], fmt.Sprintf("%s (%s)", x.m.story.Docs[d].Path, why))
 	}
 	var told []string
 	for _, o := range order {
-		told = append(told, fmt.Sprintf("%s (%s)", strings.Join(articles[o], ", "), x.m.story.Origins[o].Why))
+		told = append(told, strings.Join(articles[o], ", "))
 	}
 	n := x.m.originsOf(members)
 	r := reason(ruleOrigins, nil, "%s from %s: %s", plural(len(members), "article"), plural(n, "origin"), strings.Join(told, "; "))
@@ -149,7 +152,7 @@ func (x *Explainer) familySetting(members []int) []news.Setting {
 // sentence explains why a sentence is at the head of a line, cited by one, or neither.
 func (x *Explainer) sentence(i int) *news.Explanation {
 	e := x.explanation(x.sentences[i], news.ExplainedSentence, "a sentence", x.text(x.m.units[i]))
-	e.Places = []news.Passage{x.at(i)}
+	e.Places = []news.Located{x.at(i)}
 	lines := x.linesOf(i)
 	e.Compared = x.compared(i, nil)
 	star := x.m.trace.stars[i]
@@ -278,7 +281,7 @@ func (x *Explainer) compared(i int, members []int) []news.Comparison {
 		if n >= mostCompared && !slices.Contains(members, f.unit) {
 			continue
 		}
-		c := news.Comparison{Passage: x.at(f.unit), Lines: append([]string{}, x.linesOf(f.unit)...), Score: *f.Score}
+		c := news.Comparison{Located: x.at(f.unit), Lines: append([]string{}, x.linesOf(f.unit)...), Score: *f.Score}
 		x.judge(&c, i, f.unit, star, nearest[m.units[f.unit].doc].unit)
 		out = append(out, c)
 	}

@@ -11,7 +11,7 @@ import (
 func (x *Explainer) quote(i int) *news.Explanation {
 	q := &x.b.Quotes[i]
 	e := x.explanation(q.ID, news.ExplainedQuote, fmt.Sprintf("quote %d of %d, %s", i+1, len(x.b.Quotes), q.Kind), q.Text)
-	e.Shown, e.Places = true, x.passages(q.Citations)
+	e.Shown, e.Places = true, x.allLocated(q.Citations)
 	group := x.groupOf(q)
 	if group == nil {
 		e.Reasons = append(e.Reasons, reason(ruleReported, nil, "%q %q reports it; no quote and no line tells the same", q.Source, q.Cue))
@@ -73,7 +73,7 @@ func (x *Explainer) account(lead, u utterance) news.Comparison {
 		rulePart:      "some of its sentences are in both",
 		ruleParted:    "another piece of one quotation",
 	}
-	return news.Comparison{Passage: x.passage(x.m.cite(u.doc, u.span())), Lines: []string{}, Score: *s, Same: true, Rule: string(by), Why: told[by]}
+	return news.Comparison{Located: x.located(x.m.cite(u.doc, u.span())), Lines: []string{}, Score: *s, Same: true, Rule: string(by), Why: told[by]}
 }
 
 // speaker tells how each article names the speaker, and whom the quote is given to.
@@ -138,7 +138,7 @@ func (x *Explainer) dispute(i int) *news.Explanation {
 	e.Shown = true
 	e.Reasons = append(e.Reasons, reason(ruleKind, nil, "%s", compares[d.Kind]))
 	for _, v := range d.Variants {
-		e.Places = append(e.Places, x.passages(v.Citations)...)
+		e.Places = append(e.Places, x.allLocated(v.Citations)...)
 		e.Reasons = append(e.Reasons, x.variant(v))
 	}
 	e.Compared = x.opposed(d)
@@ -199,7 +199,7 @@ func (x *Explainer) figures(a, b figure, same bool) news.Comparison {
 	s := score(a.around.cosine(b.around), "sameThing", sameThing)
 	s.Parts = append(s.Parts, news.Part{Name: "first figure", Value: a.q.Value, Words: []string{a.q.Of(x.m.story.Docs[u.doc].Text)}},
 		news.Part{Name: "second figure", Value: b.q.Value, Words: []string{b.q.Of(x.m.story.Docs[v.doc].Text)}})
-	c := news.Comparison{Passage: x.at(b.unit), Lines: []string{}, Score: *s, Same: same, Rule: string(ruleSide), Why: "the same thing, another figure"}
+	c := news.Comparison{Located: x.at(b.unit), Lines: []string{}, Score: *s, Same: same, Rule: string(ruleSide), Why: "the same thing, another figure"}
 	if same {
 		c.Why = "the same figure, or the same rounded"
 	}

@@ -116,6 +116,7 @@ func violations(b *news.Briefing, opts brief.Options) []string {
 	v.ids()
 	v.claims()
 	v.others()
+	v.dated()
 	return v.wrong
 }
 
@@ -165,6 +166,12 @@ func (v *validator) ids() {
 	for _, a := range v.b.Actors {
 		add(a.ID, "actor "+a.Name)
 	}
+	for _, e := range v.b.Timeline {
+		add(e.ID, "event "+e.Text)
+	}
+	for _, u := range v.b.Unknowns {
+		add(u.ID, "unknown "+u.Text)
+	}
 }
 
 func (v *validator) claims() {
@@ -207,6 +214,31 @@ func (v *validator) others() {
 		v.cited(a.Citations, a.Name)
 		v.want(a.Name != "", "actor %s has no name", a.ID)
 		v.want(!slices.Contains(a.Aliases, a.Name), "%q is an alias of itself", a.Name)
+	}
+}
+
+// dated wants events in order, each with the words that date it inside its citations.
+func (v *validator) dated() {
+	last := ""
+	for _, e := range v.b.Timeline {
+		v.cited(e.Citations, e.Text)
+		v.cited(e.When, e.Text)
+		v.want(e.Date != "" || e.End == "", "an event without a date ends on %s: %q", e.End, e.Text)
+		if e.Date != "" {
+			v.want(last != "open" && e.Date[:4] >= last[:min(4, len(last))], "%s stands behind %s", e.Date, last)
+			last = e.Date
+		} else {
+			last = "open"
+		}
+		v.want(len(e.When) == len(e.Citations), "%d dates for %d citations of %q", len(e.When), len(e.Citations), e.Text)
+		for i, w := range e.When {
+			v.want(w.Article == e.Citations[i].Article && e.Citations[i].Span().Contains(w.Span()), "date %q is not in %q", w.Text, e.Citations[i].Text)
+		}
+		v.want(e.Text == e.Citations[0].Text, "event %q is not its first citation", e.Text)
+	}
+	for _, u := range v.b.Unknowns {
+		v.cited(u.Citations, u.Text)
+		v.want(u.Text == u.Citations[0].Text && u.Kind != "", "unknown %q is not its first citation, or has no kind", u.Text)
 	}
 }
 

@@ -1,5 +1,10 @@
 package brief
 
+import (
+	"cmp"
+	"slices"
+)
+
 // overlap finds the sentences that share something with a sentence, over an index of terms and
 // words: the time goes with what is shared, not with all pairs.
 type overlap struct {
@@ -10,6 +15,7 @@ type overlap struct {
 	dot     []float64 // by sentence: the dot product with the one asked for; 0 for most
 	common  []int     // by sentence: how many words it shares with the one asked for
 	touched []int
+	rarest  []term // scratch
 }
 
 // weighted is a sentence with the weight that a term has in it.
@@ -18,10 +24,14 @@ type weighted struct {
 	weight float64
 }
 
-// crowded is how many sentences may have a term that leads from one to another. In a story of
-// thousands of sentences the names that a third of them have say little, and would take
-// quadratic time.
-const crowded = 2000
+const (
+	// readings is how many entries of the index are read for one sentence: the rarest terms lead to
+	// others, in a story of thousands of sentences the names that a third of them have do not. A
+	// story of some fifty articles stays below it.
+	readings = 8000
+	// likely is how many sentences are looked at closely where there are more readings.
+	likely = 300
+)
 
 // newOverlap makes an index of no sentence yet; terms is how many terms and words there are.
 func newOverlap(units []*unit, terms int) *overlap {
@@ -43,16 +53,15 @@ func (o *overlap) add(i int) {
 }
 
 // with fills dot and common for the indexed sentences that share a term with u and returns
-// them. They hold until the next call.
+// them. They hold until the next call. Where terms have crowds of sentences, only the likely ones
+// are returned.
 func (o *overlap) with(u *unit) []int {
 	for _, k := range o.touched {
 		o.dot[k], o.common[k] = 0, 0
 	}
 	o.touched = o.touched[:0]
-	for _, t := range u.terms {
-		if len(o.byTerm[t.id]) > crowded {
-			continue
-		}
+	terms, all := o.rare(u)
+	for _, t := range terms {
 		for _, p := range o.byTerm[t.id] {
 			if o.dot[p.unit] == 0 {
 				o.touched = append(o.touched, p.unit)
@@ -60,10 +69,11 @@ func (o *overlap) with(u *unit) []int {
 			o.dot[p.unit] += t.weight * p.weight
 		}
 	}
+	if !all {
+		o.closely(u)
+		return o.touched
+	}
 	for _, w := range u.words {
-		if len(o.byWord[w]) > crowded {
-			continue
-		}
 		for _, k := range o.byWord[w] {
 			// Words of one meaning may be shared where no term is; such a sentence is none of
 			// those that are returned, and its count must not stay for the next one.
@@ -73,6 +83,57 @@ func (o *overlap) with(u *unit) []int {
 		}
 	}
 	return o.touched
+}
+
+// rare returns the terms of u, and whether they are all: else those of fewest sentences, as far
+// as may be read.
+func (o *overlap) rare(u *unit) ([]term, bool) {
+	n := 0
+	for _, t := range u.terms {
+		n += len(o.byTerm[t.id])
+	}
+	if n <= readings {
+		return u.terms, true
+	}
+	o.rarest = append(o.rarest[:0], u.terms...)
+	slices.SortStableFunc(o.rarest, func(a, b term) int { return len(o.byTerm[a.id]) - len(o.byTerm[b.id]) })
+	n = 0
+	for i, t := range o.rarest {
+		if n += len(o.byTerm[t.id]); n > readings {
+			return o.rarest[:i], false
+		}
+	}
+	return o.rarest, true
+}
+
+// closely keeps the sentences that share most by weight of what was read, and compares them with u
+// in full.
+func (o *overlap) closely(u *unit) {
+	share := func(k int) float64 { return o.dot[k] / o.units[k].norm }
+	slices.SortFunc(o.touched, func(a, b int) int { return cmp.Or(cmp.Compare(share(b), share(a)), a-b) })
+	for n, k := range o.touched {
+		o.dot[k] = 0
+		if n < likely {
+			o.dot[k], o.common[k] = dot(u, o.units[k]), sharedIDs(u.words, o.units[k].words)
+		}
+	}
+	o.touched = o.touched[:min(likely, len(o.touched))]
+}
+
+// sharedIDs returns how many ids two ascending lists have in common.
+func sharedIDs(a, b []int) int {
+	n, i, k := 0, 0, 0
+	for i < len(a) && k < len(b) {
+		switch {
+		case a[i] < b[k]:
+			i++
+		case a[i] > b[k]:
+			k++
+		default:
+			n, i, k = n+1, i+1, k+1
+		}
+	}
+	return n
 }
 
 // cosine returns how like u the sentence k is, which the last call of with returned for u.

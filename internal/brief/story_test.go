@@ -296,6 +296,15 @@ func (s *summariser) part(name string) {
 				s.line("    role of %s: %s", s.cited([]news.Citation{*a.RoleCitation}), a.RoleCitation.Text)
 			}
 		}
+	case "timeline":
+		for _, e := range s.b.Timeline {
+			s.event(e)
+		}
+	case "unknowns":
+		for _, u := range s.b.Unknowns {
+			s.line("%s: %s", u.Kind, u.Text)
+			s.line("    %s", s.cited(u.Citations))
+		}
 	case "notes":
 		for _, n := range s.b.Notes {
 			s.line("note: %s; %s", n.Message, n.Hint)
@@ -303,6 +312,27 @@ func (s *summariser) part(name string) {
 	default:
 		s.line("no such part: %s", name)
 	}
+}
+
+func (s *summariser) event(e news.Event) {
+	date := e.Date
+	if date == "" {
+		date = "open"
+	}
+	if e.End != "" {
+		date += " to " + e.End
+	}
+	if e.Time != "" {
+		date += " " + e.Time
+	}
+	if e.Precision != "day" {
+		date += ", a " + e.Precision
+	}
+	if e.Planned {
+		date += ", planned"
+	}
+	s.line("%s: %s", date, e.Text)
+	s.line("    %s, by: %s", s.cited(e.Citations), s.texts(e.When))
 }
 
 func (s *summariser) texts(list []news.Citation) string {

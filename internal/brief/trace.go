@@ -7,11 +7,12 @@ import "github.com/briefgen/briefgen/internal/news"
 type trace struct {
 	stars  map[int]*starOf   // by center
 	lines  map[string]*shown // claims by id, those that the editor hides as well
-	left   map[int]rule      // sentence → why it is not at the head of a line
-	groups [][]utterance     // of which quotes were made
-	by     rule              // by which the last group was found
-	joined map[spot]rule     // words of quotes → by which they joined a group
-	named  map[nameIn]rule   // by which a name leads to an actor who has others
+	events map[string]happening
+	left   map[int]rule    // sentence → why it is not at the head of a line
+	groups [][]utterance   // of which quotes were made
+	by     rule            // by which the last group was found
+	joined map[spot]rule   // words of quotes → by which they joined a group
+	named  map[nameIn]rule // by which a name leads to an actor who has others
 }
 
 // rule names what decides. The names are listed in docs/architecture.md.
@@ -31,7 +32,6 @@ const (
 	ruleLeans       rule = "leans"           // it needs the sentence before
 	ruleQuoted      rule = "quoted"          // it stands in quote marks as a whole
 	ruleLanguage    rule = "language"        // the language is not read
-	ruleHeading     rule = "heading"         // it is one
 	ruleReads       rule = "reads-alone"     // which of the sentences is shown
 	ruleSaidBy      rule = "said-by"         // on whose word alone it rests
 	ruleSame        rule = "same-fact"       // likeness of two sentences
@@ -55,6 +55,14 @@ const (
 	ruleOpen      rule = "left-open"  // nothing says who
 	ruleDisagree  rule = "disagree"   // the articles name different speakers
 	ruleReported  rule = "reported"   // reported speech, without quote marks
+)
+
+// Of the timeline and of what is not known.
+const (
+	ruleDated     rule = "dated"      // the words that date it
+	ruleSameEvent rule = "same-event" // likeness of two sentences of one day
+	rulePlanned   rule = "planned"    // it lies ahead
+	ruleUnknown   rule = "not-known"  // the words that say so
 )
 
 // Of disputes and actors.
@@ -98,7 +106,7 @@ type nameIn struct {
 const everywhere = -1
 
 func newTrace() *trace {
-	return &trace{stars: map[int]*starOf{}, lines: map[string]*shown{}, left: map[int]rule{}, joined: map[spot]rule{}, named: map[nameIn]rule{}}
+	return &trace{stars: map[int]*starOf{}, lines: map[string]*shown{}, left: map[int]rule{}, events: map[string]happening{}, joined: map[spot]rule{}, named: map[nameIn]rule{}}
 }
 
 // line notes the claim that is made of a star or of some sentences.
@@ -122,6 +130,13 @@ func (t *trace) starred(stars []*starOf) {
 func (t *trace) leftOut(i int, by rule) {
 	if t != nil {
 		t.left[i] = by
+	}
+}
+
+// happened notes the sentences of which an event is made.
+func (t *trace) happened(id string, h happening) {
+	if t != nil {
+		t.events[id] = h
 	}
 }
 

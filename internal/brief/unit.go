@@ -2,6 +2,7 @@ package brief
 
 import (
 	"math"
+	"slices"
 	"sort"
 	"strings"
 
@@ -15,10 +16,15 @@ type unit struct {
 	news.Span
 	terms   []term // ascending by id
 	words   []int  // what its words mean, names apart: ids, ascending
+	stems   []int  // its words as they are, those of names among them: ids, ascending
 	norm    float64
 	speaker int // the actor whose words most of it reports, or -1
+}
 
-	compared *nlp.Compared // made when it is first asked for
+// has reports whether a word is in u.
+func (u *unit) has(stem int) bool {
+	_, ok := slices.BinarySearch(u.stems, stem)
+	return ok
 }
 
 // term is a word or an actor in a unit. Its weight grows with how rare it is in the news.
@@ -100,6 +106,10 @@ func (u *unit) fill(doc *news.Document, c *cast, d, mention, first, last int, le
 			mention++
 		}
 		named := mention < len(doc.Mentions) && doc.Mentions[mention].Start <= tok.Start && of[mention] >= 0
+		ids := lex.of(tok.Of(doc.Text))
+		if ids.term >= 0 {
+			u.stems = append(u.stems, ids.term)
+		}
 		if named {
 			if doc.Mentions[mention].Start == tok.Start {
 				count[lex.id("@"+c.actors[of[mention]].id)]++
@@ -108,7 +118,7 @@ func (u *unit) fill(doc *news.Document, c *cast, d, mention, first, last int, le
 				continue
 			}
 		}
-		if ids := lex.of(tok.Of(doc.Text)); ids.term >= 0 {
+		if ids.term >= 0 {
 			count[ids.term]++
 			if !named {
 				meant[ids.meaning] = true
@@ -121,6 +131,8 @@ func (u *unit) fill(doc *news.Document, c *cast, d, mention, first, last int, le
 	for id := range meant {
 		u.words = append(u.words, id)
 	}
+	slices.Sort(u.stems)
+	u.stems = slices.Compact(u.stems)
 	sort.Ints(u.words)
 	sort.Slice(u.terms, func(i, k int) bool { return u.terms[i].id < u.terms[k].id })
 }
@@ -193,6 +205,11 @@ func cosine(a, b *unit) float64 {
 	if a.norm == 0 || b.norm == 0 {
 		return 0
 	}
+	return dot(a, b) / (a.norm * b.norm)
+}
+
+// dot returns the dot product of two units' term vectors.
+func dot(a, b *unit) float64 {
 	sum := 0.0
 	i, k := 0, 0
 	for i < len(a.terms) && k < len(b.terms) {
@@ -207,5 +224,5 @@ func cosine(a, b *unit) float64 {
 			k++
 		}
 	}
-	return sum / (a.norm * b.norm)
+	return sum
 }

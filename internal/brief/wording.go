@@ -2,7 +2,6 @@ package brief
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 
 	"github.com/briefgen/briefgen/internal/news"
@@ -111,9 +110,22 @@ func (w *wordings) near(u utterance) []leadWord {
 			shared[leadWord{at.group, (at.word - i + n) / n * n}]++
 		}
 	}
-	out := slices.SortedFunc(maps.Keys(shared), func(a, b leadWord) int {
-		return cmp.Or(shared[b]-shared[a], a.group-b.group, a.word-b.word)
-	})
+	byShared := make([]int, n+1) // how many share so many
+	for _, c := range shared {
+		byShared[min(c, n)]++
+	}
+	least, more := n, 0 // what the best candidates share at least
+	for least > 1 && more+byShared[least] < candidates {
+		more += byShared[least]
+		least--
+	}
+	var out []leadWord
+	for at, c := range shared {
+		if c >= least {
+			out = append(out, at)
+		}
+	}
+	slices.SortFunc(out, func(a, b leadWord) int { return cmp.Or(shared[b]-shared[a], a.group-b.group, a.word-b.word) })
 	for i := range out {
 		out[i].word -= n
 	}
@@ -224,18 +236,42 @@ func mostlyShared(a, b []word) bool {
 	if 5*len(a) < 4*len(b) {
 		return false
 	}
-	count := map[string]int{}
-	for _, w := range b {
-		count[w.key]++
+	missing := len(a) - (4*(len(a)+len(b))+8)/9 // of a's words so many may be
+	var count map[string]int
+	if len(b) > fewWords {
+		count = countWords(b)
 	}
-	both := 0
+	var used [fewWords]bool
 	for _, w := range a {
-		if count[w.key] > 0 {
-			count[w.key]--
-			both++
+		if len(b) > fewWords {
+			if count[w.key]--; count[w.key] >= 0 {
+				continue
+			}
+		} else if i := slices.IndexFunc(b, func(v word) bool { return v.key == w.key }); i >= 0 {
+			for i < len(b) && (used[i] || b[i].key != w.key) {
+				i++
+			}
+			if i < len(b) {
+				used[i] = true
+				continue
+			}
+		}
+		if missing--; missing < 0 {
+			return false
 		}
 	}
-	return 5*both >= 4*(len(a)+len(b)-both)
+	return missing >= 0
+}
+
+// fewWords is how many words are looked through one by one.
+const fewWords = 32
+
+func countWords(words []word) map[string]int {
+	count := make(map[string]int, len(words))
+	for _, w := range words {
+		count[w.key]++
+	}
+	return count
 }
 
 // common is what two lists of words have in common in their order.

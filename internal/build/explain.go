@@ -183,11 +183,11 @@ func (a *asked) answer(to *Answer, contentDir string, sections []string) error {
 			docs[doc.Path] = doc
 		}
 	}
-	place := func(p *news.Passage) { p.Line = a.lines.line(docs[p.Path], p.Start) }
+	place := func(p *news.Located) { p.Line = a.lines.line(docs[p.Path], p.Start) }
 	if len(to.Sentences) > 1 && len(to.Explanations) != 1 || len(to.Sentences) > 1 && how == byPlace {
 		to.Explanations = nil
 		for i := range to.Sentences {
-			place(&to.Sentences[i].Passage)
+			place(&to.Sentences[i].Located)
 		}
 		return nil
 	}
@@ -208,12 +208,12 @@ func (a *asked) unexplained() error {
 }
 
 // finish enters the lines of the files and what the configuration says.
-func finish(e *news.Explanation, place func(*news.Passage), contentDir string, sections []string) {
+func finish(e *news.Explanation, place func(*news.Located), contentDir string, sections []string) {
 	for i := range e.Places {
 		place(&e.Places[i])
 	}
 	for i := range e.Compared {
-		place(&e.Compared[i].Passage)
+		place(&e.Compared[i].Located)
 	}
 	for i := range e.Settings {
 		if s := &e.Settings[i]; path.Base(s.File) == "_index.md" {
@@ -229,5 +229,5 @@ func finish(e *news.Explanation, place func(*news.Passage), contentDir string, s
 // sectionOf is the section of a page that has what is explained.
 var sectionOf = map[news.ExplainedKind]string{
 	news.ExplainedConsensus: "consensus", news.ExplainedReported: "reported", news.ExplainedDispute: "disputes",
-	news.ExplainedQuote: "quotes", news.ExplainedActor: "actors", news.ExplainedUnknown: "unknowns",
+	news.ExplainedQuote: "quotes", news.ExplainedActor: "actors", news.ExplainedEvent: "timeline", news.ExplainedUnknown: "unknowns",
 }

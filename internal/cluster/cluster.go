@@ -49,7 +49,7 @@ func Stories(docs []*news.Document, infos []*news.StoryInfo, opts Options) []*ne
 		stories = append(stories, &news.Story{Docs: group})
 	}
 	for _, s := range stories {
-		s.Origins = origins(s.Docs, opts)
+		trace(s, opts)
 	}
 	name(stories)
 	slices.SortFunc(stories, func(a, b *news.Story) int { return cmp.Compare(a.ID, b.ID) })

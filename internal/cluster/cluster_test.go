@@ -123,6 +123,13 @@ func summary(stories []*news.Story) string {
 				paths = append(paths, s.Docs[d].Path)
 			}
 			fmt.Fprintf(&b, "    %s: %s (%s)\n", o.Name, strings.Join(paths, " "), o.Why)
+			if reasons := strings.Join(o.Reasons, "; "); reasons != o.Why {
+				fmt.Fprintf(&b, "        %s\n", reasons)
+			}
+		}
+		for _, p := range s.Passages {
+			doc := s.Docs[p.Doc]
+			fmt.Fprintf(&b, "    %s has from %s: %s\n", doc.Path, s.Origins[p.Origin].Name, doc.Sentences[p.Sentence].Of(doc.Text))
 		}
 	}
 	return b.String()
@@ -199,6 +206,29 @@ func TestManyCopies(t *testing.T) {
 	}
 }
 
+// TestManyEdits wants two hundred copies of one text to be one origin, though each outlet has put a word
+// of its own into each sentence, and two hundred texts that share a formula to be as many.
+func TestManyEdits(t *testing.T) {
+	var docs []*news.Document
+	for i := range 200 {
+		var edited, other strings.Builder
+		for k := range uint32(8) {
+			fmt.Fprintf(&edited, "%s, paper %d learned, after the long night.\n", strings.TrimSuffix(sentence(k), ".\n"), i)
+			other.WriteString(sentence(uint32(i)*8 + k + 100))
+		}
+		head := fmt.Sprintf("Outlet: paper %d\n\n", i)
+		docs = append(docs, document(fmt.Sprintf("edited/%03d.txt", i), head+edited.String()))
+		docs = append(docs, document(fmt.Sprintf("other/%03d.txt", i), head+other.String()+"This is a developing story, please check back for updates as they come in today.\n"))
+	}
+	stories := cluster.Stories(docs, nil, cluster.Options{})
+	if have := len(stories[0].Origins); have != 1 {
+		t.Errorf("two hundred edited copies are %d origins, want 1", have)
+	}
+	if have := len(stories[1].Origins); have != 200 {
+		t.Errorf("two hundred texts with one formula are %d origins, want 200", have)
+	}
+}
+
 func idsByPath(stories []*news.Story) map[string]string {
 	ids := map[string]string{}
 	for _, s := range stories {
@@ -221,6 +251,27 @@ func sentence(seed uint32) string {
 		return b.String()
 	}
 	return fmt.Sprintf("The %s of %s moved the %s %s to the %s in the %s %s.\n", word(), word(), word(), word(), word(), word(), word())
+}
+
+// BenchmarkOrigins finds the origins in one folder of articles, of which each fourth is new and the others
+// carry half of it and as much of their own.
+func BenchmarkOrigins(b *testing.B) {
+	for _, articles := range []int{200, 2000} {
+		var docs []*news.Document
+		for i := range articles {
+			var text strings.Builder
+			for k := range uint32(20) {
+				text.WriteString(sentence(uint32(i/4)*80 + k + uint32(i%4)*10))
+			}
+			docs = append(docs, document(fmt.Sprintf("s/%05d.txt", i), fmt.Sprintf("Outlet: paper %d\n\n%s", i, text.String())))
+		}
+		b.Run(fmt.Sprintf("%d articles", articles), func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				cluster.Stories(docs, nil, cluster.Options{})
+			}
+		})
+	}
 }
 
 // BenchmarkStories groups folders of loose articles, four on each event.

@@ -2,22 +2,14 @@ package cluster
 
 import (
 	"cmp"
-	"fmt"
-	"hash/fnv"
 	"maps"
-	"path"
 	"slices"
 	"strings"
 
 	"github.com/briefgen/briefgen/internal/news"
-	"github.com/briefgen/briefgen/internal/nlp"
 )
 
 const (
-	// shingle is the length, in words, of the runs that two texts are compared by. Runs of five
-	// seldom meet by chance: independent reports of one event share under a twentieth of them,
-	// copies more than six tenths.
-	shingle = 5
 	// copied is the share of the shorter text's runs from which on it is a copy of the other.
 	copied = 0.4
 	// related is that share for texts of one publisher, or of an agency and a text that credits it.
@@ -27,160 +19,200 @@ const (
 	// fewest is the least number of common runs that tell of a copy, but for texts that are no
 	// longer: a short notice shares "this is a developing story" with anything.
 	fewest = 8
-	// formula is the most different texts of a story that a run may be in and tell of a copy.
-	formula = 400
 )
 
-// origins groups the documents of a story by where their text comes from: reprints and agency
-// copy are one origin. Quoted words do not count, since independent reports quote alike.
-func origins(docs []*news.Document, opts Options) []news.Origin {
-	sets := make([][]uint64, len(docs))
-	for i, doc := range docs {
-		sets[i] = shingles(doc)
+// tracer finds where the texts of a story come from. Documents are taken in the order in which
+// they may have been copied from each other, so that each is led to earlier ones alone.
+type tracer struct {
+	docs  []*news.Document
+	opts  Options
+	order []int // the documents, those first from which others are taken to be copied
+	place []int // by document: its place in order
+
+	passages [][]passage    // by document
+	runs     [][]uint64     // by document
+	outlets  map[string]int // how many documents each has
+	index    *index
+	from     []link // by document
+	origin   []int  // by document: the first of those that carry its text
+	copies   map[*passage]*passage
+	own      map[*passage]bool
+}
+
+// link leads a document to the one that its text comes from.
+type link struct {
+	doc   int // -1 for a text of its own
+	kind  linkKind
+	share float64 // of the shorter one's runs
+}
+
+type linkKind int
+
+const (
+	byText   linkKind = iota // they share runs of words
+	byOutlet                 // one outlet has both
+	byWire                   // both are the text of one agency
+)
+
+// trace groups the documents of a story by where their text comes from, and finds the sentences
+// that come from elsewhere than their documents.
+func trace(s *news.Story, opts Options) {
+	t := &tracer{
+		docs: s.Docs, opts: opts, passages: make([][]passage, len(s.Docs)), runs: make([][]uint64, len(s.Docs)), outlets: map[string]int{},
+		index: newIndex(), from: make([]link, len(s.Docs)), origin: make([]int, len(s.Docs)), copies: map[*passage]*passage{}, own: map[*passage]bool{},
 	}
-	root := make([]int, len(docs))
-	index := map[uint64][]int{} // run → documents that have it
-	for i := range docs {
-		root[i] = i
-		whole := false
-		for _, r := range reused(sets, i, index) {
-			if r.share >= opts.least(docs[i], docs[r.doc]) {
-				join(root, i, r.doc)
-				whole = whole || r.share >= sameText && len(sets[i]) <= len(sets[r.doc])
+	for _, doc := range s.Docs {
+		t.outlets[doc.Outlet]++
+	}
+	t.inOrder()
+	if len(s.Docs) == 1 {
+		t.from[0].doc = -1
+	} else {
+		t.follow()
+	}
+	t.origins(s)
+}
+
+// inOrder orders the documents: an agency's own text first, then by time.
+func (t *tracer) inOrder() {
+	credited := map[string]bool{}
+	for _, doc := range t.docs {
+		credited[agency(doc.Credit)] = true
+	}
+	rank := func(d int) int {
+		switch doc := t.docs[d]; {
+		case t.opts.Outlets[doc.Outlet].Agency:
+			return 0
+		case doc.Outlet != "" && credited[agency(doc.Outlet)]:
+			return 1
+		}
+		return 2
+	}
+	for d := range t.docs {
+		t.order = append(t.order, d)
+	}
+	slices.SortFunc(t.order, func(a, b int) int {
+		return cmp.Or(rank(a)-rank(b), cmp.Compare(published(t.docs[a]), published(t.docs[b])), byPath(t.docs[a], t.docs[b]))
+	})
+	t.place = make([]int, len(t.order))
+	for i, d := range t.order {
+		t.place[d] = i
+	}
+}
+
+// follow leads each document to the one it comes from, and each of its sentences likewise.
+func (t *tracer) follow() {
+	house := map[string]int{} // outlet or wire → its first document
+	for _, d := range t.order {
+		t.passages[d] = passagesOf(t.docs[d], d)
+		t.runs[d] = runsOf(t.passages[d])
+		l := t.nearest(d)
+		if l.doc < 0 {
+			l = t.sameHouse(d, house)
+		}
+		t.from[d], t.origin[d] = l, d
+		if l.doc >= 0 {
+			t.origin[d] = t.origin[l.doc]
+		}
+		t.sentences(d)
+		for _, key := range t.houses(d) {
+			if _, taken := house[key]; !taken {
+				house[key] = d
 			}
 		}
 		// A copy adds nothing that later texts could be copies of; left out, a thousand
 		// reprints cost no more than a thousand texts.
-		if !whole {
-			for _, h := range sets[i] {
-				index[h] = append(index[h], i)
-			}
+		if l.share < sameText || len(t.runs[d]) > len(t.runs[l.doc]) {
+			t.index.add(t.passages[d])
 		}
 	}
-	groups := map[int][]int{}
-	for i := range docs {
-		r := find(root, i)
-		groups[r] = append(groups[r], i)
+}
+
+// nearest returns the earlier document that d shares most with, if that is enough to tell of one text.
+func (t *tracer) nearest(d int) link {
+	common := map[int]int{}
+	for _, h := range t.runs[d] {
+		t.index.having(h, func(id int) { common[t.index.passages[id].doc]++ })
 	}
-	var out []news.Origin
-	for _, r := range slices.Sorted(maps.Keys(groups)) {
-		out = append(out, origin(docs, sets, groups[r], opts))
+	best := link{doc: -1}
+	for _, k := range slices.SortedFunc(maps.Keys(common), func(a, b int) int { return t.place[a] - t.place[b] }) {
+		n := common[k]
+		if n < min(fewest, max(len(t.runs[d]), len(t.runs[k]))) {
+			continue
+		}
+		share := float64(n) / float64(min(len(t.runs[d]), len(t.runs[k])))
+		if share >= t.opts.least(t.docs[d], t.docs[k]) && share > best.share {
+			best = link{doc: k, share: share}
+		}
 	}
-	return out
+	return best
 }
 
 // least returns the share of common runs from which on two documents are of one origin.
 func (o Options) least(a, b *news.Document) float64 {
-	if o.sameHouse(a, b) {
+	ca, cb := agency(a.Credit), agency(b.Credit)
+	switch {
+	case a.Outlet != "" && a.Outlet == b.Outlet, o.sameFamily(a, b),
+		ca != "" && (ca == cb || ca == agency(b.Outlet)), cb != "" && cb == agency(a.Outlet):
 		return related
 	}
 	return copied
 }
 
-// join makes one group of those of i and k, which the first of its members stands for.
-func join(root []int, i, k int) {
-	i, k = find(root, i), find(root, k)
-	root[max(i, k)] = min(i, k)
+// sameFamily reports whether one publisher has the outlets of two documents.
+func (o Options) sameFamily(a, b *news.Document) bool {
+	family := o.Outlets[a.Outlet].Family
+	return family != "" && family == o.Outlets[b.Outlet].Family
 }
 
-func find(root []int, i int) int {
-	for root[i] != i {
-		root[i] = root[root[i]]
-		i = root[i]
+// houses returns what d shares with all texts that come from where it does: its outlet, with the
+// agency that it credits, and the agency whose text it says it is.
+func (t *tracer) houses(d int) []string {
+	var out []string
+	doc := t.docs[d]
+	if doc.Outlet != "" {
+		out = append(out, "outlet "+doc.Outlet+"\n"+agency(doc.Credit))
 	}
-	return i
-}
-
-// reuse is a document that has text of another, and the share of the shorter one's runs that
-// both have.
-type reuse struct {
-	doc   int
-	share float64
-}
-
-// reused returns the documents in the index that have runs of document i, ascending.
-func reused(sets [][]uint64, i int, index map[uint64][]int) []reuse {
-	common := map[int]int{}
-	for _, h := range sets[i] {
-		// A run that very many different texts have is a formula; counting it would take
-		// quadratic time.
-		if list := index[h]; len(list) <= formula {
-			for _, k := range list {
-				common[k]++
-			}
-		}
-	}
-	var out []reuse
-	for _, k := range slices.Sorted(maps.Keys(common)) {
-		shorter := min(len(sets[i]), len(sets[k]))
-		if common[k] < min(fewest, max(len(sets[i]), len(sets[k]))) {
-			continue
-		}
-		out = append(out, reuse{k, float64(common[k]) / float64(shorter)})
+	if wire := t.wire(doc); wire != "" {
+		out = append(out, "wire "+wire)
 	}
 	return out
 }
 
-// shingles returns the hashes of the runs of words of a document's sentences, each once and in
-// order, without quoted words and without the titles between paragraphs.
-func shingles(doc *news.Document) []uint64 {
-	var set []uint64
-	quoted, paragraph := false, -1
-	for _, s := range doc.Sentences {
-		if s.Heading {
-			continue
-		}
-		if s.Paragraph != paragraph { // no quotation goes on without a mark of its own
-			quoted, paragraph = false, s.Paragraph
-		}
-		var run []string
-		for tok := range nlp.Words(doc.Text, doc.Tokens[s.First:s.Last]) {
-			word := tok.Of(doc.Text)
-			switch word {
-			case "“":
-				quoted, run = true, nil
-				continue
-			case "”":
-				quoted, run = false, nil
-				continue
-			case "\"":
-				quoted, run = !quoted, nil
-				continue
+// sameHouse returns the first earlier document of d's outlet, or of the agency whose text it is: one
+// newsroom does not confirm itself.
+func (t *tracer) sameHouse(d int, house map[string]int) link {
+	for _, key := range t.houses(d) {
+		if k, ok := house[key]; ok {
+			kind := byOutlet
+			if strings.HasPrefix(key, "wire ") {
+				kind = byWire
 			}
-			if quoted || tok.Len() == 1 && strings.ContainsAny(word, ".,;:()-!?'") {
-				continue
-			}
-			run = append(run, nlp.Fold(word))
-			if len(run) >= shingle {
-				set = append(set, hash(run[len(run)-shingle:]))
-			}
+			return link{doc: k, kind: kind}
 		}
 	}
-	slices.Sort(set)
-	return slices.Compact(set)
+	return link{doc: -1}
 }
 
-func hash(words []string) uint64 {
-	h := fnv.New64a()
-	for _, w := range words {
-		h.Write([]byte(w))
-		h.Write([]byte{' '})
+// wire returns the agency whose text a document is from its first line on, "VESTER (AP) —", or that
+// it is published by; "" for others. That an agency contributed says less.
+func (t *tracer) wire(doc *news.Document) string {
+	if t.opts.Outlets[doc.Outlet].Agency {
+		return agency(doc.Outlet)
 	}
-	return h.Sum64()
-}
-
-// sameHouse reports whether two documents come from one publisher, or one credits the agency
-// that the other is.
-func (o Options) sameHouse(a, b *news.Document) bool {
-	if a.Outlet != "" && a.Outlet == b.Outlet {
-		return true
+	name := agency(doc.Credit)
+	if name == "" || len(doc.Sentences) == 0 {
+		return ""
 	}
-	fa, fb := o.Outlets[a.Outlet].Family, o.Outlets[b.Outlet].Family
-	if fa != "" && fa == fb {
-		return true
+	if name == agency(doc.Outlet) {
+		return name
 	}
-	ca, cb := agency(a.Credit), agency(b.Credit)
-	return ca != "" && (ca == cb || ca == agency(b.Outlet)) || cb != "" && cb == agency(a.Outlet)
+	const dateline = 90
+	first := doc.Sentences[0].Of(doc.Text)
+	if first = first[:min(len(first), dateline)]; strings.Contains(strings.ToLower(first), "("+strings.ToLower(name)+")") {
+		return name
+	}
+	return ""
 }
 
 // agency returns the short name of a news agency, other names as they are.
@@ -196,115 +228,4 @@ func agency(name string) string {
 		return "UPI"
 	}
 	return name
-}
-
-// origin makes an origin of documents that come from one text. It is named for the agency that
-// they credit or that one of them is, else for the outlet that had it first.
-func origin(docs []*news.Document, sets [][]uint64, members []int, opts Options) news.Origin {
-	first := firstOf(docs, members, opts)
-	o := news.Origin{Name: nameOf(docs[first]), Docs: members, Why: "own text"}
-	if len(members) == 1 {
-		return o
-	}
-	credited := credits(docs, members)
-	if len(credited) > 0 && !opts.Outlets[docs[first].Outlet].Agency {
-		o.Name = credited[0]
-	}
-	o.Why = why(docs, sets, members, first)
-	if len(credited) > 0 {
-		o.Why = "credits " + strings.Join(credited, " and ") + ", " + o.Why
-	}
-	return o
-}
-
-// firstOf returns the document whose text the others of an origin are taken to carry: an
-// agency's own, else the earliest.
-func firstOf(docs []*news.Document, members []int, opts Options) int {
-	return slices.MinFunc(members, func(i, k int) int {
-		a, b := docs[i], docs[k]
-		if x, y := opts.Outlets[a.Outlet].Agency, opts.Outlets[b.Outlet].Agency; x != y {
-			if x {
-				return -1
-			}
-			return 1
-		}
-		return cmp.Or(cmp.Compare(published(a), published(b)), byPath(a, b))
-	})
-}
-
-// why tells how much of their words the documents of an origin share with the first of them, or
-// how much of its words they have where all of them are longer.
-func why(docs []*news.Document, sets [][]uint64, members []int, first int) string {
-	ofIts, ofFirst := 1.0, 1.0
-	longer := true
-	for _, d := range members {
-		if d == first {
-			continue
-		}
-		n := float64(common(sets[d], sets[first]))
-		ofIts = min(ofIts, n/float64(max(1, len(sets[d]))))
-		ofFirst = min(ofFirst, n/float64(max(1, len(sets[first]))))
-		longer = longer && len(sets[d]) > len(sets[first])
-	}
-	name, least := nameAmong(docs, members, first), ""
-	if len(members) > 2 {
-		least = " or more"
-	}
-	switch {
-	case min(ofIts, ofFirst) >= sameText:
-		return "same text as " + name
-	case longer && ofFirst >= sameText:
-		return "has all the text of " + name
-	case longer:
-		return fmt.Sprintf("has %.0f%%%s of the words of %s", 100*ofFirst, least, name)
-	}
-	return fmt.Sprintf("shares %.0f%%%s of its words with %s", 100*ofIts, least, name)
-}
-
-// nameAmong returns the outlet of a document, or its file name where the outlet is not known or
-// has several of the documents.
-func nameAmong(docs []*news.Document, members []int, d int) string {
-	for _, k := range members {
-		if k != d && docs[k].Outlet == docs[d].Outlet {
-			return path.Base(docs[d].Path)
-		}
-	}
-	return nameOf(docs[d])
-}
-
-// common counts what two ascending lists share.
-func common(a, b []uint64) int {
-	n, i, k := 0, 0, 0
-	for i < len(a) && k < len(b) {
-		switch {
-		case a[i] < b[k]:
-			i++
-		case a[i] > b[k]:
-			k++
-		default:
-			n++
-			i++
-			k++
-		}
-	}
-	return n
-}
-
-// credits returns the agencies that some documents credit, in the order of the documents.
-func credits(docs []*news.Document, members []int) []string {
-	var names []string
-	for _, d := range members {
-		if name := agency(docs[d].Credit); name != "" && !slices.Contains(names, name) {
-			names = append(names, name)
-		}
-	}
-	return names
-}
-
-// nameOf returns the outlet of a document, or its file name where that is not known.
-func nameOf(doc *news.Document) string {
-	if doc.Outlet != "" {
-		return doc.Outlet
-	}
-	return path.Base(doc.Path)
 }

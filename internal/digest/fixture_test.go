@@ -49,7 +49,7 @@ func (s *teller) article(path, text, outlet, url, day string) {
 	}
 	s.b.Story.Docs = append(s.b.Story.Docs, doc)
 	s.b.Articles = append(s.b.Articles, news.BriefArticle{ID: fmt.Sprintf("a%d", len(s.b.Articles)+1), Path: path,
-		Title: a.Title, Outlet: outlet, URL: url, Published: day, SHA256: a.SHA256, Origin: "o1"})
+		Title: a.Title, Outlet: outlet, URL: url, Published: day, SHA256: a.SHA256, Origin: fmt.Sprintf("o%d", len(s.b.Articles)+1)})
 }
 
 // cite finds words in an article.
@@ -136,7 +136,7 @@ func bridge(t testing.TB) *news.Briefing {
 	s.b.Story.Info.Title = s.b.Title
 	s.article("bridge-vote/gazette.txt", txt["bridge-vote/gazette.txt"], "The Gazette", "https://gazette.example/bridge", "2025-03-03")
 	s.article("bridge-vote/coast-news.txt", txt["bridge-vote/coast-news.txt"], "Coast News", "https://coast.example/bridge", "2025-03-03")
-	s.b.Origins = []news.BriefOrigin{{ID: "o1", Articles: []string{"a1", "a2"}, Why: "own text"}}
+	s.b.Origins = []news.BriefOrigin{{ID: "o1", Articles: []string{"a1"}, Why: "own text"}, {ID: "o2", Articles: []string{"a2"}, Why: "own text"}}
 	s.b.Actors = []news.Actor{{ID: "mats-ohlund", Name: "Mats Öhlund", Kind: news.Person, Role: "councillor"}}
 	s.b.Consensus = []news.Claim{s.claim(2, 2, s.cite("a1", "The council voted by nine to four on Monday for a footbridge over the Lind."),
 		s.cite("a2", "Nine councillors voted for a footbridge over the Lind on Monday evening, four against it."))}

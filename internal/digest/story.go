@@ -1,6 +1,7 @@
 package digest
 
 import (
+	"cmp"
 	"sort"
 	"strconv"
 	"strings"
@@ -41,7 +42,7 @@ func newStoryWriter(b *news.Briefing, opts Options, full bool) *storyWriter {
 
 // head makes the view of the story without anything that is told of it.
 func (w *storyWriter) head() Story {
-	s := Story{ID: w.b.ID, Title: w.title(), Date: showDay(w.b.Published), Counts: w.counts()}
+	s := Story{ID: w.b.ID, Title: w.title(), Date: showDay(w.b.Published), Counts: w.counts(), AloneTitle: w.alone()}
 	s.URL = siteURL(w.base, w.b.ID+"/index.html")
 	for i := range w.b.Articles {
 		if !w.full && i == maxStorySources {
@@ -89,8 +90,8 @@ func (w *storyWriter) counts() string {
 		}
 		parts = append(parts, outlets)
 	}
-	if len(w.b.Origins) > 0 {
-		parts = append(parts, count(len(w.b.Origins), "independent origin"))
+	if n := w.b.Texts(); n > 0 {
+		parts = append(parts, count(n, "independent origin"))
 	}
 	return strings.Join(parts, ", ")
 }
@@ -147,7 +148,7 @@ func (w *storyWriter) source(i int, cited *news.Citation) Source {
 		s.URL = siteURL(w.base, w.evidence(i, cited))
 	}
 	if w.full {
-		s.Origin = w.origin(a.Origin)
+		s.Origin = clean(cmp.Or(a.Reason, w.origin(a.Origin)))
 	}
 	return s
 }
@@ -185,7 +186,7 @@ func (w *storyWriter) document(i int) *news.Document {
 func (w *storyWriter) origin(id string) string {
 	for _, o := range w.b.Origins {
 		if o.ID == id {
-			return clean(o.Why)
+			return o.Why
 		}
 	}
 	return ""
@@ -283,7 +284,7 @@ func (w *storyWriter) claim(c news.Claim) (Statement, bool) {
 	s, ok := w.statement(c.Text, "", c.Citations)
 	s.SaidBy = w.saidBy(c.SaidBy)
 	if c.Outlets > 1 {
-		s.Counts = count(c.Outlets, "source") + ", " + count(c.Origins, "origin")
+		s.Counts = count(c.Outlets, "source") + ", " + count(c.Origins, "origin") + w.oneText(c)
 	}
 	return s, ok
 }

@@ -98,7 +98,7 @@ func (t *textWriter) story(s Story) {
 		}
 	}
 	if len(s.Alone) > 0 {
-		t.heading(english.Alone)
+		t.heading(s.AloneTitle)
 		t.statements(s.Alone)
 	}
 	t.heading(english.Read)

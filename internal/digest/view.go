@@ -29,11 +29,13 @@ type Story struct {
 	Disputes []Dispute
 	Quotes   []Quote
 	Alone    []Statement // reported by one outlet alone
-	Timeline []Event     // in the attachment only
-	Unknowns []Statement // likewise
-	Actors   []Actor     // likewise
-	Sources  []Source
-	More     Left
+
+	AloneTitle string      // over Alone, "Reported by one source only" or by how many
+	Timeline   []Event     // in the attachment only
+	Unknowns   []Statement // likewise
+	Actors     []Actor     // likewise
+	Sources    []Source
+	More       Left
 }
 
 // Title is the title of a story or an article. Article is the article that it is the title of,

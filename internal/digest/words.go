@@ -12,6 +12,7 @@ import (
 // value of this type.
 type Words struct {
 	Agree, Differ, Quotes, Alone    string
+	AloneOrigin, AloneFew           string // the last with the most origins of a line
 	Timeline, Unknown, Actors, Read string
 	According, InPart, Speaker      string
 	OwnWording                      string
@@ -22,10 +23,11 @@ type Words struct {
 }
 
 var english = Words{
-	Agree:      "What the reports agree on",
-	Differ:     "Where they differ",
-	Quotes:     "Who said what",
-	Alone:      "Reported by one source only",
+	Agree:       "What the reports agree on",
+	Differ:      "Where they differ",
+	Quotes:      "Who said what",
+	Alone:       "Reported by one source only",
+	AloneOrigin: "Reported by one origin only", AloneFew: "Reported by %d origins at most",
 	Timeline:   "When it happened",
 	Unknown:    "What is not known",
 	Actors:     "People, organisations and places",

@@ -37,22 +37,28 @@ type BriefArticle struct {
 	Words     int    `json:"words"`
 	SHA256    string `json:"sha256"`
 	Origin    string `json:"origin"`
+	Reason    string `json:"reason"` // why it is of that origin: "same text as gazette.md"
 }
 
-// BriefOrigin is an origin of a briefing; Articles holds article ids.
+// BriefOrigin is an origin of a briefing; Articles holds article ids. One that is a part is what an
+// article adds to the text of another origin; Articles then holds that article, whose origin is the other.
 type BriefOrigin struct {
 	ID       string   `json:"id"`
 	Name     string   `json:"name"`
 	Articles []string `json:"articles"`
 	Why      string   `json:"why"`
+	Part     bool     `json:"part,omitempty"`
 }
 
-// Citation backs a shown statement: Text is the slice [Start:End] of the article's text.
+// Citation backs a shown statement: Text is the slice [Start:End] of the article's text. Origin is
+// the origin of these words where it is not that of the article: another article has them, too, or
+// the article adds them to a text that it took over. Claims alone tell it.
 type Citation struct {
 	Article string `json:"article"`
 	Start   int    `json:"start"`
 	End     int    `json:"end"`
 	Text    string `json:"text"`
+	Origin  string `json:"origin,omitempty"`
 }
 
 // Span returns the citation's place in its article.
@@ -66,6 +72,54 @@ type Claim struct {
 	Origins   int        `json:"origins"`
 	SaidBy    []string   `json:"said_by"` // ids of the actors on whose word alone it rests
 	Citations []Citation `json:"citations"`
+}
+
+// Backing is what backs a claim out of one origin.
+type Backing struct {
+	Origin    string // its id
+	Citations []Citation
+}
+
+// Backings returns what backs c, by origin: that of the words where they have one of their own, else that of the
+// article. The first cited comes first. at leads from an article's id to its index in b.Articles.
+func (b *Briefing) Backings(c Claim, at map[string]int) []Backing {
+	var out []Backing
+	place := map[string]int{}
+	for _, cite := range c.Citations {
+		id := cite.Origin
+		if i, known := at[cite.Article]; known && id == "" {
+			id = b.Articles[i].Origin
+		}
+		i, known := place[id]
+		if !known {
+			i = len(out)
+			place[id] = i
+			out = append(out, Backing{Origin: id})
+		}
+		out[i].Citations = append(out[i].Citations, cite)
+	}
+	return out
+}
+
+// OneArticle reports whether all citations of a backing are of one article.
+func (g Backing) OneArticle() bool {
+	for _, c := range g.Citations {
+		if c.Article != g.Citations[0].Article {
+			return false
+		}
+	}
+	return true
+}
+
+// Texts counts the origins that are no parts.
+func (b *Briefing) Texts() int {
+	n := 0
+	for i := range b.Origins {
+		if !b.Origins[i].Part {
+			n++
+		}
+	}
+	return n
 }
 
 // DisputeKind says in what the articles differ.
@@ -204,17 +258,29 @@ func (a *Actor) WrittenRole() (c Citation, ok bool) {
 	return c, strings.EqualFold(c.Text, a.Role)
 }
 
-// Event is a dated happening.
+// Event is a dated happening. Text is the text of one of the citations. Date and End are written to
+// their precision: "2025-03-04", "2025-03" or "2025"; a week or weekend is its first and last day. Date
+// is "" for a weekday ("Tuesday", in When) whose date no article tells.
 type Event struct {
+	ID        string     `json:"id"`
 	Date      string     `json:"date"`
-	Precision string     `json:"precision"`
+	End       string     `json:"end"`       // of a range, a week or a weekend, else ""
+	Time      string     `json:"time"`      // "04:00", where the articles lie; "" if no hour is named
+	Precision string     `json:"precision"` // day, week, weekend, month or year
+	Planned   bool       `json:"planned"`   // it was still to come when all that is cited was written
 	Text      string     `json:"text"`
+	Outlets   int        `json:"outlets"`
+	Origins   int        `json:"origins"`
+	When      []Citation `json:"when"` // the words that date it, one for each of Citations
 	Citations []Citation `json:"citations"`
 }
 
-// Unknown is something that an article says is not known.
+// Unknown is something that an article says is not known. Text is the text of the first citation.
 type Unknown struct {
 	ID        string     `json:"id"`
+	Kind      string     `json:"kind"` // unknown, withheld, unverified or comment
 	Text      string     `json:"text"`
+	Outlets   int        `json:"outlets"`
+	Origins   int        `json:"origins"`
 	Citations []Citation `json:"citations"`
 }

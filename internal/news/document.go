@@ -69,12 +69,25 @@ type Story struct {
 	ID      string // names its folder in the site: "harbour-fire"
 	Info    StoryInfo
 	Docs    []*Document // ordered by path
-	Origins []Origin
+	Origins []Origin    // each document is in one that is no part
+
+	// Passages are the sentences that come from elsewhere than their articles, by document and sentence.
+	Passages []Passage
 }
 
-// Origin is a text that did not come from another, with all articles that carry it.
+// Origin is a text that did not come from another, with all articles that carry it. One that is a part holds what one
+// article adds in words of its own to the text of another origin.
 type Origin struct {
-	Name string
-	Docs []int  // indexes into Story.Docs, ascending
-	Why  string // "own text", "same text as gazette.md", "credits AFP"
+	Name    string
+	Docs    []int    // indexes into Story.Docs, ascending
+	Why     string   // "own text", "same text as gazette.md", "credits AFP"
+	Reasons []string // by document: why it is of this origin
+	Part    bool
+}
+
+// Passage is a sentence whose origin is not that of its article: it was copied out of an article of another origin, or
+// is the article's own in a text that is not.
+type Passage struct {
+	Doc, Sentence int
+	Origin        int // index into Story.Origins
 }

@@ -14,7 +14,7 @@ type Explanation struct {
 	Name     string        `json:"name"`     // what it is, for readers: "line 2 of 14 of what the articles agree on"
 	Text     string        `json:"text"`     // words of an article
 	Shown    bool          `json:"shown"`    // the briefing has it
-	Places   []Passage     `json:"places"`   // where it stands
+	Places   []Located     `json:"places"`   // where it stands
 	Reasons  []Reason      `json:"reasons"`  // in the order in which they were found; the last one decides
 	Compared []Comparison  `json:"compared"` // the most alike first
 	Settings []Setting     `json:"settings"` // that would change it
@@ -30,12 +30,13 @@ const (
 	ExplainedDispute   ExplainedKind = "dispute"
 	ExplainedQuote     ExplainedKind = "quote"
 	ExplainedActor     ExplainedKind = "actor"
+	ExplainedEvent     ExplainedKind = "event"
 	ExplainedUnknown   ExplainedKind = "unknown"
 	ExplainedSentence  ExplainedKind = "sentence"
 )
 
-// Passage is where words of an article stand.
-type Passage struct {
+// Located is where words of an article stand.
+type Located struct {
 	Citation
 	Path string `json:"path"` // of the article, below the content folder
 	Line int    `json:"line"` // of the file, from 1; 0 where it is not known
@@ -66,7 +67,7 @@ type Part struct {
 
 // Comparison is a place that something was compared with.
 type Comparison struct {
-	Passage
+	Located
 	Lines []string `json:"lines"` // ids of the lines that cite it
 	Score Score    `json:"score"`
 	Same  bool     `json:"same"` // it was taken to say the same

@@ -90,35 +90,6 @@ func (c *Compared) align(d *Compared) (alike, numbers float64) {
 	return float64(sum) / all, float64(missed) / all
 }
 
-// Near returns how many words of c, names among them, are not in d and are used like one that is,
-// "truck" like "car": each counts the cosine of the two vectors, if that is at least least. It
-// allocates nothing.
-func (c *Compared) Near(d *Compared, least float64) float64 {
-	vectors := vector.Words()
-	sum := 0.0
-	for i := range c.terms {
-		t := &c.terms[i]
-		if t.row < 0 {
-			continue
-		}
-		best := float32(0)
-		for k := range d.terms {
-			u := &d.terms[k]
-			if t.key == u.key {
-				best = 0
-				break
-			}
-			if u.row >= 0 {
-				best = max(best, vectors.Alike(int(t.row), int(u.row)))
-			}
-		}
-		if float64(best) >= least {
-			sum += float64(best)
-		}
-	}
-	return sum
-}
-
 func (c *Compared) sharedForms(d *Compared) float64 {
 	shared, i, k := 0, 0, 0
 	for i < len(c.forms) && k < len(d.forms) {

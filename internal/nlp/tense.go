@@ -113,7 +113,7 @@ func (p *dateReader) infinitive(k int) tense {
 		case word == "to":
 			for m := n - 1; m >= max(0, n-5); m-- {
 				switch {
-				case ahead[p.token(m)]:
+				case ahead[p.token(m)], m == n-1 && toBeVerb[p.token(m)]: // "was to travel on Friday"
 					return future
 				case m == n-1 && p.tokens[m].Tag() == "VBD":
 					return past
@@ -174,7 +174,7 @@ var (
 	toBeVerb = wordSet(`is are was were be been being 's ’s 're ’re am`)
 	// ahead are the words for what is to come: "due on Friday", "scheduled for Monday".
 	ahead = wordSet(`expected scheduled set due planned slated bound poised supposed plans planning plan hopes hoping hope wants intends
-		vowed agreed agrees promised promises pledged aims aiming ready likely about going
+		vowed agreed agrees promised promises pledged aims aiming ready likely about going forecast forecasts
 		proposal proposals deadline bid pledge promise deal agreement ultimatum invitation invited`)
 	// going are the verbs whose present tells what is to come: "the talks begin on Monday".
 	going = wordSet(`begin begins start starts open opens meet meets vote votes go goes arrive arrives leave leaves travel travels visit

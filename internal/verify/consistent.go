@@ -1,6 +1,7 @@
 package verify
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -42,7 +43,7 @@ func miscounted(claim news.Claim, origins map[string]string) bool {
 	articles, texts := map[string]bool{}, map[string]bool{}
 	for _, cite := range claim.Citations {
 		articles[cite.Article] = true
-		texts[origins[cite.Article]] = true
+		texts[cmp.Or(cite.Origin, origins[cite.Article])] = true
 	}
 	return claim.Outlets > len(articles) || claim.Origins > len(texts)
 }

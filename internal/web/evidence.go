@@ -1,11 +1,10 @@
 package web
 
 import (
-	"path"
+	"cmp"
 	"slices"
 	"sort"
 	"strconv"
-	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -169,10 +168,7 @@ func (v *storyViews) source(i int, root string) Source {
 		s.Title = Title{Text: a.Title, Owner: a.ID, Lang: v.lang(i)}
 	}
 	if o := v.origins[a.Origin]; o != nil {
-		s.Origin, s.Why = o.Name, o.Why
-		if strings.HasSuffix(o.Why, " "+path.Base(a.Path)) || a.Outlet != "" && strings.HasSuffix(o.Why, " "+a.Outlet) {
-			s.Why = "" // the others have the text of this one
-		}
+		s.Origin, s.Why = o.Name, cmp.Or(a.Reason, o.Why)
 	}
 	return s
 }

@@ -45,7 +45,7 @@ func (s *story) add(p paper) {
 	s.b.Story.Docs = append(s.b.Story.Docs, doc)
 	s.b.Articles = append(s.b.Articles, news.BriefArticle{
 		ID: p.id, Path: file, Title: p.title, Outlet: p.outlet, URL: p.url, Published: p.published,
-		Words: len(strings.Fields(p.text)), SHA256: doc.SHA256, Origin: p.origin,
+		Words: len(strings.Fields(p.text)), SHA256: doc.SHA256, Origin: p.origin, Reason: "own text",
 	})
 	if p.published > s.b.Published {
 		s.b.Published = p.published[:10]
@@ -185,6 +185,7 @@ Die Fähren fielen den ganzen Tag aus.
 		{ID: "o-3", Name: "Workers' Weekly", Articles: []string{"a-03"}, Why: "own text"},
 		{ID: "o-5", Name: "a-05.md", Articles: []string{"a-05"}, Why: "own text"},
 	}
+	s.b.Articles[3].Reason = "credits Lindow Gazette, same text as The Lindow Gazette"
 	s.fill()
 	return s.b
 }

@@ -91,7 +91,7 @@ func withoutNulls(b *news.Briefing) *news.Briefing {
 	}
 	c.Timeline = list(b.Timeline)
 	for i := range c.Timeline {
-		c.Timeline[i].Citations = list(c.Timeline[i].Citations)
+		c.Timeline[i].Citations, c.Timeline[i].When = list(c.Timeline[i].Citations), list(c.Timeline[i].When)
 	}
 	c.Unknowns = list(b.Unknowns)
 	for i := range c.Unknowns {

@@ -73,7 +73,13 @@ var english = labels{
 		"timeline":  "When it happened",
 		"unknowns":  "What is not known",
 		"reported":  "Reported by one source only",
-		"sources":   "Sources",
+
+		"reported-origin": "Reported by one origin only",
+		"reported-few#":   "Reported by %d origin at most|Reported by %d origins at most",
+		"several-sources": "Several sources",
+		"why-origins#":    "Why that is %d origin|Why these are %d origins",
+		"same-sentence":   "has this sentence word for word",
+		"sources":         "Sources",
 
 		"stories#":          "%d story|%d stories",
 		"named-in-stories#": "Named in %d story|Named in %d stories",

@@ -82,7 +82,7 @@ func (v *storyViews) page(sections []string, noteHTML template.HTML) *StoryPage 
 	}
 	for _, name := range sections {
 		if n := v.fill(p, name); n > 0 {
-			p.Sections = append(p.Sections, Section{Name: name, Count: n})
+			p.Sections = append(p.Sections, Section{Name: name, Title: v.heading(name), Count: n})
 		}
 	}
 	return p
@@ -199,7 +199,7 @@ func (v *storyViews) outlets(root string) []Words {
 }
 
 func (v *storyViews) size() Size {
-	s := Size{Articles: len(v.b.Articles), Origins: len(v.b.Origins)}
+	s := Size{Articles: len(v.b.Articles), Origins: v.b.Texts()}
 	seen := map[string]bool{}
 	for _, a := range v.b.Articles {
 		switch {
@@ -291,25 +291,8 @@ func (v *storyViews) claims(claims []news.Claim) []Line {
 		}
 		l := v.line(c.ID, c.Text, c.SaidBy, c.Citations)
 		l.Outlets, l.Origins = c.Outlets, c.Origins
+		l.Shared = v.shared(c)
 		out = append(out, l)
-	}
-	return out
-}
-
-// reported returns the claims of one source each, the sources in the order of the articles.
-func (v *storyViews) reported() []Group {
-	byArticle := make([][]news.Claim, len(v.b.Articles))
-	for _, c := range v.b.Reported {
-		if len(c.Citations) > 0 {
-			i := v.articles[c.Citations[0].Article]
-			byArticle[i] = append(byArticle[i], c)
-		}
-	}
-	var out []Group
-	for i, claims := range byArticle {
-		if len(claims) > 0 {
-			out = append(out, Group{Source: v.label(i), Lines: v.claims(claims)})
-		}
 	}
 	return out
 }

@@ -101,7 +101,7 @@ func TestLabels(t *testing.T) {
 	}
 	for _, kind := range []string{"quantity", "date", "name", "denial", "position", "characterisation",
 		"direct", "partial", "indirect", "person", "organization", "place", "persons", "organizations", "places", "unnamed-outlet", "briefings",
-		"cut", "changed", "speaker", "paraphrased"} {
+		"cut", "changed", "speaker", "paraphrased", "reported-origin", "reported-few#", "several-sources", "same-sentence"} {
 		used[kind] = true
 	}
 	call := regexp.MustCompile(`\b(t|count) "([a-z-]+)"`)

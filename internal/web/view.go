@@ -62,9 +62,22 @@ type Line struct {
 	ID               string // for a link to the line, "" if it has none
 	Copied           Copied
 	Outlets, Origins int        // that state it; 0 where this is not counted
+	Shared           []Shared   // the origins that several of its sources have, and parts; empty where each source is an origin
 	SaidBy           []Words    // on whose word it rests
 	Sources          []Words    // one for each article, leading to its first cited sentence
 	Wordings         []Citation // each article's own words; empty if they are those of the line
+}
+
+// Shared tells why sources of a line count as one origin, or why one counts apart from the text it has in common.
+type Shared struct {
+	Origin  string // its name
+	Sources []SharedSource
+}
+
+// SharedSource is a source of an origin.
+type SharedSource struct {
+	Source Words
+	Why    string // "same text as gazette.md"
 }
 
 // IndexPage is the first page of the site: index.html.
@@ -114,6 +127,7 @@ type StoryPage struct {
 // Section is a section of a story's page.
 type Section struct {
 	Name  string // consensus, disputes, …
+	Title string // in the words of the labels
 	Count int    // of its entries
 }
 

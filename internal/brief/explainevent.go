@@ -1,0 +1,55 @@
+package brief
+
+import (
+	"fmt"
+
+	"github.com/briefgen/briefgen/internal/news"
+)
+
+// event explains an entry of the timeline: the words that date it, and which sentences tell of it.
+func (x *Explainer) event(i int) *news.Explanation {
+	v := &x.b.Timeline[i]
+	e := x.explanation(v.ID, news.ExplainedEvent, fmt.Sprintf("event %d of %d of the timeline", i+1, len(x.b.Timeline)), v.Text)
+	e.Shown, e.Places = true, x.allLocated(v.Citations)
+	for n, when := range v.When {
+		e.Reasons = append(e.Reasons, reason(ruleDated, nil, "%s: “%s”, published %s", e.Places[n].Path, when.Text, orUnknown(x.m.published(when))))
+	}
+	date := v.Date
+	if v.End != "" {
+		date += " to " + v.End
+	}
+	if v.Planned {
+		e.Reasons = append(e.Reasons, reason(rulePlanned, nil, "the sentences tell of something that lies ahead"))
+	}
+	e.Reasons = append(e.Reasons, reason(ruleShown, nil, "dated %s (%s): among the events that most origins state or that stand earliest", orUnknown(date), v.Precision))
+	h := x.m.trace.events[v.ID]
+	for _, d := range h.members[1:] {
+		s := x.likeness(h.members[0].unit, d.unit)
+		s.Threshold, s.Least = "sameEvent", sameEvent
+		e.Compared = append(e.Compared, news.Comparison{
+			Located: x.at(d.unit), Lines: append([]string{}, x.linesOf(d.unit)...), Score: *s, Same: true,
+			Rule: string(ruleSameEvent), Why: "the same day, and the same event",
+		})
+	}
+	return e
+}
+
+func orUnknown(date string) string {
+	if date == "" {
+		return "on an unknown day"
+	}
+	return date
+}
+
+// published returns the day of the article that is cited.
+func (m *merger) published(c news.Citation) string { return dayOf(m.story.Docs[m.byID[c.Article]]) }
+
+// unknown explains something that is not known.
+func (x *Explainer) unknown(i int) *news.Explanation {
+	u := &x.b.Unknowns[i]
+	e := x.explanation(u.ID, news.ExplainedUnknown, fmt.Sprintf("open matter %d of %d", i+1, len(x.b.Unknowns)), u.Text)
+	e.Shown, e.Places = true, x.allLocated(u.Citations)
+	e.Reasons = append(e.Reasons, reason(ruleUnknown, nil, "%s from %s leave it open (%s)", plural(len(u.Citations), "article"), plural(u.Origins, "origin"), u.Kind))
+	e.Reasons = append(e.Reasons, reason(ruleShown, nil, "no article of the story answers it"))
+	return e
+}

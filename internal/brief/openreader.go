@@ -1,0 +1,119 @@
+package brief
+
+import (
+	"strings"
+)
+
+// openReader looks for phrases of what is open in a sentence.
+type openReader struct{ dateContext }
+
+// find returns the first phrase in the sentence that says that something is open.
+func (r *openReader) find() (openMatter, bool) {
+	for i := range r.tokens {
+		for _, p := range phrasesByWord[r.word(i)] {
+			end, ok := r.match(p, i)
+			if !ok || !r.holds(p, i, end) || r.isIdle(p, i, end) {
+				continue
+			}
+			o := openMatter{phrase: p, at: r.tokens[i].Cover(r.tokens[end-1].Span), actor: -1}
+			o.question = r.questionAt(end)
+			return o, true
+		}
+	}
+	return openMatter{}, false
+}
+
+// match reads a phrase from token i on, and returns the token behind it.
+func (r *openReader) match(p *openPhrase, i int) (int, bool) {
+	for _, step := range p.steps {
+		if step == nil {
+			for n := 0; n < 4 && (manners[r.word(i)] || strings.HasPrefix(r.tag(i), "RB") && !step[r.word(i)]) && !negating[r.word(i)]; n++ {
+				i++
+			}
+			continue
+		}
+		if !step[r.word(i)] {
+			return i, false
+		}
+		i++
+	}
+	return i, true
+}
+
+var negating = wordSet(`not n't n’t no`)
+
+// holds reports whether what a phrase needs besides its words is there.
+func (r *openReader) holds(p *openPhrase, first, end int) bool {
+	switch p.needs {
+	case "q":
+		return r.questionAt(end) != ""
+	case "e":
+		w := r.word(end)
+		return r.questionAt(end) != "" || w == "." || w == "," || w == ";" || w == "" || w == "on" || w == "about"
+	case "o":
+		for i := end; i < min(len(r.tokens), end+8); i++ {
+			if w := r.word(i); requested[w] {
+				return true
+			} else if w == "." || w == ";" {
+				return false
+			}
+		}
+		return false
+	case "p":
+		if r.word(end) == "to" || r.word(end) == "with" {
+			return press[r.word(end+1)] || press[r.word(end+2)]
+		}
+		return end == len(r.tokens) || press[r.word(end)]
+	case "x":
+		return r.questionAt(end) != "" || lookedInto[r.word(end)] || lookedInto[r.word(end+1)] || lookedInto[r.word(end+2)]
+	case "s":
+		for i := first - 1; i >= max(0, first-12); i-- {
+			if lookedInto[r.word(i)] {
+				return r.word(end) != "for"
+			}
+		}
+		return false
+	case "i":
+		return lookedInto[r.word(end)]
+	}
+	return true
+}
+
+// questionAt returns the words that begin an indirect question at token i: "whether", "how many"; "".
+func (r *openReader) questionAt(i int) string {
+	switch r.word(i) {
+	case "exactly", "precisely", "just", "on", "about", "at", "by", "to", "for", "yet", "publicly":
+		i++
+	}
+	w := r.word(i)
+	switch {
+	case !questioning[w]:
+		return ""
+	case w == "how" && (r.word(i+1) == "many" || r.word(i+1) == "much" || r.word(i+1) == "long"):
+		return w + " " + r.word(i+1)
+	}
+	return w
+}
+
+// isIdle reports whether a phrase says nothing of how things stand: it is a condition, a guess, was so only
+// at first, or the sentence asks. A law that does not say is none of what is asked.
+func (r *openReader) isIdle(p *openPhrase, first, end int) bool {
+	switch r.word(first - 1) {
+	case "for", "of", "by", "after", "from", "when": // "charged with refusing to answer questions"
+		return true
+	}
+	if r.word(len(r.tokens)-1) == "?" {
+		return true
+	}
+	for i := max(0, first-4); i < end; i++ {
+		switch r.word(i) {
+		case "will", "would", "'ll", "’ll":
+			if i < first && p.kind == notKnown {
+				return true
+			}
+		case "if", "unless", "may", "might", "initially", "originally", "should":
+			return true
+		}
+	}
+	return r.word(end) == "until"
+}

@@ -1,0 +1,371 @@
+package brief
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/briefgen/briefgen/internal/news"
+	"github.com/briefgen/briefgen/internal/nlp"
+)
+
+const (
+	// maxEvents is how many events a timeline has.
+	maxEvents = 12
+	// maxDated is how many dated sentences are looked at, the earliest of each article first.
+	maxDated = 1000
+	// leastEvent is the least weight of a sentence that a timeline shows.
+	leastEvent = 0.5
+	// sameEvent is the least likeness of two sentences of one day that tell of one event; those of
+	// different articles need less than sameFact, as the day is shared.
+	sameEvent = 1.7
+)
+
+// happening is an event of the timeline with the sentences that date it, the one to be shown first.
+type happening struct {
+	dated
+	members []dated
+	score   float64
+}
+
+// timelineOf returns the dated events of the story by date, of one date the most important first. Those
+// of a weekday whose date no article tells come last.
+// stars tell which sentences several articles have.
+func (m *merger) timelineOf(stars []*starOf) []news.Event {
+	list := m.datedOf()
+	m.fixWeekdays(list, stars)
+	weight := m.weights(list, stars)
+	order := make([]int, len(list))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(weight[b], weight[a]) })
+	order = order[:min(len(order), maxDated)]
+	used := make([]bool, len(list))
+	var found []happening
+	for n, i := range order {
+		if len(found) == maxEvents || weight[i] < leastEvent {
+			break
+		}
+		if used[i] {
+			continue
+		}
+		h := happening{dated: list[i], members: []dated{list[i]}, score: weight[i]}
+		m.gather(&h, list, order[n:], used)
+		if m.settle(&h) && !isShown(found, h) {
+			found = append(found, h)
+		}
+	}
+	place := map[int]int{} // of weekdays whose date is open
+	for _, h := range found {
+		if w := m.weekday(h.dated); h.date.First == "" && place[w] == 0 {
+			place[w] = len(place) + 1
+		}
+	}
+	slices.SortStableFunc(found, func(a, b happening) int {
+		if a.date.First == "" && b.date.First == "" {
+			return place[m.weekday(a.dated)] - place[m.weekday(b.dated)]
+		}
+		return cmp.Or(compareBool(a.date.First == "", b.date.First == ""), strings.Compare(a.date.First, b.date.First), -strings.Compare(a.date.Last, b.date.Last), strings.Compare(a.date.Clock, b.date.Clock))
+	})
+	out := []news.Event{}
+	for _, h := range found {
+		out = append(out, m.event(h))
+		m.trace.happened(out[len(out)-1].ID, h)
+	}
+	return out
+}
+
+// weights returns how much each dated sentence matters: by how many origins state it, how early it
+// stands and how exactly it is dated.
+func (m *merger) weights(list []dated, stars []*starOf) []float64 {
+	origins := map[int]int{}
+	for _, s := range stars {
+		origins[s.center] = s.origins
+	}
+	lead := m.leadTerms()
+	out := make([]float64, len(list))
+	for i, e := range list {
+		w := 1 + float64(max(0, origins[e.unit]-1)) + 2/(1+0.25*float64(m.units[e.unit].sentence))
+		switch e.date.Precision {
+		case "year":
+			w *= 0.6
+		case "month", "season", "quarter":
+			w *= 0.8
+		}
+		if e.aside {
+			w *= 0.7
+		}
+		w *= 0.4 + m.central(m.units[e.unit], lead)
+		if m.canStand(e.unit) {
+			w *= m.alone(e.unit)
+		} else {
+			w *= 0.5
+		}
+		out[i] = w
+	}
+	return out
+}
+
+// leadTerms returns the terms of the first sentences of all articles: what the story is about.
+func (m *merger) leadTerms() []bool {
+	lead := make([]bool, m.terms)
+	for _, u := range m.units {
+		if u.sentence < leadSentences {
+			for _, t := range u.terms {
+				lead[t.id] = true
+			}
+		}
+	}
+	return lead
+}
+
+// leadSentences is how many sentences of an article tell what it is about.
+const leadSentences = 3
+
+// central returns the share of a sentence that the first sentences of the articles have, from 0 to 1.
+func (m *merger) central(u *unit, lead []bool) float64 {
+	in, all := 0.0, 0.0
+	for _, t := range u.terms {
+		all += t.weight
+		if lead[t.id] {
+			in += t.weight
+		}
+	}
+	return in / max(all, 1)
+}
+
+// gather adds to h the sentences of the same day that tell of the same event, the best of each other
+// article as its members; more of one article are used up with it.
+func (m *merger) gather(h *happening, list []dated, order []int, used []bool) {
+	center := h.members[0]
+	best := map[int]int{}
+	sims := map[int]float64{}
+	for _, k := range order {
+		e := list[k]
+		if used[k] || !m.sameTime(center, e) {
+			continue
+		}
+		if e.unit == center.unit {
+			used[k] = true
+			continue
+		}
+		u, v := m.units[center.unit], m.units[e.unit]
+		sim := m.pairLikeness(u, v)
+		if sim < sameEvent || sim < sameFact && center.date.First != e.date.First || m.contradict(center.unit, e.unit) {
+			continue
+		}
+		used[k] = true
+		if u.doc != v.doc && sim > sims[v.doc] {
+			best[v.doc], sims[v.doc] = k, sim
+		}
+	}
+	for d := range m.story.Docs {
+		if k, ok := best[d]; ok {
+			h.members = append(h.members, list[k])
+		}
+	}
+}
+
+// sameTime reports whether the dates of two sentences may be that of one event: they are the same days,
+// or one is the day and the other the month or week around it. Weekdays whose date is open are the same
+// where they have one name.
+func (m *merger) sameTime(d, e dated) bool {
+	a, b := d.date, e.date
+	if a.First == "" || b.First == "" {
+		return a.First == b.First && m.weekday(d) == m.weekday(e)
+	}
+	return a.First == b.First && a.Last == b.Last ||
+		a.First <= b.First && b.Last <= a.Last && a.Precision != "year" ||
+		b.First <= a.First && a.Last <= b.Last && b.Precision != "year"
+}
+
+// pairLikeness is the likeness of two sentences that no index is asked for.
+func (m *merger) pairLikeness(u, v *unit) float64 {
+	common, i, k := 0, 0, 0
+	for i < len(u.words) && k < len(v.words) {
+		switch {
+		case u.words[i] < v.words[k]:
+			i++
+		case u.words[i] > v.words[k]:
+			k++
+		default:
+			common++
+			i++
+			k++
+		}
+	}
+	return m.likeness(u, v, common, cosine(u, v))
+}
+
+// settle puts the sentence of h first that is shown, and takes the narrowest date that its members
+// have. It fails where none of them can be read alone.
+func (m *merger) settle(h *happening) bool {
+	best, most := -1, 0.0
+	for i, e := range h.members {
+		if a := m.alone(e.unit); m.canStand(e.unit) && m.namesSubject(e) && a > most {
+			best, most = i, a
+		}
+	}
+	if best < 0 {
+		return false
+	}
+	h.members[0], h.members[best] = h.members[best], h.members[0]
+	h.planned = true
+	h.date = h.members[0].date
+	for _, e := range h.members {
+		h.planned = h.planned && e.planned
+		if days(e.date) < days(h.date) {
+			h.date = e.date
+		}
+	}
+	return true
+}
+
+// namesSubject reports whether no pronoun for somebody stands before the first noun of a sentence
+// but its date: "On Tuesday she signed" needs the sentence before.
+func (m *merger) namesSubject(e dated) bool {
+	u := m.units[e.unit]
+	doc := m.story.Docs[u.doc]
+	s := doc.Sentences[u.sentence]
+	for _, tok := range doc.Tokens[s.First:s.Last] {
+		tag := tok.Tag()
+		switch {
+		case e.date.Overlap(tok.Span) > 0:
+		case tag == "PRP":
+			return false
+		case strings.HasPrefix(tag, "NN"):
+			return true
+		}
+	}
+	return false
+}
+
+// days returns how many days a date may mean.
+func days(d nlp.Date) int {
+	first, err := time.Parse(time.DateOnly, d.First)
+	last, err2 := time.Parse(time.DateOnly, d.Last)
+	if err != nil || err2 != nil {
+		return 0
+	}
+	return int(last.Sub(first).Hours()/24) + 1
+}
+
+// event makes the entry of a happening.
+func (m *merger) event(h happening) news.Event {
+	first := m.units[h.members[0].unit]
+	e := news.Event{Text: first.Of(m.story.Docs[first.doc].Text), Planned: h.planned}
+	e.Date, e.End, e.Precision = eventDate(h.date)
+	if len(h.date.Clock) > 0 && h.date.First == h.date.Last {
+		e.Time = h.date.Clock
+	}
+	origins := map[int]bool{}
+	for _, d := range h.members {
+		u := m.units[d.unit]
+		c := m.cite(u.doc, u.Span)
+		e.Citations = append(e.Citations, c)
+		e.When = append(e.When, m.cite(u.doc, d.date.Span))
+		origins[m.origin[u.doc]] = true
+	}
+	e.Outlets, e.Origins = m.outlets(e.Citations), len(origins)
+	e.ID = news.ID("e", e.Date, e.Text)
+	return e
+}
+
+// eventDate writes a date as a briefing has it: its first day, month or year, the last where there are
+// several, and the precision of both.
+func eventDate(d nlp.Date) (date, end, precision string) {
+	if d.First == "" {
+		return "", "", "day"
+	}
+	switch d.Precision {
+	case "day", "part", "hour":
+		date, end, precision = d.First, d.Last, "day"
+	case "week", "weekend":
+		date, end, precision = d.First, d.Last, d.Precision
+	case "month", "season", "quarter":
+		date, end, precision = d.First[:len("2006-01")], d.Last[:len("2006-01")], "month"
+	default:
+		date, end, precision = d.First[:len("2006")], d.Last[:len("2006")], "year"
+	}
+	if end == date {
+		end = ""
+	}
+	return date, end, precision
+}
+
+// compareBool orders false before true.
+func compareBool(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return 1
+	}
+	return -1
+}
+
+// isShown reports whether h shows a sentence that another event shows.
+func isShown(found []happening, h happening) bool {
+	return slices.ContainsFunc(found, func(f happening) bool { return f.members[0].unit == h.members[0].unit })
+}
+
+// fixWeekdays gives a weekday in an article without a date the day that a sentence of another article
+// has which states the same and names that weekday; the article means that day wherever it names the
+// weekday.
+func (m *merger) fixWeekdays(list []dated, stars []*starOf) {
+	known := map[int][]nlp.Date{} // by sentence
+	open := map[int][]int{}
+	for i, e := range list {
+		if e.date.First == "" {
+			open[e.unit] = append(open[e.unit], i)
+		} else if e.date.First == e.date.Last {
+			known[e.unit] = append(known[e.unit], e.date)
+		}
+	}
+	type docDay struct{ doc, weekday int }
+	fixed := map[docDay]map[string]nlp.Date{}
+	for _, s := range stars {
+		for _, i := range open[s.center] {
+			at := docDay{m.units[s.center].doc, m.weekday(list[i])}
+			for _, mt := range s.matches {
+				for _, k := range known[mt.unit] {
+					if t, err := time.Parse(time.DateOnly, k.First); err == nil && int(t.Weekday()) == at.weekday {
+						if fixed[at] == nil {
+							fixed[at] = map[string]nlp.Date{}
+						}
+						fixed[at][k.First] = k
+					}
+				}
+			}
+		}
+	}
+	for i := range list {
+		e := &list[i]
+		days := fixed[docDay{m.units[e.unit].doc, m.weekday(*e)}]
+		if e.date.First != "" || len(days) != 1 {
+			continue
+		}
+		for _, d := range days {
+			d.Span = e.date.Span
+			e.date = d
+		}
+	}
+}
+
+// weekday returns the weekday that the date of e names, or -1.
+func (m *merger) weekday(e dated) int {
+	return weekdayIn(e.date.Of(m.story.Docs[m.units[e.unit].doc].Text))
+}
+
+// weekdayIn returns the weekday that words name, counted from Sunday; -1 where they name none.
+func weekdayIn(words string) int {
+	words = strings.ToLower(words)
+	for d := time.Sunday; d <= time.Saturday; d++ {
+		if strings.Contains(words, strings.ToLower(d.String())) {
+			return int(d)
+		}
+	}
+	return -1
+}

@@ -1,0 +1,189 @@
+package cluster
+
+import (
+	"hash/fnv"
+	"slices"
+	"strings"
+
+	"github.com/briefgen/briefgen/internal/news"
+	"github.com/briefgen/briefgen/internal/nlp"
+)
+
+// shingle is the length, in words, of the runs that two texts are compared by. Runs of five
+// seldom meet by chance: independent reports of one event share under a twentieth of them,
+// copies more than six tenths.
+const shingle = 5
+
+// passage is a sentence as what of it can be copied: its words without those in quote marks, since
+// independent reports quote alike.
+type passage struct {
+	doc, sentence, paragraph int
+	runs                     []run
+	plain                    []int // plain[i] is how many of the first i words are neither a name nor a role
+}
+
+// words returns how many words a passage has that are neither names nor roles: two reports that
+// list the same delegates have copied nothing.
+func (p *passage) words() int { return p.plain[len(p.plain)-1] }
+
+// run is a run of words of a passage; at is its first.
+type run struct {
+	hash uint64
+	at   int
+}
+
+// passagesOf returns the passages of a document, without the titles between paragraphs.
+func passagesOf(doc *news.Document, d int) []passage {
+	var out []passage
+	quoted, paragraph, mention := false, -1, 0
+	for i, s := range doc.Sentences {
+		for mention < len(doc.Mentions) && doc.Mentions[mention].Sentence < i {
+			mention++
+		}
+		if s.Heading {
+			continue
+		}
+		if s.Paragraph != paragraph { // no quotation goes on without a mark of its own
+			quoted, paragraph = false, s.Paragraph
+		}
+		p := passage{doc: d, sentence: i, paragraph: s.Paragraph, plain: []int{0}}
+		quoted = p.read(doc, s, doc.Mentions[mention:], quoted)
+		out = append(out, p)
+	}
+	return out
+}
+
+// read takes in the words of a sentence. quoted tells whether it begins within a quotation; the
+// answer, whether it ends so. mentions are those from the sentence on.
+func (p *passage) read(doc *news.Document, s news.Sentence, mentions []news.Mention, quoted bool) bool {
+	var words []string // since the last quotation
+	for tok := range nlp.Words(doc.Text, doc.Tokens[s.First:s.Last]) {
+		word := tok.Of(doc.Text)
+		switch word {
+		case "“":
+			quoted, words = true, nil
+			continue
+		case "”":
+			quoted, words = false, nil
+			continue
+		case "\"":
+			quoted, words = !quoted, nil
+			continue
+		}
+		if quoted || tok.Len() == 1 && strings.ContainsAny(word, ".,;:()-!?'") {
+			continue
+		}
+		for len(mentions) > 0 && mentions[0].End <= tok.Start {
+			mentions = mentions[1:]
+		}
+		plain := p.words()
+		if len(mentions) == 0 || tok.Overlap(mentions[0].Span) == 0 && tok.Overlap(mentions[0].Role) == 0 {
+			plain++
+		}
+		p.plain = append(p.plain, plain)
+		words = append(words, nlp.Fold(word))
+		if n := len(words); n >= shingle {
+			p.runs = append(p.runs, run{hash(words[n-shingle:]), len(p.plain) - 1 - shingle})
+		}
+	}
+	return quoted
+}
+
+func hash(words []string) uint64 {
+	h := fnv.New64a()
+	for _, w := range words {
+		h.Write([]byte(w))
+		h.Write([]byte{' '})
+	}
+	return h.Sum64()
+}
+
+// runsOf returns the runs of some passages that are not mostly names, each once and in order.
+func runsOf(passages []passage) []uint64 {
+	var set []uint64
+	for i := range passages {
+		p := &passages[i]
+		for _, r := range p.runs {
+			if 2*(p.plain[r.at+shingle]-p.plain[r.at]) > shingle {
+				set = append(set, r.hash)
+			}
+		}
+	}
+	slices.Sort(set)
+	return slices.Compact(set)
+}
+
+// mostPlaces is in how many places a run is looked for. One that more texts have is a formula, or
+// each of them is a copy of those; more places would take quadratic time.
+const mostPlaces = 64
+
+// index leads from a run to the passages that have it.
+type index struct {
+	passages []*passage
+	first    map[uint64]int32 // run → posting
+	postings []posting
+
+	// By passage, for the one that was asked for last: to which of its words a common run reaches,
+	// and how many words the common runs cover that are neither names nor roles.
+	reach, covered []int
+	touched        []int
+}
+
+// posting is a passage that has a run, and the posting of another; -1 for none. n counts those of
+// the list.
+type posting struct{ passage, next, n int32 }
+
+func newIndex() *index { return &index{first: map[uint64]int32{}} }
+
+// add puts the passages of a document into the index.
+func (x *index) add(passages []passage) {
+	for i := range passages {
+		p := &passages[i]
+		id := int32(len(x.passages))
+		x.passages = append(x.passages, p)
+		x.reach, x.covered = append(x.reach, 0), append(x.covered, 0)
+		for _, r := range p.runs {
+			list := posting{id, -1, 1}
+			if at, ok := x.first[r.hash]; ok {
+				head := x.postings[at]
+				if head.n == mostPlaces || x.passages[head.passage].doc == p.doc {
+					continue
+				}
+				list.next, list.n = at, head.n+1
+			}
+			x.first[r.hash] = int32(len(x.postings))
+			x.postings = append(x.postings, list)
+		}
+	}
+}
+
+// having calls yield for each indexed passage that has a run; no two are of one document.
+func (x *index) having(hash uint64, yield func(id int)) {
+	at, ok := x.first[hash]
+	if !ok {
+		return
+	}
+	for ; at >= 0; at = x.postings[at].next {
+		yield(int(x.postings[at].passage))
+	}
+}
+
+// meet fills covered for the indexed passages that share a run with p and returns them. They hold
+// until the next call.
+func (x *index) meet(p *passage) []int {
+	for _, id := range x.touched {
+		x.reach[id], x.covered[id] = 0, 0
+	}
+	x.touched = x.touched[:0]
+	for _, r := range p.runs {
+		end := r.at + shingle
+		x.having(r.hash, func(id int) {
+			if x.reach[id] == 0 {
+				x.touched = append(x.touched, id)
+			}
+			x.covered[id] += p.plain[end] - p.plain[max(r.at, x.reach[id])]
+			x.reach[id] = end
+		})
+	}
+	return x.touched
+}
