@@ -45,6 +45,7 @@ func TestScripts(t *testing.T) {
 			"fill":  fillScript,
 			"wrap":  wrapScript,
 			"jsonl": jsonlScript,
+			"idof":  idofScript,
 
 			"eventually": eventuallyScript,
 			"holds":      holdsScript,
@@ -66,6 +67,23 @@ func exitScript(ts *testscript.TestScript, neg bool, args []string) {
 	if have != args[0] {
 		ts.Fatalf("%s: exit code %s, want %s", strings.Join(args[1:], " "), have, args[0])
 	}
+}
+
+// idofScript sets a variable to the id of the first entry of a briefing's list: idof LINE briefing.json consensus
+func idofScript(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 3 {
+		ts.Fatalf("usage: idof VARIABLE FILE LIST")
+	}
+	var lists map[string]json.RawMessage
+	var entries []struct {
+		ID string `json:"id"`
+	}
+	ts.Check(json.Unmarshal([]byte(ts.ReadFile(args[1])), &lists))
+	ts.Check(json.Unmarshal(lists[args[2]], &entries))
+	if len(entries) == 0 {
+		ts.Fatalf("%s has nothing in %q", args[1], args[2])
+	}
+	ts.Setenv(args[0], entries[0].ID)
 }
 
 // snapScript compares a folder with how it was at the last snap of it: names, bytes, times and

@@ -100,7 +100,11 @@ func (x *Explainer) editors(e *news.Explanation) []news.Reason {
 	case e.Kind == news.ExplainedConsensus:
 		return []news.Reason{reason(ruleShown, nil, "enough origins state it, and no line before it says the same")}
 	}
-	return []news.Reason{reason(ruleShown, nil, "too few origins state it for what the articles agree on, no line says the same, and it can be read alone")}
+	why := "too few origins state it for what the articles agree on"
+	if len(x.m.trace.lines[e.ID].members) == 1 {
+		why = "no other article states it"
+	}
+	return []news.Reason{reason(ruleShown, nil, "%s, no line says the same, and it can be read alone", why)}
 }
 
 // lineSettings tells how an editor moves a line.
@@ -149,40 +153,76 @@ func (x *Explainer) familySetting(members []int) []news.Setting {
 	}}
 }
 
-// sentence explains why a sentence is at the head of a line, cited by one, or neither.
+// sentence explains by what a sentence is cited, or why by no line.
 func (x *Explainer) sentence(i int) *news.Explanation {
-	e := x.explanation(x.sentences[i], news.ExplainedSentence, "a sentence", x.text(x.m.units[i]))
+	m := x.m
+	e := x.explanation(x.sentences[i], news.ExplainedSentence, "a sentence that no line cites", x.text(m.units[i]))
 	e.Places = []news.Located{x.at(i)}
-	lines := x.linesOf(i)
 	e.Compared = x.compared(i, nil)
-	star := x.m.trace.stars[i]
 	members := []int{i}
-	if star != nil {
+	if star := m.trace.stars[i]; star != nil {
 		members = star.members()
+		e.Settings = append(e.Settings, x.minOriginsSetting(star.origins)...)
 	}
-	if x.m.reads(x.m.units[i].doc) {
+	if m.reads(m.units[i].doc) {
 		e.Reasons = append(e.Reasons, x.origins(members))
 	}
+	if elsewhere := x.elsewhere(i); len(elsewhere) > 0 {
+		e.Reasons = append(e.Reasons, reason(ruleElsewhere, elsewhere, "other parts of the briefing show it, or words of it"))
+	}
+	lines := x.linesOf(i)
+	for _, id := range lines {
+		e.Reasons = append(e.Reasons, reason(ruleTold, []string{id}, "cited by “%s”", m.trace.lines[id].claim.Text))
+	}
 	if len(lines) > 0 {
-		e.Shown = true
-		e.Name = "a sentence that the briefing cites"
-		for _, id := range lines {
-			e.Reasons = append(e.Reasons, reason(ruleTold, []string{id}, "cited by “%s”", x.m.trace.lines[id].claim.Text))
-		}
+		e.Shown, e.Name = true, "a sentence that a line cites"
+		e.Settings = append(e.Settings, news.Setting{File: x.indexFile(), Write: fmt.Sprintf("hide = [%q]", lines[0]), Effect: "the line that cites it is left out"})
 		return e
 	}
-	e.Name = "a sentence that no line cites"
-	by, like := x.m.trace.left[i], x.likest(i)
-	switch {
+	x.why(e, i)
+	return e
+}
+
+// why tells what decided that no line cites a sentence.
+func (x *Explainer) why(e *news.Explanation, i int) {
+	if hidden := x.hiddenOf(i); len(hidden) > 0 {
+		e.Reasons = append(e.Reasons, reason(ruleHidden, hidden, "cited by a line that %s lists under hide", x.indexFile()))
+		e.Settings = []news.Setting{{File: x.indexFile(), Write: fmt.Sprintf("hide without %q", hidden[0]), Effect: "the line is shown again"}}
+		return
+	}
+	switch by, like := x.m.trace.left[i], x.likest(i); {
 	case by != "" && by != ruleOrigins:
 		e.Reasons = append(e.Reasons, x.leftOut(i, by, like))
 	case like.line != "":
 		e.Reasons = append(e.Reasons, x.leftOut(i, ruleTold, like))
 	}
-	if star != nil {
-		e.Settings = append(e.Settings, x.minOriginsSetting(star.origins)...)
+}
+
+// elsewhere returns the ids of what is no line and cites words of sentence i.
+func (x *Explainer) elsewhere(i int) []string {
+	u := x.m.units[i]
+	article := x.m.articleID(u.doc)
+	var ids []string
+	add := func(id string, list []news.Citation) {
+		if slices.ContainsFunc(list, func(c news.Citation) bool { return c.Article == article && c.Span().Overlap(u.Span) > 0 }) {
+			ids = append(ids, id)
+		}
 	}
-	return e
+	for _, d := range x.b.Disputes {
+		for _, v := range d.Variants {
+			add(d.ID, v.Citations)
+		}
+	}
+	for _, q := range x.b.Quotes {
+		add(q.ID, q.Citations)
+	}
+	for _, v := range x.b.Timeline {
+		add(v.ID, v.Citations)
+	}
+	for _, o := range x.b.Unknowns {
+		add(o.ID, o.Citations)
+	}
+	return slices.Compact(ids)
 }
 
 // linesOf returns the ids of the lines that cite sentence i and are shown, in their order.
@@ -195,6 +235,18 @@ func (x *Explainer) linesOf(i int) []string {
 			}
 		}
 	}
+	return ids
+}
+
+// hiddenOf returns the ids of the lines that cite sentence i and that the editor hides.
+func (x *Explainer) hiddenOf(i int) []string {
+	var ids []string
+	for id, l := range x.m.trace.lines {
+		if slices.Contains(l.members, i) {
+			ids = append(ids, id)
+		}
+	}
+	slices.Sort(ids)
 	return ids
 }
 

@@ -25,6 +25,7 @@ const (
 	ruleCited       rule = "already-cited"   // lines before it cite all that state it
 	ruleRepeats     rule = "repeats"         // a line before it says the same
 	ruleTold        rule = "told"            // a line cites it or states it in other words
+	ruleElsewhere   rule = "elsewhere"       // a dispute, quote, event or open matter shows words of it
 	ruleSameText    rule = "same-text"       // another article has the very sentence
 	ruleShort       rule = "too-short"       // the sentence has too few words to stand alone
 	ruleNoVerb      rule = "no-verb"         // it has none

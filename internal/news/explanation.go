@@ -13,7 +13,7 @@ type Explanation struct {
 	Kind     ExplainedKind `json:"kind"`
 	Name     string        `json:"name"`     // what it is, for readers: "line 2 of 14 of what the articles agree on"
 	Text     string        `json:"text"`     // words of an article
-	Shown    bool          `json:"shown"`    // the briefing has it
+	Shown    bool          `json:"shown"`    // the briefing has it; of a sentence: a line cites it
 	Places   []Located     `json:"places"`   // where it stands
 	Reasons  []Reason      `json:"reasons"`  // in the order in which they were found; the last one decides
 	Compared []Comparison  `json:"compared"` // the most alike first
