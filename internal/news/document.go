@@ -12,6 +12,7 @@ type Document struct {
 	Attributions []Attribution
 	Dates        []nlp.Date
 	Quantities   []nlp.Quantity
+	Measures     []nlp.Measure // what each of Quantities measures
 }
 
 // Sentence is a sentence of the body of an article; titles and page furniture have none.
