@@ -74,6 +74,7 @@ func explain(cmd *cobra.Command, err error) *failure {
 	}
 	var noInput *build.NoInputError
 	var unknown *build.UnknownStoryError
+	var unexplained *build.UnexplainedError
 	var problem *news.Problem
 	var fault *build.FaultError
 	switch {
@@ -83,6 +84,8 @@ func explain(cmd *cobra.Command, err error) *failure {
 		f.hint, f.problems = noInput.Hint, append(f.problems, noInput.Problems...)
 	case errors.As(f.err, &unknown):
 		f.hint = suggestStory(unknown)
+	case errors.As(f.err, &unexplained):
+		f.hint = suggestID(unexplained)
 	case errors.Is(f.err, context.Canceled):
 		f.err = errors.New("interrupted; nothing was written")
 	case errors.As(f.err, &problem):
@@ -123,6 +126,27 @@ func suggestStory(unknown *build.UnknownStoryError) string {
 		return fmt.Sprintf("there are %d stories; site/index.json lists them", len(unknown.Known))
 	}
 	return "there are: " + strings.Join(unknown.Known, ", ")
+}
+
+// suggestID names the ids that are most like the one that was given.
+func suggestID(unknown *build.UnexplainedError) string {
+	if strings.Contains(unknown.What, " ") {
+		return "copy a few words of a sentence as the article has them; titles and headings are not compared"
+	}
+	const most = 3
+	var near []string
+	for left := unknown.Known; len(near) < most; {
+		id := nearest(unknown.What, left)
+		if id == "" {
+			break
+		}
+		near = append(near, id)
+		left = slices.DeleteFunc(slices.Clone(left), func(other string) bool { return other == id })
+	}
+	if len(near) == 0 {
+		return "briefing.json of the story lists the ids of its lines, disputes, quotes and actors"
+	}
+	return "did you mean " + strings.Join(near, ", ") + "?"
 }
 
 // nearest returns the name that word may be a misspelling of, "" if there is none.

@@ -75,6 +75,7 @@ Called alone it builds, like "briefgen build".`
 		newServe(t),
 		newDigest(t),
 		newInspect(t),
+		newExplain(t),
 		newVerify(t),
 		newCheck(t),
 		newInit(t),

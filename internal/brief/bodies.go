@@ -16,13 +16,14 @@ type bodyNames struct {
 	nations  map[string]map[string]bool // key without a country → the countries that stand before it
 	short    *shortNames
 	kinds    map[int]news.Kind // of the actors
+	trace    *trace
 }
 
 // bodies merges organisations and other places: names alike but for an article, a country before
 // them or the order of their words, acronyms with the name that they were put behind or whose
 // initials they are, and short names with the long.
 func (c *cast) bodies(forms []*form) {
-	n := &bodyNames{story: c.story, byKey: map[string]int{}, initials: map[string]int{}, nations: map[string]map[string]bool{}, short: newShortNames(c.story), kinds: map[int]news.Kind{}}
+	n := &bodyNames{story: c.story, byKey: map[string]int{}, initials: map[string]int{}, nations: map[string]map[string]bool{}, short: newShortNames(c.story), kinds: map[int]news.Kind{}, trace: c.trace}
 	var list []*form
 	for _, f := range forms { // longest first
 		if f.known() || f.kind != news.Organization && f.kind != news.Place {
@@ -72,17 +73,23 @@ func (n *bodyNames) key(f *form) string {
 // find returns the actor whose name f is in another form, or -1.
 func (n *bodyNames) find(f *form, key string) int {
 	if i, ok := n.byKey[squeezed(key)]; ok {
+		n.trace.names(f.name, everywhere, ruleSameName)
 		return i
 	}
 	if a := acronym(f.name); a != "" {
 		if i, ok := n.initials[a]; ok && i >= 0 && (f.kind == news.Organization || f.kind == n.kinds[i]) {
+			n.trace.names(f.name, everywhere, ruleAcronym)
 			return i
 		}
 	}
 	if companyWords[nlp.Fold(lastWord(f.name))] {
 		return -1 // that is a name in full
 	}
-	return n.short.of(f, key)
+	i := n.short.of(f, key)
+	if i >= 0 {
+		n.trace.names(f.name, everywhere, ruleShortName)
+	}
+	return i
 }
 
 // introduce enters the acronyms of a name: the one in brackets behind it, and its initials.

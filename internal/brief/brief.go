@@ -20,11 +20,21 @@ type Options struct {
 // Merge makes the briefing of story, whose every document is in one of its origins. It does not
 // change the story. The same story gives the same briefing.
 func Merge(story *news.Story, opts Options) *news.Briefing {
-	if opts.MinOrigins < 1 {
-		opts.MinOrigins = 2
+	return newMerger(story, opts.withDefaults(), nil).briefing()
+}
+
+func (o Options) withDefaults() Options {
+	if o.MinOrigins < 1 {
+		o.MinOrigins = 2
 	}
-	m := newMerger(story, opts)
+	return o
+}
+
+// briefing takes the steps of a merge.
+func (m *merger) briefing() *news.Briefing {
+	story := m.story
 	stars := m.stars()
+	m.trace.starred(stars)
 	consensus := m.consensusOf(stars)
 	b := &news.Briefing{
 		Version: news.BriefingVersion, ID: story.ID, Story: story,
@@ -36,7 +46,10 @@ func Merge(story *news.Story, opts Options) *news.Briefing {
 		shown[s.center] = true
 	}
 	for _, s := range consensus {
-		b.Consensus = append(b.Consensus, m.claim(m.show(s, shown)))
+		members := m.show(s, shown)
+		c := m.claim(members)
+		b.Consensus = append(b.Consensus, c)
+		m.trace.line(c, s, members)
 	}
 	b.Reported = m.reportedOf(consensus, stars)
 	b.Quotes = m.quotesOf(b)
@@ -64,10 +77,12 @@ type merger struct {
 	passage map[[2]int]int // document and sentence → origin, where it is not the document's
 	ids     []string       // document → article id
 	byID    map[string]int // article id → document
+	trace   *trace         // nil where nobody asks
 }
 
-func newMerger(story *news.Story, opts Options) *merger {
-	m := &merger{story: story, opts: opts, cast: castOf(story), lex: newLexicon(), origin: make([]int, len(story.Docs)), reason: make([]string, len(story.Docs)), byID: map[string]int{}, passage: map[[2]int]int{}}
+func newMerger(story *news.Story, opts Options, t *trace) *merger {
+	m := &merger{story: story, opts: opts, cast: castOf(story, t), lex: newLexicon(), origin: make([]int, len(story.Docs)), reason: make([]string, len(story.Docs)), byID: map[string]int{},
+		passage: map[[2]int]int{}, trace: t}
 	m.units = unitsOf(story, m.cast, m.lex)
 	m.terms = len(m.lex.names)
 	m.alike = nlp.AlikeAmong(m.lex.names)

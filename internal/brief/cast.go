@@ -16,6 +16,7 @@ type cast struct {
 	bearers bearers
 
 	speaking map[mentionRef]bool // mentions that are the source of an attribution; nil until asked for
+	trace    *trace              // nil where nobody asks
 }
 
 // actor is a person, an organisation or a place under all its names.
@@ -44,8 +45,8 @@ type form struct {
 }
 
 // castOf finds the actors of a story.
-func castOf(story *news.Story) *cast {
-	c := &cast{story: story}
+func castOf(story *news.Story, t *trace) *cast {
+	c := &cast{story: story, trace: t}
 	forms := formsOf(story)
 	c.people(forms)
 	c.places(forms)

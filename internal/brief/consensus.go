@@ -167,6 +167,8 @@ func (m *merger) consensusOf(stars []*starOf) []*starOf {
 	for _, s := range stars {
 		if s.origins >= m.opts.MinOrigins {
 			enough = append(enough, s)
+		} else {
+			m.trace.leftOut(s.center, ruleOrigins)
 		}
 	}
 	sort.SliceStable(enough, func(i, k int) bool {
@@ -180,7 +182,12 @@ func (m *merger) consensusOf(stars []*starOf) []*starOf {
 	shown := newOverlap(m.units, m.terms)
 	var out []*starOf
 	for _, s := range enough {
-		if !bringsMore(s, cited) || shown.repeated(m.units[s.center], sameLine) {
+		if !bringsMore(s, cited) {
+			m.trace.leftOut(s.center, ruleCited)
+			continue
+		}
+		if shown.repeated(m.units[s.center], sameLine) {
+			m.trace.leftOut(s.center, ruleRepeats)
 			continue
 		}
 		for _, i := range s.members() {

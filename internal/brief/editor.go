@@ -85,6 +85,7 @@ func (c *cast) unite(name string, listed, forms []*form) {
 			from[f.actor] = true
 		}
 		f.actor, f.perRef = to, nil
+		c.trace.names(f.name, everywhere, ruleAliases)
 	}
 	for _, f := range forms {
 		if from[f.actor] {

@@ -114,6 +114,7 @@ func isInitial(given string) bool { return len(nlp.Fold(given)) == 1 }
 func (c *cast) fullName(f *form, name personName, reg *register) {
 	if actor, ok := reg.whole[wholeKey(f.name)]; ok {
 		f.actor = actor
+		c.trace.names(f.name, everywhere, ruleSameName)
 		return
 	}
 	var same []int
@@ -123,13 +124,15 @@ func (c *cast) fullName(f *form, name personName, reg *register) {
 			same = append(same, b.actor)
 		}
 	}
+	by := ruleSpelling
 	if tail, ok := reg.tails[wholeKey(f.name)]; ok && tail >= 0 && len(same) == 0 {
-		same = append(same, tail)
+		same, by = append(same, tail), ruleTail
 	}
 	if len(same) == 0 || len(same) > 1 && isInitial(name.given) {
 		c.add(f, news.Person)
 		return
 	}
+	c.trace.names(f.name, everywhere, by)
 	f.actor = same[0]
 }
 
@@ -152,6 +155,7 @@ func (c *cast) juniors(reg *register) {
 			if !together(names[a.actor], names[b.actor]) && c.sameOffice(names[a.actor], names[b.actor]) {
 				for _, f := range names[b.actor] {
 					f.actor = a.actor
+					c.trace.names(f.name, everywhere, ruleJunior)
 				}
 				names[a.actor] = append(names[a.actor], names[b.actor]...)
 				break

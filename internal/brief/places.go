@@ -25,6 +25,7 @@ func (c *cast) places(forms []*form) {
 			}
 			if i, ok := byCountry[key]; ok {
 				f.actor = i
+				c.trace.names(f.name, everywhere, ruleCountry)
 				continue
 			}
 			byCountry[key] = c.add(f, news.Place)

@@ -12,13 +12,14 @@ import (
 // Those that most outlets have come first, whole quotations before phrases, who acts most in the
 // story before others. Reported speech that neither a quote nor a line of b tells follows.
 func (m *merger) quotesOf(b *news.Briefing) []news.Quote {
-	w := wordings{story: m.story}
+	w := wordings{story: m.story, trace: m.trace}
 	w.group(m.utterances())
 	slices.SortStableFunc(w.list, func(a, b []utterance) int {
 		return cmp.Or(a[0].doc-b[0].doc, a[0].pieces[0].Start-b[0].pieces[0].Start)
 	})
 	quotes := []news.Quote{}
 	for _, g := range m.mend(w.list) {
+		m.trace.quoted(g)
 		quotes = append(quotes, m.quote(g))
 	}
 	quotes = append(quotes, m.indirect(b, quotes)...)

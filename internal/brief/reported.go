@@ -42,7 +42,19 @@ func (m *merger) reportedOf(consensus, all []*starOf) []news.Claim {
 	for _, i := range m.byPlace() {
 		u := m.units[i]
 		text := u.Of(m.story.Docs[u.doc].Text)
-		if used[i] || texts[text] || !m.canStand(i) || m.reads(u.doc) && shown.repeated(u, repeats) {
+		if used[i] {
+			continue
+		}
+		if why := m.unfit(i); why != "" {
+			m.trace.leftOut(i, why)
+			continue
+		}
+		if texts[text] {
+			m.trace.leftOut(i, ruleSameText)
+			continue
+		}
+		if m.reads(u.doc) && shown.repeated(u, repeats) {
+			m.trace.leftOut(i, ruleRepeats)
 			continue
 		}
 		texts[text] = true
@@ -60,7 +72,9 @@ func (m *merger) reportedOf(consensus, all []*starOf) []news.Claim {
 				members = append(members, k)
 			}
 		}
-		out = append(out, m.claim(members))
+		c := m.claim(members)
+		out = append(out, c)
+		m.trace.line(c, stars[i], members)
 	}
 	sort.SliceStable(out, func(i, k int) bool { return out[i].Outlets > out[k].Outlets })
 	return out
@@ -115,13 +129,16 @@ func (m *merger) isLead(i int) bool {
 	return true
 }
 
-// canStand reports whether a sentence tells something by itself: it is long enough, has a verb,
-// is no question, and does not lean on the sentence before with a pronoun or a conjunction. What
-// stands in quote marks as a whole is shown among the quotes.
-func (m *merger) canStand(i int) bool {
+// unfit returns why a sentence does not tell something by itself, "" if it does: it is long enough, has
+// a verb, is no question, and does not lean on the sentence before with a pronoun or a conjunction.
+// What stands in quote marks as a whole is shown among the quotes.
+func (m *merger) unfit(i int) rule {
 	u := m.units[i]
 	if !m.reads(u.doc) {
-		return m.isLead(i)
+		if m.isLead(i) {
+			return ""
+		}
+		return ruleLanguage
 	}
 	doc := m.story.Docs[u.doc]
 	s := doc.Sentences[u.sentence]
@@ -135,9 +152,20 @@ func (m *merger) canStand(i int) bool {
 			verb = true
 		}
 	}
-	if words < minReported || !verb || strings.HasSuffix(u.Of(doc.Text), "?") {
-		return false
+	switch {
+	case words < minReported:
+		return ruleShort
+	case !verb:
+		return ruleNoVerb
+	case strings.HasSuffix(u.Of(doc.Text), "?"):
+		return ruleQuestion
+	case leaning[strings.ToLower(doc.Tokens[s.First].Of(doc.Text))]:
+		return ruleLeans
+	case m.isQuoted(u):
+		return ruleQuoted
 	}
-	first := strings.ToLower(doc.Tokens[s.First].Of(doc.Text))
-	return !leaning[first] && !m.isQuoted(u)
+	return ""
 }
+
+// canStand reports whether a sentence tells something by itself.
+func (m *merger) canStand(i int) bool { return m.unfit(i) == "" }

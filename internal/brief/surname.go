@@ -41,11 +41,13 @@ func (c *cast) surname(f *form, reg *register) {
 		if _, held := holders[c.officeAt(r)]; !held && relative[a] {
 			a = -1 // "Mayor Vik", behind the mayor's daughter
 		}
+		by := ruleNamedBefore
 		if office, ok := holders[c.officeAt(r)]; ok && a < 0 && !given {
-			a = office
+			a, by = office, ruleOffice
 		}
 		if meant[ways[i]] = a; a >= 0 {
 			votes[a]++
+			c.trace.names(f.name, r.doc, by)
 		}
 	}
 	mostly := mostlyMeant(f, people, votes, func(b bearer) bool { return !given && relative[b.actor] })
@@ -53,6 +55,7 @@ func (c *cast) surname(f *form, reg *register) {
 	for i := range f.refs {
 		if actors[i] = meant[ways[i]]; actors[i] < 0 && (!given || ways[i].sex == 0) {
 			actors[i] = mostly
+			c.trace.names(f.name, f.refs[i].doc, ruleMostly)
 		}
 	}
 	c.settle(f, actors)

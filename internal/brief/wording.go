@@ -25,6 +25,7 @@ const (
 // other is an account of it, in full or in part.
 type wordings struct {
 	story  *news.Story
+	trace  *trace // nil where nobody asks
 	list   [][]utterance
 	byPair map[string][]leadWord // two neighbouring words → where leads have them
 }
@@ -68,10 +69,13 @@ func wholeFirst(a, b utterance) int {
 func (w *wordings) add(u utterance) []utterance {
 	if g := w.find(u); g >= 0 {
 		w.list[g] = append(w.list[g], u)
+		w.trace.joins(u)
 		return nil
 	}
 	if g, shared, rest := w.part(u); g >= 0 {
 		w.list[g] = append(w.list[g], shared)
+		w.trace.found(rulePart)
+		w.trace.joins(shared)
 		return rest
 	}
 	g := len(w.list)
@@ -133,6 +137,7 @@ func (w *wordings) near(u utterance) []leadWord {
 func (w *wordings) find(u utterance) int {
 	for _, at := range w.byPair[pairsOf(u.words)[0]] {
 		if v := w.list[at.group][0]; startsWith(v.words[at.word:], u.words) && known(u, v) {
+			w.trace.found(ruleSameWords)
 			return at.group
 		}
 	}
@@ -144,10 +149,12 @@ func (w *wordings) find(u utterance) int {
 			continue
 		}
 		if mostlyShared(u.words, v.words) && (n >= run || u.weight > 1) && (u.beside(v) == oneVoice || rarity(u.words) >= rare) {
+			w.trace.found(ruleMostWords)
 			return at.group
 		}
 		from, to := max(0, at.word-n/2), min(len(v.words), at.word+4*n)
 		if one && i < closely && alike(u, v, v.words[from:to]) {
+			w.trace.found(ruleAlike)
 			return at.group
 		}
 	}

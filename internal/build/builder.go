@@ -71,15 +71,25 @@ func (b *Builder) Edition(ctx context.Context) (*Edition, error) {
 
 // merge groups the documents into stories and merges each of them.
 func (b *Builder) merge(ctx context.Context, in *input) ([]*news.Briefing, error) {
+	stories, err := b.stories(in)
+	if err != nil {
+		return nil, err
+	}
+	return mergeEach(ctx, stories, b.mergeOptions())
+}
+
+// stories groups the documents into stories.
+func (b *Builder) stories(in *input) ([]*news.Story, error) {
 	var stories []*news.Story
 	err := Guard("grouping the articles into stories", func() error {
 		stories = cluster.Stories(in.docs, in.infos, cluster.Options{Outlets: clusterOutlets(b.Config.Outlets)})
 		return nil
 	})
-	if err != nil {
-		return nil, err
-	}
-	return mergeEach(ctx, stories, brief.Options{MinOrigins: b.Config.Briefing.MinOrigins})
+	return stories, err
+}
+
+func (b *Builder) mergeOptions() brief.Options {
+	return brief.Options{MinOrigins: b.Config.Briefing.MinOrigins}
 }
 
 // mergeEach merges each story. Of several errors it returns that of the first story.

@@ -23,3 +23,13 @@ type UnknownStoryError struct {
 }
 
 func (e *UnknownStoryError) Error() string { return fmt.Sprintf("there is no story %q", e.ID) }
+
+// UnexplainedError says that nothing in the briefings is what the user asked about.
+type UnexplainedError struct {
+	What  string
+	Known []string // the ids that there are, sorted
+}
+
+func (e *UnexplainedError) Error() string {
+	return fmt.Sprintf("nothing has the id, the words or the place %q", e.What)
+}

@@ -1,0 +1,227 @@
+package brief
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/briefgen/briefgen/internal/news"
+)
+
+// Explainer is a merge that has written down why it decided as it did. It is not changed by being asked.
+type Explainer struct {
+	m         *merger
+	b         *news.Briefing
+	sentences []string // ids of the units
+}
+
+// NewExplainer merges story as [Merge] does and keeps what the decisions rest on.
+func NewExplainer(story *news.Story, opts Options) *Explainer {
+	m := newMerger(story, opts.withDefaults(), newTrace())
+	x := &Explainer{m: m}
+	x.b = m.briefing()
+	for _, u := range m.units {
+		x.sentences = append(x.sentences, news.ID("s", m.articleID(u.doc), u.Of(story.Docs[u.doc].Text)))
+	}
+	return x
+}
+
+// Briefing returns what was merged, as [Merge] makes it.
+func (x *Explainer) Briefing() *news.Briefing { return x.b }
+
+// IDs returns the ids of all that can be explained but sentences, those of hidden lines among them.
+func (x *Explainer) IDs() []string {
+	var ids []string
+	for id := range x.m.trace.lines {
+		ids = append(ids, id)
+	}
+	for _, d := range x.b.Disputes {
+		ids = append(ids, d.ID)
+	}
+	for _, q := range x.b.Quotes {
+		ids = append(ids, q.ID)
+	}
+	for _, u := range x.b.Unknowns {
+		ids = append(ids, u.ID)
+	}
+	for _, a := range x.m.cast.actors {
+		ids = append(ids, a.id)
+	}
+	slices.Sort(ids)
+	return slices.Compact(ids)
+}
+
+// Explain tells how what has an id came to be. It is nil where the story has no such id.
+func (x *Explainer) Explain(id string) *news.Explanation {
+	if line := x.m.trace.lines[id]; line != nil {
+		return x.line(line)
+	}
+	for i, d := range x.b.Disputes {
+		if d.ID == id {
+			return x.dispute(i)
+		}
+	}
+	for i, q := range x.b.Quotes {
+		if q.ID == id {
+			return x.quote(i)
+		}
+	}
+	for _, u := range x.b.Unknowns {
+		if u.ID == id {
+			return x.unknown(u)
+		}
+	}
+	for _, a := range x.m.cast.actors {
+		if a.id == id {
+			return x.actor(a)
+		}
+	}
+	if i := slices.Index(x.sentences, id); i >= 0 {
+		return x.sentence(i)
+	}
+	return nil
+}
+
+// Sentence is a sentence of an article that can be explained.
+type Sentence struct {
+	ID string
+	news.Located
+}
+
+// Sentences returns the sentences of all articles that have some words in a row, whatever marks stand
+// between; only those that have no others, if there are any.
+func (x *Explainer) Sentences(words string) []Sentence {
+	wanted := rowOf(words)
+	if wanted == "" {
+		return nil
+	}
+	var whole, part []int
+	for i, u := range x.m.units {
+		switch row := rowOf(x.text(u)); {
+		case row == wanted:
+			whole = append(whole, i)
+		case strings.Contains(" "+row+" ", " "+wanted+" "):
+			part = append(part, i)
+		}
+	}
+	if len(whole) > 0 {
+		part = whole
+	}
+	return x.listed(part)
+}
+
+// SentencesIn returns the sentences of an article, by its path, that begin in a span of its text or go
+// on in it.
+func (x *Explainer) SentencesIn(path string, s news.Span) []Sentence {
+	var in []int
+	for i, u := range x.m.units {
+		if x.m.story.Docs[u.doc].Path == path && u.Overlap(s) > 0 {
+			in = append(in, i)
+		}
+	}
+	return x.listed(in)
+}
+
+// ActorIDs returns the ids of the actors of a name, in any case.
+func (x *Explainer) ActorIDs(name string) []string {
+	var ids []string
+	for _, a := range x.m.cast.actors {
+		same := strings.EqualFold(a.name, name)
+		for form := range a.forms {
+			same = same || strings.EqualFold(form, name)
+		}
+		if same {
+			ids = append(ids, a.id)
+		}
+	}
+	return ids
+}
+
+func (x *Explainer) listed(units []int) []Sentence {
+	var out []Sentence
+	for _, i := range units {
+		out = append(out, Sentence{x.sentences[i], x.at(i)})
+	}
+	return out
+}
+
+// rowOf returns the words of a text as they are compared, with single spaces.
+func rowOf(text string) string {
+	var keys []string
+	for _, w := range appendWords(nil, text, news.Span{End: len(text)}, 0) {
+		keys = append(keys, w.key)
+	}
+	return strings.Join(keys, " ")
+}
+
+func (x *Explainer) text(u *unit) string { return u.Of(x.m.story.Docs[u.doc].Text) }
+
+// at returns the place of sentence i.
+func (x *Explainer) at(i int) news.Located {
+	u := x.m.units[i]
+	return x.passage(x.m.cite(u.doc, u.Span))
+}
+
+func (x *Explainer) passage(c news.Citation) news.Located {
+	return news.Located{Citation: c, Path: x.m.story.Docs[x.m.byID[c.Article]].Path}
+}
+
+func (x *Explainer) passages(list []news.Citation) []news.Located {
+	out := []news.Located{}
+	for _, c := range list {
+		out = append(out, x.passage(c))
+	}
+	return out
+}
+
+// explanation returns one without reasons.
+func (x *Explainer) explanation(id string, kind news.ExplainedKind, name, text string) *news.Explanation {
+	return &news.Explanation{
+		Version: news.ExplanationVersion, Story: x.m.story.ID, ID: id, Kind: kind, Name: name, Text: text,
+		Places: []news.Located{}, Reasons: []news.Reason{}, Compared: []news.Comparison{}, Settings: []news.Setting{},
+	}
+}
+
+// reason makes a reason without a score that is about some lines.
+func reason(by rule, lines []string, format string, args ...any) news.Reason {
+	if lines == nil {
+		lines = []string{}
+	}
+	return news.Reason{Rule: string(by), Text: fmt.Sprintf(format, args...), Lines: lines}
+}
+
+// score makes a score without parts.
+func score(value float64, threshold string, least float64) *news.Score {
+	return &news.Score{Value: round(value), Threshold: threshold, Least: round(least), Parts: []news.Part{}}
+}
+
+// round keeps four digits behind the point, that no machine's last bit is in an explanation.
+func round(x float64) float64 { return math.Round(x*1e4) / 1e4 }
+
+// Files of the editor's settings. The folder of a story is below the content folder, which build puts
+// before it.
+const configFile = "briefing.toml"
+
+func (x *Explainer) indexFile() string {
+	if x.m.story.Info.Folder == "" {
+		return "_index.md"
+	}
+	return x.m.story.Info.Folder + "/_index.md"
+}
+
+// unknown explains what an article says is not known.
+func (x *Explainer) unknown(u news.Unknown) *news.Explanation {
+	e := x.explanation(u.ID, news.ExplainedUnknown, "something that is not known", u.Text)
+	e.Shown, e.Places = true, x.passages(u.Citations)
+	e.Reasons = append(e.Reasons, reason(ruleShown, nil, "%s that it is not known, and no article answers it", says(len(u.Citations))))
+	return e
+}
+
+// says begins a sentence on what so many articles do.
+func says(articles int) string {
+	if articles == 1 {
+		return "one article says"
+	}
+	return fmt.Sprintf("%d articles say", articles)
+}
