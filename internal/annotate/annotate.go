@@ -36,7 +36,10 @@ func read(art *news.Article) (*news.Document, bool) {
 	for i, s := range doc.Sentences {
 		sentence := &doc.Trees[i]
 		sentence.Text, sentence.Tokens = art.Text, doc.Tokens[s.First:s.Last]
-		doc.Quantities = append(doc.Quantities, nlp.Quantities(sentence)...)
+		if list := nlp.Quantities(sentence); len(list) > 0 {
+			doc.Quantities = append(doc.Quantities, list...)
+			doc.Measures = nlp.AppendMeasures(doc.Measures, sentence, nlp.Sketch(art.Text, sentence.Tokens), list)
+		}
 		doc.Dates = append(doc.Dates, nlp.Dates(sentence, art.Published)...)
 	}
 	return doc, true

@@ -81,7 +81,8 @@ type merger struct {
 }
 
 func newMerger(story *news.Story, opts Options, t *trace) *merger {
-	m := &merger{story: story, opts: opts, cast: castOf(story, t), lex: newLexicon(), origin: make([]int, len(story.Docs)), reason: make([]string, len(story.Docs)), byID: map[string]int{}, passage: map[[2]int]int{}, trace: t}
+	m := &merger{story: story, opts: opts, cast: castOf(story, t), lex: newLexicon(), origin: make([]int, len(story.Docs)), reason: make([]string, len(story.Docs)), byID: map[string]int{},
+		passage: map[[2]int]int{}, trace: t}
 	m.units = unitsOf(story, m.cast, m.lex)
 	m.terms = len(m.lex.names)
 	m.alike = nlp.AlikeAmong(m.lex.names)

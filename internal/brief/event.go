@@ -68,7 +68,7 @@ func (m *merger) eventAt(unit, i int, clause *news.Clause, today string) (dated,
 	if clause == nil || !c.isAdverbial(e.date) || c.isCaption(e.date, today) || c.isBound() || c.isReport() || c.isTorn(doc, clause) {
 		return e, false
 	}
-	if clause.Negated || maybe[clause.Modal] || reporting[clause.Predicate] || clause.Kind == news.Frame && !acts[clause.Predicate] || isSupposed(doc, clause) {
+	if clause.Negated || maybe[clause.Modal] || reporting[clause.Predicate] || clause.Kind == news.Frame && !performs[clause.Predicate] || isSupposed(doc, clause) {
 		return e, false
 	}
 	e.aside = isAside(doc, clause)
@@ -138,8 +138,8 @@ var (
 	states = wordSet(`be have remain include contain stand hold seem own`)
 	// nowOrSoon are verbs whose present tells what is to come: "the talks begin on Tuesday".
 	nowOrSoon = wordSet(`begin start open meet vote return end face appear resume arrive leave expire close visit`)
-	// acts are verbs of saying that do something.
-	acts = wordSet(`announce rule order declare testify plead decide vote reject agree approve sentence resign sign unveil propose veto certify`)
+	// performs are verbs of saying that do something.
+	performs = wordSet(`announce rule order declare testify plead decide vote reject agree approve sentence resign sign unveil propose veto certify`)
 	// reporting are the verbs whose date is that of the words and not of what they tell.
 	reporting = wordSet(`say tell add write tweet post publish report state note argue claim suggest acknowledge insist explain speak
 		ask warn estimate quote update air contribute comment remark complain defend predict reiterate repeat stress describe discuss believe

@@ -2,7 +2,6 @@ package brief
 
 import (
 	"fmt"
-	"slices"
 
 	"github.com/briefgen/briefgen/internal/news"
 )
@@ -129,79 +128,4 @@ func (x *Explainer) aliasSetting(q *news.Quote) []news.Setting {
 		File: x.indexFile(), Write: fmt.Sprintf("[aliases] %q = [\"OTHER NAME\"]", q.Name),
 		Effect: "the words of who has the other name are given to " + q.Name + " as well",
 	}}
-}
-
-// dispute explains what is told differently.
-func (x *Explainer) dispute(i int) *news.Explanation {
-	d := &x.b.Disputes[i]
-	e := x.explanation(d.ID, news.ExplainedDispute, fmt.Sprintf("dispute %d of %d, %s", i+1, len(x.b.Disputes), d.Kind), d.Topic)
-	e.Shown = true
-	e.Reasons = append(e.Reasons, reason(ruleKind, nil, "%s", compares[d.Kind]))
-	for _, v := range d.Variants {
-		e.Places = append(e.Places, x.allLocated(v.Citations)...)
-		e.Reasons = append(e.Reasons, x.variant(v))
-	}
-	e.Compared = x.opposed(d)
-	return e
-}
-
-// compares tells what makes a dispute of a kind.
-var compares = map[news.DisputeKind]string{
-	news.QuantityDispute:         "figures of one unit that count the same thing, with like words around them, differ by more than rounding",
-	news.DateDispute:             "dates of the same thing differ",
-	news.NameDispute:             "what one person or thing is called differs and cannot both be true",
-	news.DenialDispute:           "one says it, another denies it",
-	news.PositionDispute:         "some are for and others against the same thing",
-	news.CharacterisationDispute: "the same thing is judged in opposite words",
-}
-
-// variant tells what stands on one side.
-func (x *Explainer) variant(v news.Variant) news.Reason {
-	by, when := "the outlets themselves", ""
-	if len(v.SaidBy) > 0 {
-		by = v.SaidBy[0]
-	}
-	if v.AsOf != "" {
-		when = ", as of " + v.AsOf
-	}
-	return reason(ruleSide, nil, "“%s”: %s, said by %s%s", v.Value, plural(len(v.Citations), "place"), by, when)
-}
-
-// opposed holds the figures of a dispute against each other as the merge does.
-func (x *Explainer) opposed(d *news.Dispute) []news.Comparison {
-	out := []news.Comparison{}
-	if d.Kind != news.QuantityDispute {
-		return out
-	}
-	var on []figure
-	var sides []int
-	for n, v := range d.Variants {
-		for _, c := range v.Citations {
-			for _, f := range x.m.figures {
-				u := x.m.units[f.unit]
-				if x.m.articleID(u.doc) == c.Article && u.Span == c.Span() {
-					on, sides = append(on, f), append(sides, n)
-				}
-			}
-		}
-	}
-	for i, a := range on {
-		if k := slices.IndexFunc(on[:i], func(b figure) bool { return a.measure() == b.measure() && x.m.sameMeasure(a, b) }); k >= 0 {
-			out = append(out, x.figures(on[k], a, sides[k] == sides[i]))
-		}
-	}
-	return out
-}
-
-// figures tells how a figure stands to one before it.
-func (x *Explainer) figures(a, b figure, same bool) news.Comparison {
-	u, v := x.m.units[a.unit], x.m.units[b.unit]
-	s := score(a.around.cosine(b.around), "sameThing", sameThing)
-	s.Parts = append(s.Parts, news.Part{Name: "first figure", Value: a.q.Value, Words: []string{a.q.Of(x.m.story.Docs[u.doc].Text)}},
-		news.Part{Name: "second figure", Value: b.q.Value, Words: []string{b.q.Of(x.m.story.Docs[v.doc].Text)}})
-	c := news.Comparison{Located: x.at(b.unit), Lines: []string{}, Score: *s, Same: same, Rule: string(ruleSide), Why: "the same thing, another figure"}
-	if same {
-		c.Why = "the same figure, or the same rounded"
-	}
-	return c
 }

@@ -129,9 +129,6 @@ func (m *merger) isLead(i int) bool {
 	return true
 }
 
-// canStand reports whether a sentence tells something by itself.
-func (m *merger) canStand(i int) bool { return m.unfit(i) == "" }
-
 // unfit returns why a sentence does not tell something by itself, "" if it does: it is long enough, has
 // a verb, is no question, and does not lean on the sentence before with a pronoun or a conjunction.
 // What stands in quote marks as a whole is shown among the quotes.
@@ -169,3 +166,6 @@ func (m *merger) unfit(i int) rule {
 	}
 	return ""
 }
+
+// canStand reports whether a sentence tells something by itself.
+func (m *merger) canStand(i int) bool { return m.unfit(i) == "" }

@@ -70,6 +70,12 @@ const (
 const (
 	ruleSide        rule = "side"         // what stands on one side
 	ruleKind        rule = "kind"         // what is compared
+	ruleSameFigure  rule = "same-figure"  // equal, rounded, or a range that holds it
+	ruleOtherFigure rule = "other-figure" // of the same thing
+	ruleOtherThing  rule = "other-thing"  // other words around the figure
+	ruleNoAccount   rule = "no-account"   // of a part, another time, place or actor
+	ruleFarApart    rule = "far-apart"    // too many times the other
+	ruleNotTaken    rule = "not-taken"    // its article gives two
 	ruleFirstName   rule = "name"         // a name by itself
 	ruleSameName    rule = "same-name"    // the same but for the way it is written
 	ruleSpelling    rule = "spelling"     // given name and surname in another spelling, or short

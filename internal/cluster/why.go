@@ -53,7 +53,7 @@ func (t *tracer) describe(members []int) news.Origin {
 		o.Name = credited[0]
 	}
 	for _, d := range members {
-		o.Reasons = append(o.Reasons, t.reason(d))
+		o.Reasons = append(o.Reasons, t.reason(d, members))
 	}
 	if len(members) > 1 {
 		o.Why = t.why(members, first)
@@ -89,7 +89,10 @@ func (t *tracer) why(members []int, first int) string {
 }
 
 // reason tells why a document is of its origin.
-func (t *tracer) reason(d int) string {
+func (t *tracer) reason(d int, members []int) string {
+	if len(members) == 1 {
+		return "own text"
+	}
 	var parts []string
 	if name := agency(t.docs[d].Credit); name != "" && name != agency(t.docs[d].Outlet) {
 		parts = append(parts, "credits "+name)

@@ -26,7 +26,7 @@ func (w *storyWriter) alone() string {
 // maxOneText is how many sources of one text a line names.
 const maxOneText = 3
 
-// oneText says which sources of a claim count once: " (The Gazette and The Herald: one text)"; "" where each is an origin.
+// oneText says which sources of a claim count once: "(The Gazette and The Herald: one text)"; "" where each is an origin.
 func (w *storyWriter) oneText(c news.Claim) string {
 	var out []string
 	for _, backing := range w.b.Backings(c, w.articles) {
@@ -51,5 +51,5 @@ func (w *storyWriter) oneText(c news.Claim) string {
 	if len(out) == 0 {
 		return ""
 	}
-	return " (" + strings.Join(out, "; ") + ")"
+	return "(" + strings.Join(out, "; ") + ")"
 }

@@ -15,7 +15,7 @@ func TestOneText(t *testing.T) {
 		t.Errorf("two origins: have %q, want none", have)
 	}
 	b.Articles[1].Origin = "o1"
-	if have, want := line(), " (The Gazette and Coast News: one text)"; have != want {
+	if have, want := line(), "(The Gazette and Coast News: one text)"; have != want {
 		t.Errorf("one origin: have %q, want %q", have, want)
 	}
 	b.Consensus[0].Citations[1].Origin = "o2" // the article's own words
@@ -27,7 +27,7 @@ func TestOneText(t *testing.T) {
 		b.Articles = append(b.Articles, news.BriefArticle{ID: id, Outlet: "Paper " + id, Origin: "o1"})
 		b.Consensus[0].Citations = append(b.Consensus[0].Citations, news.Citation{Article: id})
 	}
-	if have, want := line(), " (5 sources of one text)"; have != want {
+	if have, want := line(), "(5 sources of one text)"; have != want {
 		t.Errorf("many: have %q, want %q", have, want)
 	}
 }

@@ -284,7 +284,8 @@ func (w *storyWriter) claim(c news.Claim) (Statement, bool) {
 	s, ok := w.statement(c.Text, "", c.Citations)
 	s.SaidBy = w.saidBy(c.SaidBy)
 	if c.Outlets > 1 {
-		s.Counts = count(c.Outlets, "source") + ", " + count(c.Origins, "origin") + w.oneText(c)
+		s.Counts = count(c.Outlets, "source") + ", " + count(c.Origins, "origin")
+		s.OneText = w.oneText(c)
 	}
 	return s, ok
 }

@@ -134,7 +134,7 @@ func (t *textWriter) statements(list []Statement) {
 func (t *textWriter) statement(first string, s Statement, asOf string) {
 	t.paragraph(first, s.Text.Text())
 	indent := strings.Repeat(" ", len(first))
-	t.paragraph(indent, dotted(according(s.SaidBy), numbered(s.Sources, s.More), s.Counts, asOf))
+	t.paragraph(indent, dotted(according(s.SaidBy), numbered(s.Sources, s.More), strings.TrimSpace(s.Counts+" "+s.OneText), asOf))
 }
 
 func (t *textWriter) dispute(d Dispute) {

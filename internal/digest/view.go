@@ -85,6 +85,7 @@ type Statement struct {
 	Sources []Source
 	More    int       // how many sources are not named
 	Counts  string    // "3 outlets, 2 origins"
+	OneText string    // which of them count once: "(The Gazette and The Herald: one text)", or ""
 	Wording []Wording // in the attachment: how each article puts it
 }
 

@@ -21,7 +21,9 @@ func compose(a *news.Article, p page, stated metadata, opts Options) {
 	a.Text = p.text
 	pieces := make([]piece, 0, len(p.blocks))
 	for _, b := range p.blocks {
-		pieces = append(pieces, piece{b, p.words(b)})
+		for _, part := range withoutInsets(p.text, b) {
+			pieces = append(pieces, piece{part, p.words(part)})
+		}
 	}
 	meta := stated
 	meta.fill(p.meta)
@@ -56,7 +58,7 @@ var opensList = lazy(`^(?i:\W*(?:(?:related(?: (?:sources?|stories|articles?|lin
 // sift parts the pieces of an article's body from those left out.
 func sift(pieces []piece) (body, left []piece) {
 	seen := map[string]bool{}
-	shouting := shouts(pieces)
+	shouting, captioned := shouts(pieces), captions(pieces)
 	inList := false // after "Related stories:"
 	for _, b := range pieces {
 		inList = opensList().MatchString(head(b.words)) && len(b.words) < 80 || inList && len(b.words) < 200 && !endsSentence(b.words) && !b.heading
@@ -66,7 +68,8 @@ func sift(pieces []piece) (body, left []piece) {
 			// A caption or a teaser that is there twice.
 		case inList, furniture(b.words) && !(b.heading && b.level > 1 && titleCase(b.words) && len(strings.Fields(b.words)) > 3),
 			b.links && len(b.words) < 200 && !endsSentence(b.words) && !b.heading,
-			!b.heading && !shouting && shouted(b.words):
+			!b.heading && !shouting && shouted(b.words),
+			captioned && isCaption(b):
 			left = append(left, b)
 			continue
 		default:

@@ -76,6 +76,29 @@ Editor's note: This story was changed to name the right ship.
 Correction: An earlier version of this article misspelled the name of the ship.
 This story has been updated.
 Send tips to desk@gazette.example.
+Holt and Marsh reported from Port Ellery. AP Writer Dora Lind at the quay contributed.
+Associated Press writers Dora Lind in Oldhaven and Ben A. Marsh at the harbour office contributed.
+Clara Holt, Ben Marsh and Dora Lind contributed.
+Marsh reported from Port Ellery.
+Ships lie off the quay in Port Ellery, May 2, 2019. REUTERS/Ben Marsh
+Ships lie off the quay in Port Ellery, May 2, 2019. REUTERS/Ben Marsh - RC1420ABC4B0
+Harbour master Clara Holt. | Ben Marsh/AP Photo harbours The men who mend the quay
+The ferry left without a pilot [Ben Marsh/Coast Weekly]
+CLOSE The mayor says that the storm is over. (May 2) AP
+Play Video 1:10 The mayor speaks of the storm – video
+The Men Who Mend The Quay Listen · 2:09 2:09
+QUIZ: Can you tell the ships by their bells?
+More: Storm could close the ferry port of the U.S.
+The storm:What the divers found under the quay
+Earlier:Will the ferry sail again?
+► May 2: What the divers found
+Related Coverage Mayor says ferry will sail
+(This story was refiled to mend a date in paragraph 3)
+UPDATE: This story was updated Friday with the number of ships.
+This version corrects in paragraph 7 that the ferry sailed in May, not April.
+(GNN) A version of this story first appeared in a newsletter.
+Visit the Coast Weekly homepage for more stories.
+Interested in Port Ellery? Add Port Ellery as an interest to stay up to date.
 PORT ELLERY (AP) —
 `
 	const stays = `
@@ -111,6 +134,14 @@ Live wires hung over the street.
 The editor's note was read in court.
 He was 71.
 It was over.
+Forty writers from five towns contributed.
+Anna Berg reported from the quay that nobody was hurt.
+More: that is what the crews asked for. They got less.
+The mayor had one word for it: No.
+This version of events was denied by the ferry company.
+Close the port, the guard shouted.
+A version of the report was read in court.
+"It was Reuters/Gazette who had it first," he said.
 Why?
 `
 	for line := range strings.SplitSeq(strings.TrimSpace(left), "\n") {

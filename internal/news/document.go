@@ -13,6 +13,7 @@ type Document struct {
 	Clauses      []Clause // by sentence, each behind the one that it hangs on
 	Dates        []nlp.Date
 	Quantities   []nlp.Quantity
+	Measures     []nlp.Measure // what each of Quantities measures
 }
 
 // Sentence is a sentence of the body of an article; titles and page furniture have none.

@@ -213,11 +213,21 @@ func (p *quantityReader) measuredBefore(s scalar) Span {
 	if _, first := p.modifierBefore(i); first < i {
 		i = first
 	}
-	if p.word(i-1) != "of" || !measures[strings.ToLower(p.raw(i-2))] {
-		return Span{}
+	if p.word(i-1) == "of" && measures[strings.ToLower(p.raw(i-2))] {
+		return p.list[i-2].Span
 	}
-	return p.list[i-2].Span
+	if moved[p.word(i-1)] { // "the death toll has risen to 12"
+		for k := i - 2; k >= max(0, i-6) && p.word(k) != "," && p.word(k) != "."; k-- {
+			if measures[strings.ToLower(p.raw(k))] {
+				return p.list[k].Span
+			}
+		}
+	}
+	return Span{}
 }
+
+// moved are words between what is measured and its size.
+var moved = wordSet(`to at is was from reached reaches topped exceeded hit past above`)
 
 // measures are nouns whose size a number behind "of" is.
 var measures = wordSet(`population toll crowd crowds attendance turnout membership audience audiences staff workforce circulation capacity enrollment enrolment`)
@@ -237,6 +247,9 @@ func (p *quantityReader) alone(q Quantity, s scalar) (Span, int, bool) {
 	next := p.tag(s.end)
 	verb := next == "VBD" || next == "VBP" || next == "VBZ" || next == "MD" || next == "VBN" && victims[strings.ToLower(p.raw(s.end))]
 	_, before := p.modifierBefore(s.first)
+	if before > 0 && p.word(before-1) == "other" { // "wounding other 70"
+		before--
+	}
 	object := before > 0 && strings.HasPrefix(p.tag(before-1), "VB")
 	large := s.scale >= 1000 || s.figure && s.low >= 1000 && s.last == s.first+1 && strings.IndexByte(p.raw(s.first), ',') > 0
 	them := p.word(s.end) == "of" && (p.raw(s.end+1) == "them" || p.raw(s.end+1) == "whom")

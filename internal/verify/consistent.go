@@ -17,10 +17,20 @@ func (c *checker) checkConsistent(s *story) {
 	}
 	for _, claims := range [][]news.Claim{s.b.Consensus, s.b.Reported} {
 		for _, claim := range claims {
-			if miscounted(claim, origins) {
+			if miscounted(claim.Citations, claim.Outlets, claim.Origins, origins) {
 				c.found(s.finding("", claim.Text, ProblemCount))
 			}
 			c.checkActors(s, claim.Text, claim.SaidBy)
+		}
+	}
+	for _, e := range s.b.Timeline {
+		if miscounted(e.Citations, e.Outlets, e.Origins, origins) {
+			c.found(s.finding("", e.Text, ProblemCount))
+		}
+	}
+	for _, u := range s.b.Unknowns {
+		if miscounted(u.Citations, u.Outlets, u.Origins, origins) {
+			c.found(s.finding("", u.Text, ProblemCount))
 		}
 	}
 	for _, d := range s.b.Disputes {
@@ -38,14 +48,14 @@ func (c *checker) checkConsistent(s *story) {
 	}
 }
 
-// miscounted reports whether a claim counts more outlets or origins than it cites.
-func miscounted(claim news.Claim, origins map[string]string) bool {
+// miscounted reports whether a line counts more outlets or origins than it cites. originOf leads from articles to origins.
+func miscounted(citations []news.Citation, outlets, origins int, originOf map[string]string) bool {
 	articles, texts := map[string]bool{}, map[string]bool{}
-	for _, cite := range claim.Citations {
+	for _, cite := range citations {
 		articles[cite.Article] = true
-		texts[cmp.Or(cite.Origin, origins[cite.Article])] = true
+		texts[cmp.Or(cite.Origin, originOf[cite.Article])] = true
 	}
-	return claim.Outlets > len(articles) || claim.Origins > len(texts)
+	return outlets > len(articles) || origins > len(texts)
 }
 
 // checkActors reports ids on whose word something rests and that are no actor of the story.

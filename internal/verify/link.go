@@ -50,6 +50,9 @@ func (s *story) items() map[string]map[string]bool {
 			add(q.ID, []news.Citation{{Article: d.Article}})
 		}
 	}
+	for _, e := range s.b.Timeline {
+		add(e.ID, e.Citations)
+	}
 	for _, u := range s.b.Unknowns {
 		add(u.ID, u.Citations)
 	}

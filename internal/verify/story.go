@@ -156,6 +156,7 @@ func (c *checker) checkBriefing(s *story) {
 	}
 	for _, e := range s.b.Timeline {
 		c.checkCited(s, e.Text, e.Citations)
+		c.checkCitations(s, e.When)
 	}
 	for _, u := range s.b.Unknowns {
 		c.checkCited(s, u.Text, u.Citations)

@@ -70,6 +70,15 @@ func split(doc *news.Document) {
 }
 
 // cite returns the citation of words in an article.
+// within cites the words of a sentence.
+func (s *story) within(article, sentence, words string) []news.Citation {
+	s.t.Helper()
+	c := s.cite(article, sentence)
+	c.Start += strings.Index(sentence, words)
+	c.End, c.Text = c.Start+len(words), words
+	return []news.Citation{c}
+}
+
 func (s *story) cite(article, words string) news.Citation {
 	s.t.Helper()
 	for i, a := range s.b.Articles {
@@ -244,13 +253,21 @@ func (s *story) fill() {
 		{ID: "lindow", Name: "Lindow", Kind: news.Place, Mentions: 4, Citations: s.cites("a-01", "Lindow", "a-05", "Lindow")},
 	}
 	s.b.Timeline = []news.Event{
-		{Date: "2019", Precision: "year", Text: "The town council has approved every safety report since 2019, Mayor Jonas Field said.",
+		{ID: "e-01", Date: "2019", Precision: "year", When: s.cites("a-02", "2019"), Outlets: 1, Origins: 1, Text: "The town council has approved every safety report since 2019, Mayor Jonas Field said.",
 			Citations: s.cites("a-02", "The town council has approved every safety report since 2019, Mayor Jonas Field said.")},
-		{Date: "2024-10", Precision: "month", Text: "The sprinklers in the burnt warehouse had been switched off since October",
+		{ID: "e-02", Date: "2024-10", Precision: "month", Text: "The sprinklers in the burnt warehouse had been switched off since October",
 			Citations: s.cites("a-03", "The sprinklers in the burnt warehouse had been switched off since October, the dock workers' union said on Wednesday.")},
-		{Date: "2025-03-04", Precision: "day", Text: alarm, Citations: s.cites("a-01", alarm)},
+		{ID: "e-03", Date: "2025-03-04", Precision: "day", Time: "04:00", When: s.cites("a-01", "4 am on Tuesday"), Outlets: 1, Origins: 1, Text: alarm, Citations: s.cites("a-01", alarm)},
+		{ID: "e-04", Date: "2025-03-04", Precision: "day", When: s.within("a-02", "All ferries to the islands were cancelled on Tuesday.", "Tuesday"), Text: "All ferries to the islands were cancelled on Tuesday.",
+			Outlets: 1, Origins: 1, Citations: s.cites("a-02", "All ferries to the islands were cancelled on Tuesday.")},
+		{ID: "e-05", Date: "2025-03-05", Precision: "day", Planned: true, When: s.within("a-01", "Investigators will enter the warehouse on Wednesday.", "Wednesday"), Text: "Investigators will enter the warehouse on Wednesday.",
+			Citations: s.cites("a-01", "Investigators will enter the warehouse on Wednesday.")},
+		{ID: "e-06", Date: "2025-03-03", End: "2025-03-09", Precision: "week", Text: "A small crowd watched from the bridge.",
+			Citations: s.cites("a-01", "A small crowd watched from the bridge.")},
+		{ID: "e-07", Precision: "day", When: s.cites("a-05", "Dienstag"), Text: "In der Nacht zum Dienstag hat es im alten Hafen von Lindow gebrannt.",
+			Citations: s.cites("a-05", "In der Nacht zum Dienstag hat es im alten Hafen von Lindow gebrannt.")},
 	}
-	s.b.Unknowns = []news.Unknown{{ID: "u-1d", Text: "It was not clear what started the fire.", Citations: s.cites(
+	s.b.Unknowns = []news.Unknown{{ID: "u-1d", Kind: "unknown", Outlets: 2, Origins: 2, Text: "It was not clear what started the fire.", Citations: s.cites(
 		"a-01", "It was not clear what started the fire.", "a-02", "The cause of the fire is still unknown.")}}
 	s.b.Reported = []news.Claim{
 		s.claim(1, 1, "a-03", "It has asked for a public inquiry."),

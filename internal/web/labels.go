@@ -106,6 +106,11 @@ var english = labels{
 		"read#":             "%d article was read.|%d articles were read.",
 		"cited#":            "%d of its sentences is cited in the briefing.|%d of its sentences are cited in the briefing.",
 
+		"planned":    "Planned",
+		"no-date":    "no date given",
+		"week-of":    "Week of",
+		"weekend-of": "Weekend of",
+
 		"according-to": "according to",
 		"as-of":        "as of",
 

@@ -301,17 +301,9 @@ func (v *storyViews) unknowns() []Line {
 	var out []Line
 	for _, u := range v.b.Unknowns {
 		if len(u.Citations) > 0 {
-			out = append(out, v.line(u.ID, u.Text, nil, u.Citations))
-		}
-	}
-	return out
-}
-
-func (v *storyViews) timeline() []Event {
-	var out []Event
-	for _, e := range v.b.Timeline {
-		if len(e.Citations) > 0 {
-			out = append(out, Event{Date: e.Date, Line: v.line("", e.Text, nil, e.Citations)})
+			l := v.line(u.ID, u.Text, nil, u.Citations)
+			l.Outlets, l.Origins = severalOnly(u.Outlets, u.Origins)
+			out = append(out, l)
 		}
 	}
 	return out

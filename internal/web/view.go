@@ -202,10 +202,16 @@ type Actor struct {
 	Sources       []Words
 }
 
-// Event is a line with its date.
+// Event is a dated happening.
 type Event struct {
-	Date string // ISO 8601, or ""
-	Line Line
+	ID        string
+	Date, End string  // ISO 8601; End is "" but for a range, a week or a weekend; Date is "" where no article tells it
+	Precision string  // day, week, weekend, month or year
+	First     bool    // of its date: the date stands before it
+	Day       *Copied // the words for the day, where Date is ""
+	Planned   bool
+	Runs      []Run // of the statement; of those that date it Op is "when"
+	Line      Line
 }
 
 // Group is what one source alone reports.

@@ -1,0 +1,115 @@
+package brief
+
+import (
+	"sort"
+	"strings"
+)
+
+// The least likeness of the words around two figures that measure one thing: the less they have
+// in common in what is counted and what happens to it, the more.
+const (
+	sameBoth   = 0.04
+	sameAct    = 0.15
+	sameThing  = 0.35
+	sameQuake  = 0.25
+	sameUnit   = 0.50
+	otherFate  = 0.70
+	samePlaces = 0.28
+)
+
+// apart is the most times that one figure of a dispute may be another: further apart they
+// count different things.
+const apart = 6.0
+
+// sameMeasure reports whether two figures of one measure, of different articles, are of one
+// thing.
+func (m *merger) sameMeasure(a, b figure) bool {
+	if m.units[a.unit].doc == m.units[b.unit].doc && a.unit != b.unit {
+		return false
+	}
+	if a.conflicts(b) {
+		return false
+	}
+	if lo, hi := min(a.v.Value, b.v.Value), max(a.v.Value, b.v.Value); lo <= 0 || hi > apart*lo {
+		return false
+	}
+	least := a.needs(b)
+	if max(a.v.Value, b.v.Value) <= 2 && a.v.Unit == "" { // "one" and "two" stand everywhere
+		least = max(least, sameUnit)
+	}
+	return least <= 1 && a.around.cosine(b.around) >= least
+}
+
+// conflicts reports whether two figures cannot be of one thing, whatever words stand around them:
+// those of a part, of another year, place or actor are no other account.
+func (a figure) conflicts(b figure) bool {
+	if a.m.Part != b.m.Part || a.m.Joint != b.m.Joint && a.thing == b.thing || a.m.Agent != b.m.Agent || a.m.Modal != b.m.Modal || a.more != b.more {
+		return true
+	}
+	if a.day != "" && b.day != "" && a.day != b.day {
+		return true
+	}
+	return a.time != b.time || differ(a.places, b.places) || differ(a.whose, b.whose)
+}
+
+// needs returns how much alike the words around two figures of one unit, or that count the same,
+// must be; more than 1 where no words will do.
+func (a figure) needs(b figure) float64 {
+	things := a.thing != "" && a.thing == b.thing
+	switch {
+	case a.act != "" && a.act == b.act && things:
+		return sameBoth
+	case a.q.Vague || b.q.Vague:
+		return 2
+	case a.act != "" && a.act == b.act:
+		if a.v.Unit == "" {
+			return sameAct
+		}
+		return sameThing
+	case a.v.Unit == "" && fates[a.act] && fates[b.act]:
+		if things && a.thing != person {
+			return otherFate
+		}
+		return 2
+	case a.v.Dimension == "length" && !differ(a.places, b.places) && len(a.places) > 0 && len(b.places) > 0:
+		return samePlaces
+	case things && a.v.Dimension == "magnitude":
+		return sameQuake
+	case things && a.thing != person:
+		return sameThing
+	}
+	return sameUnit
+}
+
+// fates are what becomes of people and things: who counts the dead does not count the injured.
+var fates = func() map[string]bool {
+	out := map[string]bool{}
+	for w := range strings.FieldsSeq(`killed injured missing home burned evacuated destroyed damaged arrested charged rescued shot infected`) {
+		out[meaningOfAct(w)] = true
+	}
+	return out
+}()
+
+// differ reports whether two sets have members and none in common.
+func differ(a, b map[int]bool) bool {
+	return len(a) > 0 && len(b) > 0 && disjoint(a, b)
+}
+
+func disjoint(a, b map[int]bool) bool {
+	for k := range a {
+		if b[k] {
+			return false
+		}
+	}
+	return true
+}
+
+// actorAt returns the actor whose name begins at offset of document d, or -1.
+func (m *merger) actorAt(d, offset int) int {
+	list := m.story.Docs[d].Mentions
+	i := sort.Search(len(list), func(i int) bool { return list[i].Start >= offset })
+	if i == len(list) || list[i].Start != offset {
+		return -1
+	}
+	return m.cast.of[d][i]
+}

@@ -1,0 +1,144 @@
+package brief
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"github.com/briefgen/briefgen/internal/news"
+)
+
+// dispute explains what is told differently.
+func (x *Explainer) dispute(i int) *news.Explanation {
+	d := &x.b.Disputes[i]
+	e := x.explanation(d.ID, news.ExplainedDispute, fmt.Sprintf("dispute %d of %d, %s", i+1, len(x.b.Disputes), d.Kind), d.Topic)
+	e.Shown = true
+	e.Reasons = append(e.Reasons, reason(ruleKind, nil, "%s", compares[d.Kind]))
+	for _, v := range d.Variants {
+		e.Places = append(e.Places, x.allLocated(v.Citations)...)
+		e.Reasons = append(e.Reasons, x.variant(v))
+	}
+	e.Compared = x.figures(d)
+	return e
+}
+
+// compares tells what makes a dispute of a kind.
+var compares = map[news.DisputeKind]string{
+	news.QuantityDispute:         "figures of one unit that count the same thing, with like words around them, differ by more than rounding",
+	news.DateDispute:             "dates of the same thing differ",
+	news.NameDispute:             "what one person or thing is called differs and cannot both be true",
+	news.DenialDispute:           "one says it, another denies it",
+	news.PositionDispute:         "some are for and others against the same thing",
+	news.CharacterisationDispute: "the same thing is judged in opposite words",
+}
+
+// variant tells what stands on one side.
+func (x *Explainer) variant(v news.Variant) news.Reason {
+	by, when := "the outlets themselves", ""
+	if len(v.SaidBy) > 0 {
+		by = v.SaidBy[0]
+	}
+	if v.AsOf != "" {
+		when = ", as of " + v.AsOf
+	}
+	return reason(ruleSide, nil, "“%s”: %s, said by %s%s", v.Value, plural(len(v.Citations), "place"), by, when)
+}
+
+// counted is a figure of a dispute with the variant that it stands for, or one of the same measure that
+// is not in it (-1).
+type counted struct {
+	figure
+	side int
+}
+
+// figures holds the figures of a dispute, and others of the same measure, against the one in it that is
+// closest.
+func (x *Explainer) figures(d *news.Dispute) []news.Comparison {
+	out := []news.Comparison{}
+	in, others := x.countedIn(d)
+	if len(in) < 2 {
+		return out
+	}
+	for i, f := range in {
+		out = append(out, x.heldAgainst(f, slices.Delete(slices.Clone(in), i, i+1)))
+	}
+	told := []news.Comparison{}
+	for _, f := range others {
+		told = append(told, x.heldAgainst(f, in))
+	}
+	slices.SortStableFunc(told, func(a, b news.Comparison) int { return cmp.Compare(b.Score.Value, a.Score.Value) })
+	return append(out, told[:min(mostCompared, len(told))]...)
+}
+
+// countedIn returns the figures that a dispute is about, and all others of their measure.
+func (x *Explainer) countedIn(d *news.Dispute) (in, others []counted) {
+	if d.Kind != news.QuantityDispute {
+		return nil, nil
+	}
+	measure := ""
+	for _, f := range x.m.figures {
+		u := x.m.units[f.unit]
+		if c := d.Variants[0].Citations[0]; x.m.articleID(u.doc) == c.Article && u.Span == c.Span() && f.q.Of(x.m.story.Docs[u.doc].Text) == d.Variants[0].Value {
+			measure = f.measure()
+		}
+	}
+	for _, f := range x.m.figures {
+		if f.measure() != measure {
+			continue
+		}
+		if side := x.sideOf(f, d); side >= 0 {
+			in = append(in, counted{f, side})
+		} else {
+			others = append(others, counted{f, side})
+		}
+	}
+	return in, others
+}
+
+// sideOf returns the variant of a dispute that a figure stands for, or -1.
+func (x *Explainer) sideOf(f figure, d *news.Dispute) int {
+	u := x.m.units[f.unit]
+	return slices.IndexFunc(d.Variants, func(v news.Variant) bool {
+		return slices.ContainsFunc(v.Citations, func(c news.Citation) bool {
+			return x.m.articleID(u.doc) == c.Article && u.Span == c.Span()
+		})
+	})
+}
+
+// heldAgainst holds a figure against the closest of others.
+func (x *Explainer) heldAgainst(f counted, list []counted) news.Comparison {
+	best := slices.MaxFunc(list, func(a, b counted) int {
+		if same, than := x.m.sameMeasure(f.figure, a.figure), x.m.sameMeasure(f.figure, b.figure); same != than {
+			return compareBool(same, than)
+		}
+		return cmp.Compare(f.closeness(a.figure), f.closeness(b.figure))
+	})
+	s := score(f.around.cosine(best.around), "sameThing", f.needs(best.figure))
+	s.Parts = append(s.Parts, x.part("this figure", f.figure), x.part("the other", best.figure))
+	c := news.Comparison{Located: x.at(f.unit), Lines: append([]string{}, x.linesOf(f.unit)...), Score: *s}
+	x.judgeFigures(&c, f, best)
+	return c
+}
+
+func (x *Explainer) part(name string, f figure) news.Part {
+	u := x.m.units[f.unit]
+	return news.Part{Name: name, Value: f.q.Value, Words: []string{f.q.Of(x.m.story.Docs[u.doc].Text), x.m.story.Docs[u.doc].Path}}
+}
+
+// judgeFigures tells how two figures stand to each other.
+func (x *Explainer) judgeFigures(c *news.Comparison, a, b counted) {
+	rule, why := ruleOtherThing, "the words around it are not alike enough to be of the same thing"
+	switch {
+	case a.conflicts(b.figure):
+		rule, why = ruleNoAccount, "a part of it, or another time, place or actor: no other account of the same thing"
+	case x.m.sameMeasure(a.figure, b.figure) && a.side < 0:
+		rule, why = ruleNotTaken, "the same thing, but its article gives another figure for it, too"
+	case x.m.sameMeasure(a.figure, b.figure) && a.side == b.side:
+		c.Same, rule, why = true, ruleSameFigure, "the same figure: equal, rounded or a range that holds it"
+	case x.m.sameMeasure(a.figure, b.figure):
+		rule, why = ruleOtherFigure, "the same thing, another figure"
+	case max(a.v.Value, b.v.Value) > apart*min(a.v.Value, b.v.Value):
+		rule, why = ruleFarApart, fmt.Sprintf("more than %g times the other, or less: another thing", apart)
+	}
+	c.Rule, c.Why = string(rule), why
+}

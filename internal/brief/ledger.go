@@ -1,0 +1,199 @@
+package brief
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"sort"
+
+	"github.com/briefgen/briefgen/internal/news"
+	"github.com/briefgen/briefgen/internal/nlp"
+)
+
+// figureDisputes compares the figures of all articles: two are of one thing when they have one
+// unit, count the same, and have like words around them.
+func (m *merger) figureDisputes() []news.Dispute {
+	figures := m.figures
+	g := grouping{figures: figures, root: make([]int, len(figures)), members: make([][]int, len(figures))}
+	byWord := map[string]*crowd{} // measure and word around → figures so far
+	for i, f := range figures {
+		g.root[i], g.members[i] = i, []int{i}
+		near := map[int]bool{}
+		for _, w := range f.around.words {
+			key := f.measure() + "\x00" + w.name
+			if byWord[key] == nil {
+				byWord[key] = &crowd{doc: -1}
+			}
+			for _, k := range byWord[key].list {
+				near[k] = true
+			}
+			byWord[key].add(i, m.units[f.unit].doc)
+		}
+		for _, k := range slices.Sorted(maps.Keys(near)) {
+			if m.sameMeasure(f, figures[k]) {
+				g.links = append(g.links, link{k, i, f.closeness(figures[k])})
+			}
+		}
+	}
+	slices.SortStableFunc(g.links, func(a, b link) int { return cmp.Compare(b.weight, a.weight) })
+	for _, l := range g.links {
+		g.join(l.i, l.k)
+	}
+	var out []news.Dispute
+	for _, group := range g.members {
+		if d, ok := m.figureDispute(figures, group); ok {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// crowd is figures, of which one document may have only so many: a text of nothing but figures
+// would take quadratic time.
+type crowd struct {
+	list   []int
+	doc, n int // the last document, and how many are of it
+}
+
+const mostOfOne = 30
+
+func (c *crowd) add(i, doc int) {
+	if c.doc != doc {
+		c.doc, c.n = doc, 0
+	}
+	if c.n++; c.n <= mostOfOne {
+		c.list = append(c.list, i)
+	}
+}
+
+// grouping joins figures of one thing.
+type grouping struct {
+	figures []figure
+	root    []int   // leads to the figure that stands for a group
+	members [][]int // of each group, by the figure that stands for it
+	links   []link
+}
+
+// link is two figures that may be of one thing.
+type link struct {
+	i, k   int
+	weight float64
+}
+
+// closeness tells how sure it is that two figures are of one thing.
+func (a figure) closeness(b figure) float64 {
+	sure := a.around.cosine(b.around)
+	if a.act != "" && a.act == b.act {
+		sure++
+	}
+	if a.thing != "" && a.thing == b.thing {
+		sure++
+	}
+	return sure
+}
+
+// manyMembers is how many figures of a group another is held against before it joins.
+const manyMembers = 24
+
+// join makes one group of those of i and k, unless some of their figures cannot be of one thing.
+func (g *grouping) join(i, k int) {
+	i, k = findRoot(g.root, i), findRoot(g.root, k)
+	if i == k {
+		return
+	}
+	i, k = min(i, k), max(i, k)
+	for _, a := range g.members[i][:min(manyMembers, len(g.members[i]))] {
+		for _, b := range g.members[k][:min(manyMembers, len(g.members[k]))] {
+			if g.figures[a].conflicts(g.figures[b]) {
+				return
+			}
+		}
+	}
+	g.root[k] = i
+	g.members[i], g.members[k] = append(g.members[i], g.members[k]...), nil
+}
+
+func findRoot(root []int, i int) int {
+	for root[i] != i {
+		root[i] = root[root[i]]
+		i = root[i]
+	}
+	return i
+}
+
+// figureDispute makes a dispute of the figures of one thing, if articles differ in them by more
+// than rounding.
+func (m *merger) figureDispute(figures []figure, group []int) (news.Dispute, bool) {
+	slices.Sort(group)
+	group = principal(m, figures, group)
+	sort.SliceStable(group, func(i, k int) bool { return figures[group[i]].v.Value < figures[group[k]].v.Value })
+	var sides []side
+	var last nlp.Quantity
+	words := map[place]string{} // the figure that a member stands for
+	for _, i := range group {
+		f := figures[i]
+		u := m.units[f.unit]
+		if len(sides) == 0 || !sameFigure(last, f.v) {
+			last = f.v
+			sides = append(sides, side{})
+		}
+		s := &sides[len(sides)-1]
+		p := place{u.doc, u.Span, m.speakerAt(u, f.q.Span)}
+		if n := len(s.members); n == 0 || !slices.Contains(s.members, p) {
+			s.members = append(s.members, p)
+			words[p] = f.q.Of(m.story.Docs[u.doc].Text)
+		}
+	}
+	sides = oneSided(sides)
+	for i := range sides {
+		sides[i].value = words[sides[i].members[0]]
+	}
+	if len(sides) < 2 {
+		return news.Dispute{}, false
+	}
+	return m.dispute(news.QuantityDispute, m.figureTopic(figures, group), sides), true
+}
+
+// principal leaves out of a group the figures of a document that are parts of the first one that it
+// gives: "12 were killed … five of them in Vester, two in Karsk".
+func principal(m *merger, figures []figure, group []int) []int {
+	first := map[int]int{} // document → its first figure
+	for _, i := range group {
+		d := m.units[figures[i].unit].doc
+		if k, ok := first[d]; !ok || i < k {
+			first[d] = i
+		}
+	}
+	var out []int
+	for _, i := range group {
+		k := first[m.units[figures[i].unit].doc]
+		if i != k && figures[i].v.Unit == "" && figures[i].v.Value < figures[k].v.Value && !sameFigure(figures[i].v, figures[k].v) {
+			continue
+		}
+		out = append(out, i)
+	}
+	return out
+}
+
+// oneSided leaves out the documents that stand on several sides: who gives two figures speaks of
+// two things.
+func oneSided(sides []side) []side {
+	on := map[int]int{} // document → how many sides it is on
+	for _, s := range sides {
+		docs := map[int]bool{}
+		for _, p := range s.members {
+			if !docs[p.doc] {
+				docs[p.doc] = true
+				on[p.doc]++
+			}
+		}
+	}
+	var out []side
+	for _, s := range sides {
+		s.members = slices.DeleteFunc(s.members, func(p place) bool { return on[p.doc] > 1 })
+		if len(s.members) > 0 {
+			out = append(out, s)
+		}
+	}
+	return out
+}

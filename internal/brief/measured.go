@@ -1,0 +1,95 @@
+package brief
+
+import (
+	"strings"
+
+	"github.com/briefgen/briefgen/internal/news"
+	"github.com/briefgen/briefgen/internal/nlp"
+)
+
+// person stands for all words that say no more of the counted than that they are people.
+const person = "people"
+
+// persons are such words.
+var persons = wordSet(`people person persons others other victims victim individuals lives life toll tolls men women man woman residents resident
+	inhabitants population dead injured wounded missing deaths death fatalities fatality casualties casualty injuries killed hurt`)
+
+// acts are words for what happens to the counted, or how something has a size: a group a line,
+// its first word stands for it. What is not here means what it means elsewhere.
+const acts = `
+kill die dead death toll tolls fatality fatal slay slain perish lives life claim
+injure injury injured wound wounded hurt casualty casualties
+missing unaccounted disappear vanish
+home live reside population inhabitant resident city town village inhabit
+last run continue endure
+worth value estimate appraise cost price
+burn scorch char blacken consume spread
+evacuate displace flee fled
+rise fall gain drop climb slip jump slump surge tumble plunge shed lose advance decline add
+`
+
+// actOf maps the stem of each of acts to the first word of its line.
+var actOf = func() map[string]string {
+	out := map[string]string{}
+	for line := range strings.SplitSeq(strings.TrimSpace(acts), "\n") {
+		words := strings.Fields(line)
+		for _, w := range words {
+			out[nlp.Stem(w)] = words[0]
+		}
+	}
+	return out
+}()
+
+// tellsAct are nouns that say what became of those whom they count.
+var tellsAct = wordSet(`dead death deaths toll fatalities fatality injured injuries wounded missing casualties casualty killed population inhabitants residents lives`)
+
+// measured finds what f counts and what happens to it.
+func (f *figure) measured(doc *news.Document) {
+	thing := lastWordOf(f.m.Thing.Of(doc.Text))
+	if f.q.Unit == "" && !f.q.Counted.Empty() {
+		thing = lastWordOf(f.q.Counted.Of(doc.Text))
+	}
+	switch {
+	case thing == "":
+	case f.q.Unit == "" && persons[thing]:
+		f.thing = person
+	case thing == "home" || thing == "homes":
+		f.thing = "house" // not what "home to" means
+	default:
+		f.thing = meaningOf(nlp.Stem(thing))
+	}
+	act := strings.ToLower(f.m.Act.Of(doc.Text))
+	if tellsAct[thing] {
+		act = thing
+	}
+	if act != "" {
+		f.act = meaningOfAct(act)
+	}
+	words := strings.Fields(strings.ToLower(f.q.Counted.Of(doc.Text)))
+	switch f.q.Modifier {
+	case "another", "an additional", "a further":
+		f.more = true
+	}
+	if rest := doc.Text[f.q.End:]; strings.HasPrefix(rest, " more") || strings.HasPrefix(rest, " others") {
+		f.more = true
+	}
+	for _, w := range words {
+		f.more = f.more || w == "others" || w == "other" || w == "more" || w == "additional"
+	}
+}
+
+func lastWordOf(text string) string {
+	words := strings.Fields(strings.ToLower(text))
+	if len(words) == 0 {
+		return ""
+	}
+	return words[len(words)-1]
+}
+
+func meaningOfAct(word string) string {
+	stem := nlp.Stem(word)
+	if a := actOf[stem]; a != "" {
+		return a
+	}
+	return meaningOf(stem)
+}

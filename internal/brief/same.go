@@ -1,0 +1,54 @@
+package brief
+
+import (
+	"math"
+	"strconv"
+	"strings"
+
+	"github.com/briefgen/briefgen/internal/nlp"
+)
+
+const (
+	// rounding is the most that two figures may differ, as a share of the larger, and be one
+	// figure rounded.
+	rounding = 0.06
+	// converting is the most that a figure may differ from itself in another unit.
+	converting = 0.015
+)
+
+// allows reports whether a figure with its modifier leaves room for another: "over four hours"
+// for four and a half.
+func allows(a, b nlp.Quantity) bool {
+	switch a.Bound {
+	case nlp.AtLeast, nlp.Above:
+		return b.Value >= a.Value
+	case nlp.AtMost, nlp.Below:
+		return b.Value <= a.Value
+	}
+	return false
+}
+
+// sameFigure reports whether two figures differ by rounding only, or one is a range that holds
+// the other.
+func sameFigure(a, b nlp.Quantity) bool {
+	if b.Value <= a.Max && a.Value <= b.Max {
+		return true
+	}
+	gap := math.Abs(a.Value-b.Value) / max(a.Value, b.Value)
+	return gap <= converting || gap <= rounding && roundsTo(a.Value, b.Value)
+}
+
+// roundsTo reports whether the rounder of two numbers is the other one rounded.
+func roundsTo(a, b float64) bool {
+	if digits(a) > digits(b) {
+		a, b = b, a
+	}
+	rounded, err := strconv.ParseFloat(strconv.FormatFloat(b, 'e', digits(a)-1, 64), 64)
+	return err == nil && rounded == a && digits(a) < digits(b)
+}
+
+// digits returns how many significant digits a number has.
+func digits(x float64) int {
+	mantissa, _, _ := strings.Cut(strconv.FormatFloat(x, 'e', -1, 64), "e")
+	return len(strings.ReplaceAll(mantissa, ".", ""))
+}
