@@ -41,7 +41,7 @@ func Merge(story *news.Story, opts Options) *news.Briefing {
 	b.Reported = m.reportedOf(consensus, stars)
 	b.Quotes = m.quotesOf(b)
 	b.Disputes = m.disputesOf()
-	b.Notes = m.unmet(b)
+	b.Notes = append(m.unmet(b), story.Notes...)
 	m.editorsChoice(b)
 	b.Actors = m.actorsOf(b)
 	b.Title = m.title(b)
