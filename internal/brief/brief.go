@@ -54,7 +54,7 @@ func (m *merger) briefing() *news.Briefing {
 	b.Reported = m.reportedOf(consensus, stars)
 	b.Quotes = m.quotesOf(b)
 	b.Disputes = m.disputesOf()
-	b.Notes = m.unmet(b)
+	b.Notes = append(m.unmet(b), story.Notes...)
 	m.editorsChoice(b)
 	b.Actors = m.actorsOf(b)
 	b.Title = m.title(b)
