@@ -40,7 +40,7 @@ func Merge(story *news.Story, opts Options) *news.Briefing {
 	}
 	b.Reported = m.reportedOf(consensus, stars)
 	b.Quotes = m.quotesOf(b)
-	b.Disputes = m.disputesOf()
+	b.Disputes, b.Revised = m.disputesOf()
 	b.Notes = m.unmet(b)
 	m.editorsChoice(b)
 	b.Actors = m.actorsOf(b)

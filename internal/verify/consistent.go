@@ -22,7 +22,7 @@ func (c *checker) checkConsistent(s *story) {
 			c.checkActors(s, claim.Text, claim.SaidBy)
 		}
 	}
-	for _, d := range s.b.Disputes {
+	for _, d := range s.b.Differences() {
 		for _, v := range d.Variants {
 			c.checkActors(s, v.Value, v.SaidBy)
 		}

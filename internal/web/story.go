@@ -336,7 +336,7 @@ func (v *storyViews) timeline() []Event {
 
 func (v *storyViews) disputes() []Dispute {
 	var out []Dispute
-	for _, d := range v.b.Disputes {
+	for _, d := range v.b.Differences() {
 		if view, ok := v.dispute(d); ok {
 			out = append(out, view)
 		}
