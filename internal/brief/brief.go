@@ -53,7 +53,7 @@ func (m *merger) briefing() *news.Briefing {
 	}
 	b.Reported = m.reportedOf(consensus, stars)
 	b.Quotes = m.quotesOf(b)
-	b.Disputes = m.disputesOf()
+	b.Disputes, b.Revised = m.disputesOf()
 	b.Notes = append(m.unmet(b), story.Notes...)
 	m.editorsChoice(b)
 	b.Actors = m.actorsOf(b)

@@ -275,7 +275,7 @@ func (s *summariser) part(name string) {
 	case "reported":
 		s.claims("reported", s.b.Reported)
 	case "disputes":
-		for _, d := range s.b.Disputes {
+		for _, d := range s.b.Differences() {
 			s.line("%s: %s", d.Kind, d.Topic)
 			for _, v := range d.Variants {
 				s.line("    %s (%s)%s", v.Value, s.cited(v.Citations), saidBy(v.SaidBy))

@@ -310,7 +310,7 @@ func (e *edition) full() Mail {
 				s.Facts = append(s.Facts, view)
 			}
 		}
-		for _, d := range b.Disputes {
+		for _, d := range b.Differences() {
 			if view, ok := w.dispute(d); ok {
 				s.Disputes = append(s.Disputes, view)
 			}
