@@ -259,6 +259,9 @@ func (m *merger) event(h happening) news.Event {
 	if len(h.date.Clock) > 0 && h.date.First == h.date.Last {
 		e.Time = h.date.Clock
 	}
+	if w := m.weekday(h.members[0]); e.Date == "" && w >= 0 {
+		e.Weekday = time.Weekday(w).String()
+	}
 	origins := map[int]bool{}
 	for _, d := range h.members {
 		u := m.units[d.unit]
