@@ -60,13 +60,13 @@ type merger struct {
 	speech  []speech       // by document
 	origin  []int          // document → origin
 	reason  []string       // document → why it is of that origin
-	passage map[[2]int]int // document and sentence → origin, where it is not the document's
+	of      []int          // sentence → origin, by the index of its unit
 	ids     []string       // document → article id
 	byID    map[string]int // article id → document
 }
 
 func newMerger(story *news.Story, opts Options) *merger {
-	m := &merger{story: story, opts: opts, cast: castOf(story), lex: newLexicon(), origin: make([]int, len(story.Docs)), reason: make([]string, len(story.Docs)), byID: map[string]int{}, passage: map[[2]int]int{}}
+	m := &merger{story: story, opts: opts, cast: castOf(story), lex: newLexicon(), origin: make([]int, len(story.Docs)), reason: make([]string, len(story.Docs)), byID: map[string]int{}}
 	m.units = unitsOf(story, m.cast, m.lex)
 	m.terms = len(m.lex.names)
 	for d, doc := range story.Docs {
@@ -85,9 +85,7 @@ func newMerger(story *news.Story, opts Options) *merger {
 			m.origin[d], m.reason[d] = o, origin.Reasons[i]
 		}
 	}
-	for _, p := range story.Passages {
-		m.passage[[2]int{p.Doc, p.Sentence}] = p.Origin
-	}
+	m.of = m.originsOfUnits()
 	m.figures = m.figuresOf()
 	return m
 }
@@ -109,7 +107,7 @@ func (m *merger) claim(members []int) news.Claim {
 	c := news.Claim{ID: news.ID("c", text), Text: text, SaidBy: m.saidBy(members)}
 	for _, i := range members {
 		cited := m.cite(m.units[i].doc, m.units[i].Span)
-		if o := m.originOf(i); o != m.origin[m.units[i].doc] {
+		if o := m.of[i]; o != m.origin[m.units[i].doc] {
 			cited.Origin = m.originID(o)
 		}
 		c.Citations = append(c.Citations, cited)
@@ -121,20 +119,31 @@ func (m *merger) claim(members []int) news.Claim {
 // originsOf counts the origins of some sentences: one that was copied out of another article has
 // that article's, whatever its own is.
 func (m *merger) originsOf(members []int) int {
-	origins := map[int]bool{}
+	seen := make([]bool, len(m.story.Origins))
+	n := 0
 	for _, i := range members {
-		origins[m.originOf(i)] = true
+		if o := m.of[i]; !seen[o] {
+			seen[o] = true
+			n++
+		}
 	}
-	return len(origins)
+	return n
 }
 
-// originOf returns the origin of sentence i.
-func (m *merger) originOf(i int) int {
-	u := m.units[i]
-	if o, apart := m.passage[[2]int{u.doc, u.sentence}]; apart {
-		return o
+// originsOfUnits returns the origin of each unit: that of its passage, else that of its document.
+func (m *merger) originsOfUnits() []int {
+	apart := map[[2]int]int{} // document and sentence → origin
+	for _, p := range m.story.Passages {
+		apart[[2]int{p.Doc, p.Sentence}] = p.Origin
 	}
-	return m.origin[u.doc]
+	of := make([]int, len(m.units))
+	for i, u := range m.units {
+		of[i] = m.origin[u.doc]
+		if o, ok := apart[[2]int{u.doc, u.sentence}]; ok {
+			of[i] = o
+		}
+	}
+	return of
 }
 
 // saidBy returns the actor on whose word alone all sentences rest: each is reported speech of
