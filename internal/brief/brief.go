@@ -60,13 +60,13 @@ type merger struct {
 	speech  []speech       // by document
 	origin  []int          // document → origin
 	reason  []string       // document → why it is of that origin
-	of      []int          // sentence → origin, by the index of its unit
+	passage map[[2]int]int // document and sentence → origin, where it is not the document's
 	ids     []string       // document → article id
 	byID    map[string]int // article id → document
 }
 
 func newMerger(story *news.Story, opts Options) *merger {
-	m := &merger{story: story, opts: opts, cast: castOf(story), lex: newLexicon(), origin: make([]int, len(story.Docs)), reason: make([]string, len(story.Docs)), byID: map[string]int{}}
+	m := &merger{story: story, opts: opts, cast: castOf(story), lex: newLexicon(), origin: make([]int, len(story.Docs)), reason: make([]string, len(story.Docs)), byID: map[string]int{}, passage: map[[2]int]int{}}
 	m.units = unitsOf(story, m.cast, m.lex)
 	m.terms = len(m.lex.names)
 	for d, doc := range story.Docs {
@@ -85,7 +85,9 @@ func newMerger(story *news.Story, opts Options) *merger {
 			m.origin[d], m.reason[d] = o, origin.Reasons[i]
 		}
 	}
-	m.of = m.originsOfUnits()
+	for _, p := range story.Passages {
+		m.passage[[2]int{p.Doc, p.Sentence}] = p.Origin
+	}
 	m.figures = m.figuresOf()
 	return m
 }
@@ -107,7 +109,7 @@ func (m *merger) claim(members []int) news.Claim {
 	c := news.Claim{ID: news.ID("c", text), Text: text, SaidBy: m.saidBy(members)}
 	for _, i := range members {
 		cited := m.cite(m.units[i].doc, m.units[i].Span)
-		if o := m.of[i]; o != m.origin[m.units[i].doc] {
+		if o := m.originOf(i); o != m.origin[m.units[i].doc] {
 			cited.Origin = m.originID(o)
 		}
 		c.Citations = append(c.Citations, cited)
@@ -122,7 +124,7 @@ func (m *merger) originsOf(members []int) int {
 	seen := make([]bool, len(m.story.Origins))
 	n := 0
 	for _, i := range members {
-		if o := m.of[i]; !seen[o] {
+		if o := m.originOf(i); !seen[o] {
 			seen[o] = true
 			n++
 		}
@@ -130,20 +132,13 @@ func (m *merger) originsOf(members []int) int {
 	return n
 }
 
-// originsOfUnits returns the origin of each unit: that of its passage, else that of its document.
-func (m *merger) originsOfUnits() []int {
-	apart := map[[2]int]int{} // document and sentence → origin
-	for _, p := range m.story.Passages {
-		apart[[2]int{p.Doc, p.Sentence}] = p.Origin
+// originOf returns the origin of sentence i.
+func (m *merger) originOf(i int) int {
+	u := m.units[i]
+	if o, apart := m.passage[[2]int{u.doc, u.sentence}]; apart {
+		return o
 	}
-	of := make([]int, len(m.units))
-	for i, u := range m.units {
-		of[i] = m.origin[u.doc]
-		if o, ok := apart[[2]int{u.doc, u.sentence}]; ok {
-			of[i] = o
-		}
-	}
-	return of
+	return m.origin[u.doc]
 }
 
 // saidBy returns the actor on whose word alone all sentences rest: each is reported speech of
