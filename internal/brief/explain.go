@@ -212,8 +212,9 @@ func round(x float64) float64 { return math.Round(x*1e4) / 1e4 }
 const configFile = "briefing.toml"
 
 func (x *Explainer) indexFile() string {
-	if x.m.story.Info.Folder == "" {
-		return "_index.md"
+	folder := x.m.story.Info.Folder
+	if folder == "" { // loose articles: the folder is to be made, for them to lie in
+		folder = x.m.story.ID
 	}
-	return x.m.story.Info.Folder + "/_index.md"
+	return folder + "/_index.md"
 }

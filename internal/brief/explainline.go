@@ -10,8 +10,9 @@ import (
 	"github.com/briefgen/briefgen/internal/nlp"
 )
 
-// mostCompared is how many comparisons are told, beside those with what is cited.
-const mostCompared = 12
+// mostCompared is how many comparisons are told beside those with what is cited, mostUnlike how many of those
+// that do not reach the threshold.
+const mostCompared, mostUnlike = 12, 4
 
 // line explains a line of the consensus, or of what is reported.
 func (x *Explainer) line(l *shown) *news.Explanation {
@@ -329,8 +330,12 @@ func (x *Explainer) compared(i int, members []int) []news.Comparison {
 	}
 	slices.SortStableFunc(list, func(a, b compared) int { return cmp.Compare(b.Value, a.Value) })
 	out := []news.Comparison{}
+	unlike := 0
 	for n, f := range list {
-		if n >= mostCompared && !slices.Contains(members, f.unit) {
+		if f.Value < f.Least {
+			unlike++
+		}
+		if (n >= mostCompared || unlike > mostUnlike) && !slices.Contains(members, f.unit) {
 			continue
 		}
 		c := news.Comparison{Located: x.at(f.unit), Lines: append([]string{}, x.linesOf(f.unit)...), Score: *f.Score}
