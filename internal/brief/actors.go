@@ -94,7 +94,7 @@ func (m *merger) actor(a *actor, quotes []news.Quote) news.Actor {
 	}
 	if role, ok := m.editorsRole(a); ok {
 		out.Role, out.Edited = role, append(out.Edited, "role")
-	} else if r := m.role(a); r.doc >= 0 && a.kind == news.Person {
+	} else if r := m.standing(a); r.doc >= 0 {
 		cited := m.cite(r.doc, r.span)
 		out.Role, out.RoleCitation = strings.ToLower(cited.Text), &cited
 	}

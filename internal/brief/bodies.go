@@ -122,8 +122,11 @@ func (n *bodyNames) introduce(f *form) {
 }
 
 // abbreviates reports whether the letters of an acronym stand in a name, in their order: not those
-// of "OLDHAVEN (VBC)", which say who reports.
+// of "OLDHAVEN (VBC)", which say who reports. Of a name that was translated they are the initials in another order.
 func abbreviates(acronym, name string) bool {
+	if len(acronym) > 2 && slices.Equal(slices.Sorted(slices.Values([]byte(acronym))), slices.Sorted(slices.Values([]byte(initialsOf(name))))) {
+		return true
+	}
 	i := 0
 	for _, r := range strings.ToUpper(nlp.Fold(name)) {
 		if i < len(acronym) && byte(r) == acronym[i] {

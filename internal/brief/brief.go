@@ -53,8 +53,8 @@ func (m *merger) briefing() *news.Briefing {
 	}
 	b.Reported = m.reportedOf(consensus, stars)
 	b.Quotes = m.quotesOf(b)
-	b.Disputes = m.disputesOf()
-	b.Notes = m.unmet(b)
+	b.Disputes, b.Revised = m.disputesOf()
+	b.Notes = append(m.unmet(b), story.Notes...)
 	m.editorsChoice(b)
 	b.Actors = m.actorsOf(b)
 	b.Title = m.title(b)

@@ -73,7 +73,7 @@ func formsOf(story *news.Story) []*form {
 			glued := false
 			if mention.Kind == news.Person {
 				whole := name
-				name = unglued(name)
+				name = unquoted(unglued(name))
 				glued = name != whole
 			}
 			f := byName[name]
@@ -100,6 +100,9 @@ func formsOf(story *news.Story) []*form {
 		if _, country := nlp.CountryOf(f.name); surnames[f.name] && kinds[f.name][news.Person] > 0 && !country {
 			kinds[f.name][news.Person] += kinds[f.name][news.Place] + kinds[f.name][news.Organization]
 		}
+		if kinds[f.name][news.Organization] > 0 && isBranch(f.name) {
+			kinds[f.name][news.Organization] += kinds[f.name][news.Place]
+		}
 		f.kind = news.Other
 		for _, k := range []news.Kind{news.Person, news.Organization, news.Place} {
 			if kinds[f.name][k] > kinds[f.name][f.kind] {
@@ -121,6 +124,13 @@ func formsOf(story *news.Story) []*form {
 		return a.name < b.name
 	})
 	return forms
+}
+
+// isBranch reports whether a name is that of a firm in a country, if it is one of a body: "Harkness USA".
+func isBranch(name string) bool {
+	_, whole := nlp.CountryOf(name)
+	_, end := nlp.CountryOf(lastWord(name))
+	return isFull(name) && end && !whole
 }
 
 // docs returns the documents that have a name.
@@ -153,10 +163,7 @@ func (c *cast) bind(forms []*form) {
 	c.actors = nil
 	for _, f := range forms {
 		for i, r := range f.refs {
-			a := f.actor
-			if f.perRef != nil {
-				a = f.perRef[i]
-			}
+			a := f.at(i)
 			if a < 0 {
 				continue
 			}

@@ -1,6 +1,7 @@
 package brief
 
 import (
+	"slices"
 	"sort"
 	"strings"
 )
@@ -49,7 +50,16 @@ func (a figure) conflicts(b figure) bool {
 	if a.day != "" && b.day != "" && a.day != b.day {
 		return true
 	}
-	return a.time != b.time || differ(a.places, b.places) || differ(a.whose, b.whose)
+	return a.time != b.time || differ(a.places, b.places) || differ(a.whose, b.whose) || a.others(b)
+}
+
+// others reports whether the names of those who have a and b have no word in common, where one of
+// them is no actor.
+func (a figure) others(b figure) bool {
+	if len(a.names) == 0 || len(b.names) == 0 || len(a.whose) > 0 && len(b.whose) > 0 {
+		return false
+	}
+	return !slices.ContainsFunc(a.names, func(w string) bool { return slices.Contains(b.names, w) })
 }
 
 // needs returns how much alike the words around two figures of one unit, or that count the same,

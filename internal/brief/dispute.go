@@ -7,14 +7,17 @@ import (
 )
 
 // disputesOf returns what the articles tell differently: figures, offices of a person, and
-// positions for and against one thing. Those with the most articles come first.
-func (m *merger) disputesOf() []news.Dispute {
-	out := append([]news.Dispute{}, m.figureDisputes()...)
+// positions for and against one thing; apart from these, the figures that were only brought up to
+// date. Those with the most articles come first.
+func (m *merger) disputesOf() (out, revised []news.Dispute) {
+	out, revised = m.figureDisputes()
 	out = append(out, m.officeDisputes()...)
 	out = append(out, m.positionDisputes()...)
-	sort.SliceStable(out, func(i, k int) bool { return articlesIn(out[i]) > articlesIn(out[k]) })
-	identify(out)
-	return out
+	for _, list := range [][]news.Dispute{out, revised} {
+		sort.SliceStable(list, func(i, k int) bool { return articlesIn(list[i]) > articlesIn(list[k]) })
+		identify(list)
+	}
+	return out, revised
 }
 
 func articlesIn(d news.Dispute) int {

@@ -1,11 +1,11 @@
 package brief
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"math"
 	"slices"
-	"sort"
 	"strings"
 
 	"github.com/agnivade/levenshtein"
@@ -14,37 +14,73 @@ import (
 	"github.com/briefgen/briefgen/internal/nlp"
 )
 
-// editorsChoice puts pinned claims first, in the editor's order, and leaves hidden ones out, as
-// _index.md says.
+// editorsChoice puts pinned lines first among those of their kind, in the editor's order, and leaves
+// hidden ones out, as _index.md says.
 func (m *merger) editorsChoice(b *news.Briefing) {
-	pin, hide := map[string]int{}, map[string]bool{}
+	c := choice{pin: map[string]int{}, hide: map[string]bool{}}
 	for i, id := range m.story.Info.Pin {
-		if _, twice := pin[id]; !twice {
-			pin[id] = i
+		if _, twice := c.pin[id]; !twice {
+			c.pin[id] = i
 		}
 	}
 	for _, id := range m.story.Info.Hide {
-		hide[id] = true
+		c.hide[id] = true
 	}
-	b.Consensus = arrange(b.Consensus, pin, hide)
-	b.Reported = arrange(b.Reported, pin, hide)
+	b.Consensus = arrange(b.Consensus, claimID, c)
+	b.Reported = arrange(b.Reported, claimID, c)
+	b.Disputes = arrange(b.Disputes, disputeID, c)
+	b.Quotes = arrange(b.Quotes, quoteID, c)
+	b.Unknowns = arrange(b.Unknowns, unknownID, c)
 }
 
-func arrange(list []news.Claim, pin map[string]int, hide map[string]bool) []news.Claim {
-	out := []news.Claim{}
-	for _, c := range list {
-		if !hide[c.ID] {
-			out = append(out, c)
+func claimID(c news.Claim) string     { return c.ID }
+func disputeID(d news.Dispute) string { return d.ID }
+func quoteID(q news.Quote) string     { return q.ID }
+func unknownID(u news.Unknown) string { return u.ID }
+
+// choice is what the editor wants first and what not at all, by id.
+type choice struct {
+	pin  map[string]int
+	hide map[string]bool
+}
+
+// rank orders pinned lines, and all others behind them.
+func (c choice) rank(id string) int {
+	if i, pinned := c.pin[id]; pinned {
+		return i
+	}
+	return math.MaxInt
+}
+
+func arrange[T any](list []T, id func(T) string, c choice) []T {
+	out := []T{}
+	for _, line := range list {
+		if !c.hide[id(line)] {
+			out = append(out, line)
 		}
 	}
-	rank := func(c news.Claim) int {
-		if i, pinned := pin[c.ID]; pinned {
-			return i
-		}
-		return math.MaxInt
-	}
-	sort.SliceStable(out, func(i, k int) bool { return rank(out[i]) < rank(out[k]) })
+	slices.SortStableFunc(out, func(a, b T) int { return cmp.Compare(c.rank(id(a)), c.rank(id(b))) })
 	return out
+}
+
+// lineIDs returns the ids of all lines of a briefing that an editor may pin or hide.
+func lineIDs(b *news.Briefing) map[string]bool {
+	ids := map[string]bool{}
+	for _, claims := range [][]news.Claim{b.Consensus, b.Reported} {
+		for _, c := range claims {
+			ids[c.ID] = true
+		}
+	}
+	for _, d := range b.Disputes {
+		ids[d.ID] = true
+	}
+	for _, q := range b.Quotes {
+		ids[q.ID] = true
+	}
+	for _, u := range b.Unknowns {
+		ids[u.ID] = true
+	}
+	return ids
 }
 
 // asEdited merges the actors whose names the editor lists as forms of one name, and gives them
@@ -120,43 +156,43 @@ func oneLine(name string) string { return strings.Join(strings.Fields(name), " "
 // of lines to pin or hide. b is the briefing before lines were hidden.
 func (m *merger) unmet(b *news.Briefing) []*news.Problem {
 	var out []*news.Problem
-	note := func(hint, format string, args ...any) {
-		out = append(out, &news.Problem{Path: m.story.Info.Path, Message: fmt.Sprintf(format, args...), Hint: hint})
+	note := func(of, hint, format string, args ...any) {
+		at := m.story.Info.Lines[of]
+		out = append(out, &news.Problem{
+			Path: m.story.Info.Path, Line: at.Number, Column: at.Column, Source: at.Text, Message: fmt.Sprintf(format, args...), Hint: hint,
+		})
 	}
 	names := m.cast.names()
 	for _, name := range slices.Sorted(maps.Keys(m.story.Info.Aliases)) {
 		listed := append([]string{name}, m.story.Info.Aliases[name]...)
 		met := slices.ContainsFunc(listed, func(n string) bool { return names[oneLine(n)] })
 		if !met {
-			note(nameHint(names, name), "no article of the story names %q or any of its aliases", name)
+			note(name, nameHint(names, name), "no article of the story names %q or any of its aliases", name)
 			continue
 		}
 		for _, other := range listed[1:] {
 			if !names[oneLine(other)] {
-				note(nameHint(names, other), "no article of the story has the alias %q of %q", other, name)
+				note(other, nameHint(names, other), "no article of the story has the alias %q of %q", other, name)
 			}
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(m.story.Info.Roles)) {
 		if !slices.ContainsFunc(m.cast.actors, func(a *actor) bool { return a.hasName(name) }) {
-			note(nameHint(names, name), "no article of the story names %q, who has a role", name)
+			note(name, nameHint(names, name), "no article of the story names %q, who has a role", name)
 		}
 	}
+	ids := lineIDs(b)
 	for _, list := range []struct {
 		key string
 		ids []string
 	}{{"pin", m.story.Info.Pin}, {"hide", m.story.Info.Hide}} {
 		for _, id := range list.ids {
-			if !hasClaim(b.Consensus, id) && !hasClaim(b.Reported, id) {
-				note("take the id from briefing.json, or remove it: a line that was reworded has another id", "no line of the story has the id %q in %q", id, list.key)
+			if !ids[id] {
+				note(id, "take the id from briefing.json, or remove it: a line that was reworded has another id", "no line of the story has the id %q in %q", id, list.key)
 			}
 		}
 	}
 	return out
-}
-
-func hasClaim(list []news.Claim, id string) bool {
-	return slices.ContainsFunc(list, func(c news.Claim) bool { return c.ID == id })
 }
 
 // names returns all names that the articles have.

@@ -1,6 +1,7 @@
 package brief
 
 import (
+	"math"
 	"sort"
 	"strings"
 
@@ -29,6 +30,7 @@ type figure struct {
 	day    string       // the day that its clause puts it in, "2025-03-04", "" if it names none
 	places map[int]bool // the places named in its clause, near it
 	whose  map[int]bool // the actors who have it or do it
+	names  []string     // the words of names among those who have it or do it
 }
 
 // measure is what figures must have in common to be compared: their unit, or what they count.
@@ -92,7 +94,7 @@ func (m *merger) figuresOf() []figure {
 				continue
 			}
 			chain = false
-			if f := m.figure(i, q, doc.Measures[k]); f.q.Unit != "" || f.thing != "" || f.act != "" {
+			if f := m.figure(i, q, doc.Measures[k]); f.q.Unit != "" || (f.thing != "" || f.act != "") && f.q.Value == math.Trunc(f.q.Value) {
 				out = append(out, f)
 			}
 		}
@@ -109,6 +111,11 @@ func (m *merger) figure(i int, q nlp.Quantity, of nlp.Measure) figure {
 	f.measured(doc)
 	f.day = dayIn(doc, of.Clause)
 	s := doc.Sentences[u.sentence]
+	for t := tokenAfter(doc, s, of.Whose.Start); t < s.Last && doc.Tokens[t].End <= of.Whose.End; t++ {
+		if doc.Tokens[t].Class() == "PROPN" {
+			f.names = append(f.names, doc.Tokens[t].Of(doc.Text))
+		}
+	}
 	if f.time == "" && u.sentence > 0 && backward[strings.ToLower(of.Whose.Of(doc.Text))] {
 		f.time = timeOf(doc, doc.Sentences[u.sentence-1].Span) // "In May 2019 … It killed 12 people."
 	}

@@ -13,7 +13,7 @@ import (
 func sameGiven(a, b string) bool {
 	fa, fb := nlp.Fold(a), nlp.Fold(b)
 	switch {
-	case romanised(a) == romanised(b):
+	case romanised(a) == romanised(b), givenKey(a) == givenKey(b):
 		return true
 	case fa == "" || fb == "":
 		return true
@@ -28,18 +28,40 @@ func sameGiven(a, b string) bool {
 	return shortForms[fa] == fb || shortForms[fb] == fa || shortForms[fa] != "" && shortForms[fa] == shortForms[fb]
 }
 
+// givenKey returns a folded given name without the "h" that some write at its end: Sarah and Sara.
+func givenKey(name string) string {
+	f := nlp.Fold(name)
+	if strings.HasSuffix(f, "ah") && len(f) > 3 {
+		f = f[:len(f)-1]
+	}
+	return f
+}
+
 // shortForms maps short forms of given names to the long one.
 var shortForms = map[string]string{
-	"abe": "abraham", "al": "albert", "alex": "alexander", "andy": "andrew", "barney": "bernard", "ben": "benjamin", "bernie": "bernard",
-	"beth": "elizabeth", "bill": "william", "billy": "william", "bob": "robert", "bobby": "robert", "cathy": "catherine", "charlie": "charles",
-	"chris": "christopher", "chuck": "charles", "dan": "daniel", "danny": "daniel", "dave": "david", "debbie": "deborah", "dick": "richard",
-	"don": "donald", "doug": "douglas", "ed": "edward", "eddie": "edward", "fred": "frederick", "gabe": "gabriel", "greg": "gregory",
-	"hank": "henry", "jack": "john", "jeff": "jeffrey", "jen": "jennifer", "jenny": "jennifer", "jerry": "gerald", "jim": "james", "jimmy": "james",
-	"joe": "joseph", "johnny": "john", "jon": "jonathan", "josh": "joshua", "kate": "katherine", "kathy": "katherine", "ken": "kenneth",
-	"larry": "lawrence", "liz": "elizabeth", "maggie": "margaret", "matt": "matthew", "meg": "margaret", "mike": "michael", "mitch": "mitchell",
-	"nick": "nicholas", "pam": "pamela", "pat": "patrick", "pete": "peter", "phil": "philip", "ray": "raymond", "rick": "richard", "rob": "robert",
-	"ron": "ronald", "sam": "samuel", "sandy": "sandra", "steve": "stephen", "steven": "stephen", "sue": "susan", "ted": "edward", "tim": "timothy",
-	"tom": "thomas", "tommy": "thomas", "tony": "anthony", "vince": "vincent", "will": "william", "zach": "zachary",
+	"abby": "abigail", "abe": "abraham", "al": "albert", "alex": "alexander", "andy": "andrew", "angie": "angela", "barb": "barbara",
+	"barney": "bernard", "bart": "bartholomew", "becky": "rebecca", "ben": "benjamin", "bernie": "bernard", "bert": "albert",
+	"beth": "elizabeth", "betsy": "elizabeth", "betty": "elizabeth", "bill": "william", "billy": "william", "bob": "robert", "bobby": "robert",
+	"carrie": "caroline", "cathy": "catherine", "charlie": "charles", "chris": "christopher", "chuck": "charles", "cindy": "cynthia",
+	"cliff": "clifford", "clint": "clinton", "connie": "constance", "curt": "curtis", "dan": "daniel", "danny": "daniel", "dave": "david",
+	"deb": "deborah", "debbie": "deborah", "dick": "richard", "dom": "dominic", "don": "donald", "doug": "douglas", "drew": "andrew",
+	"ed": "edward", "eddie": "edward", "ellie": "eleanor", "ernie": "ernest", "fred": "frederick", "gabe": "gabriel", "geoff": "geoffrey",
+	"gerry": "gerald", "gil": "gilbert", "ginny": "virginia", "greg": "gregory", "gus": "augustus", "hank": "henry", "jack": "john",
+	"jake": "jacob", "jeff": "jeffrey", "jen": "jennifer", "jenny": "jennifer", "jerry": "gerald", "jess": "jessica", "jessie": "jessica",
+	"jim": "james", "jimmy": "james", "joe": "joseph", "joey": "joseph", "johnny": "john", "jon": "jonathan", "josh": "joshua",
+	"judy": "judith", "kate": "katherine", "kathy": "katherine", "ken": "kenneth", "kim": "kimberly", "larry": "lawrence", "lenny": "leonard",
+	"lew": "lewis", "liz": "elizabeth", "lou": "louis", "maggie": "margaret", "mandy": "amanda", "manny": "manuel", "marge": "margaret",
+	"marty": "martin", "matt": "matthew", "meg": "margaret", "mel": "melvin", "mick": "michael", "mickey": "michael", "mike": "michael",
+	"mikey": "michael", "missy": "melissa", "mitch": "mitchell", "nate": "nathan", "nathaniel": "nathan", "ned": "edward", "nick": "nicholas",
+	"norm": "norman", "pam": "pamela", "pat": "patrick", "patti": "patricia", "patty": "patricia", "peggy": "margaret", "penny": "penelope",
+	"pete": "peter", "phil": "philip", "randy": "randall", "ray": "raymond", "reggie": "reginald", "rich": "richard", "richie": "richard",
+	"rick": "richard", "rob": "robert", "robbie": "robert", "rod": "rodney", "roddy": "rodney", "ron": "ronald", "ronnie": "ronald",
+	"rudi": "rudolf", "rudy": "rudolph", "russ": "russell", "sal": "salvatore", "sam": "samuel", "sandi": "sandra", "sandy": "sandra",
+	"sid": "sidney", "stan": "stanley", "steve": "stephen", "steven": "stephen", "stu": "stuart", "sue": "susan", "susie": "susan",
+	"suzy": "susan", "tammy": "tamara", "ted": "edward", "terry": "terence", "theo": "theodore", "tim": "timothy", "tina": "christina",
+	"toby": "tobias", "tom": "thomas", "tommie": "thomas", "tommy": "thomas", "tony": "anthony", "tricia": "patricia", "trish": "patricia",
+	"vicki": "victoria", "vicky": "victoria", "vin": "vincent", "vince": "vincent", "vinny": "vincent", "wally": "walter", "walt": "walter",
+	"wes": "wesley", "will": "william", "willie": "william", "zach": "zachary", "zack": "zachary",
 }
 
 // endsAlike reports whether both or none of two given names end in a vowel: Daniel is not Daniela.

@@ -157,7 +157,7 @@ func (v *validator) ids() {
 	for _, c := range slices.Concat(v.b.Consensus, v.b.Reported) {
 		add(c.ID, "claim "+c.Text)
 	}
-	for _, d := range v.b.Disputes {
+	for _, d := range v.b.Differences() {
 		add(d.ID, "dispute "+d.Topic)
 	}
 	for _, q := range v.b.Quotes {
@@ -195,7 +195,7 @@ func (v *validator) claims() {
 }
 
 func (v *validator) others() {
-	for _, d := range v.b.Disputes {
+	for _, d := range v.b.Differences() {
 		v.want(len(d.Variants) >= 2, "dispute %q has %d variants", d.Topic, len(d.Variants))
 		v.want(d.Topic != "", "dispute %s has no topic", d.ID)
 		for _, side := range d.Variants {
@@ -276,7 +276,7 @@ func checkUnrelated(t *testing.T, c storyCase) {
 	}{
 		{"consensus", claimKeys(before.Consensus), claimKeys(after.Consensus)},
 		{"actors", actorKeys(before.Actors), actorKeys(after.Actors)},
-		{"disputes", disputeKeys(before.Disputes), disputeKeys(after.Disputes)},
+		{"disputes", disputeKeys(before.Differences()), disputeKeys(after.Differences())},
 		{"quotes", quoteKeys(before.Quotes), quoteKeys(after.Quotes)},
 	} {
 		for _, key := range part.before {

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"maps"
 	"slices"
-	"sort"
 
 	"github.com/briefgen/briefgen/internal/news"
 	"github.com/briefgen/briefgen/internal/nlp"
@@ -12,7 +11,8 @@ import (
 
 // figureDisputes compares the figures of all articles: two are of one thing when they have one
 // unit, count the same, and have like words around them.
-func (m *merger) figureDisputes() []news.Dispute {
+func (m *merger) figureDisputes() (disputes, revised []news.Dispute) {
+	disputes, revised = []news.Dispute{}, []news.Dispute{}
 	figures := m.figures
 	g := grouping{figures: figures, root: make([]int, len(figures)), members: make([][]int, len(figures))}
 	byWord := map[string]*crowd{} // measure and word around → figures so far
@@ -39,13 +39,15 @@ func (m *merger) figureDisputes() []news.Dispute {
 	for _, l := range g.links {
 		g.join(l.i, l.k)
 	}
-	var out []news.Dispute
 	for _, group := range g.members {
-		if d, ok := m.figureDispute(figures, group); ok {
-			out = append(out, d)
+		switch d, ok := m.figureDispute(figures, group); {
+		case ok && d.Kind == news.RevisedFigure:
+			revised = append(revised, d)
+		case ok:
+			disputes = append(disputes, d)
 		}
 	}
-	return out
+	return disputes, revised
 }
 
 // crowd is figures, of which one document may have only so many: a text of nothing but figures
@@ -124,12 +126,37 @@ func findRoot(root []int, i int) int {
 // figureDispute makes a dispute of the figures of one thing, if articles differ in them by more
 // than rounding.
 func (m *merger) figureDispute(figures []figure, group []int) (news.Dispute, bool) {
-	slices.Sort(group)
-	group = principal(m, figures, group)
-	sort.SliceStable(group, func(i, k int) bool { return figures[group[i]].v.Value < figures[group[k]].v.Value })
+	group = m.principal(figures, group)
+	var given, earlier []int
+	for _, i := range group {
+		if figures[i].m.Earlier {
+			earlier = append(earlier, i)
+		} else {
+			given = append(given, i)
+		}
+	}
+	sides, value := m.sidesOf(figures, given)
+	if sides = oneSided(sides); len(sides) < 2 {
+		return news.Dispute{}, false
+	}
+	for i := range sides {
+		first := sides[i].members[0]
+		sides[i].value = value[first].Of(m.story.Docs[first.doc].Text)
+	}
+	kind := news.QuantityDispute
+	if m.inOrderOfTime(sides, m.replaced(figures, earlier, sides, value)) {
+		kind = news.RevisedFigure
+	}
+	return m.dispute(kind, m.figureTopic(figures, group), sides), true
+}
+
+// sidesOf makes a side of all figures that are the same but for rounding, the smallest first, and
+// tells which figure each member stands for.
+func (m *merger) sidesOf(figures []figure, group []int) ([]side, map[place]nlp.Quantity) {
+	slices.SortStableFunc(group, func(i, k int) int { return cmp.Compare(figures[i].v.Value, figures[k].v.Value) })
 	var sides []side
 	var last nlp.Quantity
-	words := map[place]string{} // the figure that a member stands for
+	value := map[place]nlp.Quantity{}
 	for _, i := range group {
 		f := figures[i]
 		u := m.units[f.unit]
@@ -138,25 +165,17 @@ func (m *merger) figureDispute(figures []figure, group []int) (news.Dispute, boo
 			sides = append(sides, side{})
 		}
 		s := &sides[len(sides)-1]
-		p := place{u.doc, u.Span, m.speakerAt(u, f.q.Span)}
-		if n := len(s.members); n == 0 || !slices.Contains(s.members, p) {
+		if p := (place{u.doc, u.Span, m.speakerAt(u, f.q.Span)}); !slices.Contains(s.members, p) {
 			s.members = append(s.members, p)
-			words[p] = f.q.Of(m.story.Docs[u.doc].Text)
+			value[p] = f.v
 		}
 	}
-	sides = oneSided(sides)
-	for i := range sides {
-		sides[i].value = words[sides[i].members[0]]
-	}
-	if len(sides) < 2 {
-		return news.Dispute{}, false
-	}
-	return m.dispute(news.QuantityDispute, m.figureTopic(figures, group), sides), true
+	return sides, value
 }
 
 // principal leaves out of a group the figures of a document that are parts of the first one that it
 // gives: "12 were killed … five of them in Vester, two in Karsk".
-func principal(m *merger, figures []figure, group []int) []int {
+func (m *merger) principal(figures []figure, group []int) []int {
 	first := map[int]int{} // document → its first figure
 	for _, i := range group {
 		d := m.units[figures[i].unit].doc
@@ -166,13 +185,18 @@ func principal(m *merger, figures []figure, group []int) []int {
 	}
 	var out []int
 	for _, i := range group {
-		k := first[m.units[figures[i].unit].doc]
-		if i != k && figures[i].v.Unit == "" && figures[i].v.Value < figures[k].v.Value && !sameFigure(figures[i].v, figures[k].v) {
-			continue
+		f, whole := figures[i], figures[first[m.units[figures[i].unit].doc]]
+		part := f.v.Unit == "" && f.v.Value < whole.v.Value && !f.m.Earlier && !sameFigure(f.v, whole.v)
+		if !part || slices.ContainsFunc(group, func(k int) bool { return m.bears(figures[k], f) }) {
+			out = append(out, i)
 		}
-		out = append(out, i)
 	}
 	return out
+}
+
+// bears reports whether a gives the figure of b in another document.
+func (m *merger) bears(a, b figure) bool {
+	return m.units[a.unit].doc != m.units[b.unit].doc && sameFigure(a.v, b.v)
 }
 
 // oneSided leaves out the documents that stand on several sides: who gives two figures speaks of

@@ -28,13 +28,16 @@ evacuate displace flee fled
 rise fall gain drop climb slip jump slump surge tumble plunge shed lose advance decline add
 `
 
-// actOf maps the stem of each of acts to the first word of its line.
+// actOf maps each of acts, and its stem, to the first word of its line.
 var actOf = func() map[string]string {
 	out := map[string]string{}
 	for line := range strings.SplitSeq(strings.TrimSpace(acts), "\n") {
 		words := strings.Fields(line)
 		for _, w := range words {
-			out[nlp.Stem(w)] = words[0]
+			out[w] = words[0]
+			if stem := nlp.Stem(w); out[stem] == "" {
+				out[stem] = words[0]
+			}
 		}
 	}
 	return out
@@ -88,8 +91,10 @@ func lastWordOf(text string) string {
 
 func meaningOfAct(word string) string {
 	stem := nlp.Stem(word)
-	if a := actOf[stem]; a != "" {
-		return a
+	for _, w := range []string{word, stem} {
+		if a := actOf[w]; a != "" {
+			return a
+		}
 	}
 	return meaningOf(stem)
 }

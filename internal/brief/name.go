@@ -160,6 +160,14 @@ func unglued(name string) string {
 	return strings.Join(words, " ")
 }
 
+// unquoted returns a name without a quote mark at its end that nothing in it opens: of 'King Vik'.
+func unquoted(name string) string {
+	if bare := strings.TrimRight(name, "'’"); !strings.ContainsAny(bare, "'‘") {
+		return bare
+	}
+	return name
+}
+
 // seam returns where a capital stands behind four small letters or more in a word, else its length.
 func seam(word string) int {
 	small := 0

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/agnivade/levenshtein"
+
 	"github.com/briefgen/briefgen/internal/news"
 	"github.com/briefgen/briefgen/internal/nlp"
 )
@@ -18,7 +20,7 @@ type bearer struct {
 type register struct {
 	list  []bearer
 	bySur map[string][]int // spelling key of a surname, or of its last word
-	by1st map[string][]int // folded given name
+	by1st map[string][]int // key of a given name
 	whole map[string]int   // whole key of a full name → actor
 	tails map[string]int   // likewise, without the first of three words or more; -1 of several
 }
@@ -41,7 +43,7 @@ func (g *register) add(b bearer) {
 		}
 	}
 	if b.given != "" {
-		g.by1st[nlp.Fold(b.given)] = append(g.by1st[nlp.Fold(b.given)], n)
+		g.by1st[givenKey(b.given)] = append(g.by1st[givenKey(b.given)], n)
 	}
 }
 
@@ -92,6 +94,7 @@ func (c *cast) people(forms []*form) {
 			reg.add(bearer{f, nameParts(f.name)})
 		}
 	}
+	c.aliases(forms)
 }
 
 // doubt orders full names by how sure it is whose they are: as they are written, run into other
@@ -120,7 +123,7 @@ func (c *cast) fullName(f *form, name personName, reg *register) {
 	var same []int
 	for _, k := range reg.near(name.family) {
 		b := reg.list[k]
-		if samePart(b.family, name.family) && b.suffix == name.suffix && sameGiven(b.given, name.given) && !slices.Contains(same, b.actor) {
+		if sameFamily(b.personName, name) && b.suffix == name.suffix && sameGiven(b.given, name.given) && !slices.Contains(same, b.actor) {
 			same = append(same, b.actor)
 		}
 	}
@@ -134,6 +137,17 @@ func (c *cast) fullName(f *form, name personName, reg *register) {
 	}
 	c.trace.names(f.name, everywhere, by)
 	f.actor = same[0]
+}
+
+// sameFamily reports whether two full names have one surname in two spellings. Behind the same given name a
+// vowel more is enough in a short one: "Omar Malki", "Omar Maliki".
+func sameFamily(a, b personName) bool {
+	if samePart(a.family, b.family) {
+		return true
+	}
+	x, y := romanised(a.family), romanised(b.family)
+	return nlp.Fold(a.given) == nlp.Fold(b.given) && !isInitial(a.given) && len(skeleton(x)) >= 3 && len(x) != len(y) && max(len(x), len(y)) <= longestPart &&
+		skeleton(x) == skeleton(y) && levenshtein.ComputeDistance(x, y) == 1
 }
 
 // juniors makes one person of a name with "Jr." or a number and the same name without, where no

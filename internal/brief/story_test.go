@@ -24,7 +24,7 @@ import (
 //
 //	-- show --       which parts of the briefing the summary has
 //	-- _index --     what the editor says, a line each: "min_origins: 3", "alias: NAME = FORM, FORM",
-//	                 "role: NAME = ROLE", "pin: WORDS", "hide: WORDS" (of the claim; an id that has none as it
+//	                 "role: NAME = ROLE", "pin: WORDS", "hide: WORDS" (of the line; an id that has none as it
 //	                 is), "title: TITLE"
 //	-- gazette.txt --  an article: lines "Outlet: …", "Title: …", "Published: …", "Credit: …", "Language: …", an
 //	                 empty line, then a paragraph a line; "# …" is a heading
@@ -100,18 +100,30 @@ func caseOf(ar *txtar.Archive) storyCase {
 	}
 	c.story = storyOf(info, docs...)
 	b := brief.Merge(c.story, c.opts)
-	c.story.Info.Pin, c.story.Info.Hide = claimIDs(b, pin), claimIDs(b, hide)
+	c.story.Info.Pin, c.story.Info.Hide = lineIDs(b, pin), lineIDs(b, hide)
 	return c
 }
 
-// claimIDs returns the ids of the claims whose text holds the given words.
-func claimIDs(b *news.Briefing, words []string) []string {
+// lineIDs returns the ids of the lines whose text holds the given words.
+func lineIDs(b *news.Briefing, words []string) []string {
 	var ids []string
 	for _, w := range words {
-		for _, c := range append(append([]news.Claim{}, b.Consensus...), b.Reported...) {
-			if strings.Contains(c.Text, w) {
-				ids = append(ids, c.ID)
+		note := func(id, text string) {
+			if strings.Contains(text, w) {
+				ids = append(ids, id)
 			}
+		}
+		for _, c := range append(append([]news.Claim{}, b.Consensus...), b.Reported...) {
+			note(c.ID, c.Text)
+		}
+		for _, d := range b.Disputes {
+			note(d.ID, d.Topic)
+		}
+		for _, q := range b.Quotes {
+			note(q.ID, q.Text)
+		}
+		for _, u := range b.Unknowns {
+			note(u.ID, u.Text)
 		}
 		if strings.HasPrefix(w, "c-") {
 			ids = append(ids, w)
@@ -263,7 +275,7 @@ func (s *summariser) part(name string) {
 	case "reported":
 		s.claims("reported", s.b.Reported)
 	case "disputes":
-		for _, d := range s.b.Disputes {
+		for _, d := range s.b.Differences() {
 			s.line("%s: %s", d.Kind, d.Topic)
 			for _, v := range d.Variants {
 				s.line("    %s (%s)%s", v.Value, s.cited(v.Citations), saidBy(v.SaidBy))

@@ -175,7 +175,7 @@ func (g *register) bearersOf(f *form) (people []bearer, given bool) {
 	if len(people) > 0 || f.kind != news.Person {
 		return people, false
 	}
-	first := g.by1st[nlp.Fold(f.name)]
+	first := g.by1st[givenKey(f.name)]
 	for _, k := range first[:min(sameSurname, len(first))] {
 		people = append(people, g.list[k])
 	}

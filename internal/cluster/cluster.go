@@ -43,6 +43,7 @@ func Stories(docs []*news.Document, infos []*news.StoryInfo, opts Options) []*ne
 		}
 		s := &news.Story{Info: info[folder], Docs: slices.SortedFunc(slices.Values(byFolder[folder]), byPath)}
 		s.Info.Folder = folder
+		s.Notes = strays(s.Docs)
 		stories = append(stories, s)
 	}
 	for _, group := range sameEvent(byFolder[""]) {

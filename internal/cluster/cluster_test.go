@@ -127,6 +127,9 @@ func summary(stories []*news.Story) string {
 				fmt.Fprintf(&b, "        %s\n", reasons)
 			}
 		}
+		for _, n := range s.Notes {
+			fmt.Fprintf(&b, "    %s %s\n", n.Path, n.Message)
+		}
 		for _, p := range s.Passages {
 			doc := s.Docs[p.Doc]
 			fmt.Fprintf(&b, "    %s has from %s: %s\n", doc.Path, s.Origins[p.Origin].Name, doc.Sentences[p.Sentence].Of(doc.Text))

@@ -46,7 +46,7 @@ type Briefing struct {
 // Outlet is what the user knows about a publisher.
 type Outlet struct {
 	Name   string // "" if only the other fields are set
-	Family string // outlets of one family are one origin
+	Family string // the publisher: what outlets of one family share is of one origin the sooner
 	Agency bool   // a news agency, whose text others print
 }
 

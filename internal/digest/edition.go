@@ -19,7 +19,16 @@ type edition struct {
 // totals counts what there is to tell of a story: facts, disputes, quotes, single reports.
 type totals [4]int
 
+// itemNouns name them, the last where each stands in one source.
 var itemNouns = []string{"fact", "difference", "quote", "single-source report"}
+
+// nouns are those of a story.
+func (s *Story) nouns() []string {
+	if s.AloneTitle == english.Alone {
+		return itemNouns
+	}
+	return append(slices.Clone(itemNouns[:aloneItem]), "less reported point")
+}
 
 // item is something that is told as a whole or not at all.
 type item struct {
@@ -273,7 +282,7 @@ func (e *edition) choose(items []item) Mail {
 		for k := range left {
 			left[k] -= told[i][k]
 		}
-		stories[i].More = e.left(stories[i].URL, more(itemNouns, left[:]))
+		stories[i].More = e.left(stories[i].URL, more(stories[i].nouns(), left[:]))
 		mail.Stories = append(mail.Stories, stories[i])
 	}
 	mail.More = e.left(e.opts.BaseURL, more([]string{"story"}, []int{missing}))
@@ -301,7 +310,7 @@ func (e *edition) full() Mail {
 				s.Facts = append(s.Facts, view)
 			}
 		}
-		for _, d := range b.Disputes {
+		for _, d := range b.Differences() {
 			if view, ok := w.dispute(d); ok {
 				s.Disputes = append(s.Disputes, view)
 			}

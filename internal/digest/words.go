@@ -54,6 +54,7 @@ var kindLabels = map[news.DisputeKind]string{
 	news.DenialDispute:           "stated and denied",
 	news.PositionDispute:         "positions differ",
 	news.CharacterisationDispute: "described differently",
+	news.RevisedFigure:           "brought up to date",
 }
 
 // driftLabels say how another article gives a quote.

@@ -39,7 +39,51 @@ func parseInfo(name string, data []byte) (*news.StoryInfo, []*news.Problem) {
 	if err != nil {
 		return nil, []*news.Problem{fm.problem(1, 1, "front matter "+err.Error(), "")}
 	}
-	return info, fm.info(info, values)
+	problems := fm.info(info, values)
+	info.Lines = fm.lines(wordsIn(info))
+	return info, problems
+}
+
+// wordsIn returns the ids and names that an editor gives.
+func wordsIn(info *news.StoryInfo) map[string]bool {
+	words := map[string]bool{}
+	for _, id := range slices.Concat(info.Pin, info.Hide) {
+		words[id] = true
+	}
+	for name, forms := range info.Aliases {
+		words[name] = true
+		for _, form := range forms {
+			words[form] = true
+		}
+	}
+	for name := range info.Roles {
+		words[name] = true
+	}
+	return words
+}
+
+// lines returns where each word first stands that is in quote marks, or parted from others by the marks of lists and
+// keys; nil for none.
+func (fm *frontMatter) lines(words map[string]bool) map[string]news.Line {
+	var lines map[string]news.Line
+	for i, text := range strings.Split(fm.text, "\n") {
+		text = strings.TrimRight(text, "\r")
+		for _, marks := range []string{`"`, `'`, "[]{},=:\"'"} {
+			at := 0
+			for piece := range strings.FieldsFuncSeq(text, func(r rune) bool { return strings.ContainsRune(marks, r) }) {
+				at += strings.Index(text[at:], piece)
+				word := strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(piece), "- "))
+				if _, known := lines[word]; words[word] && !known {
+					if lines == nil {
+						lines = map[string]news.Line{}
+					}
+					lines[word] = news.Line{Number: fm.first + i, Column: 1 + at + strings.Index(piece, word), Text: text}
+				}
+				at += len(piece)
+			}
+		}
+	}
+	return lines
 }
 
 // info fills a story's info from the values of its front matter.

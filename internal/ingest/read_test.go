@@ -349,8 +349,15 @@ func TestReadInfo(t *testing.T) {
 		{"fire/_index.md", &news.StoryInfo{
 			Folder: "fire", Path: "fire/_index.md", Title: "The fire", Description: "What is known", Pin: []string{"c-1"}, Hide: []string{"c-2"},
 			Aliases: map[string][]string{"Anna Berg": {"A. Berg", "Berg"}}, Roles: map[string]string{"Anna Berg": "harbour master"}, Note: "A *note* of the desk.",
+			Lines: map[string]news.Line{
+				"c-1": {Number: 4, Column: 9, Text: `pin = ["c-1"]`}, "c-2": {Number: 5, Column: 9, Text: `hide = "c-2"`},
+				"Anna Berg": {Number: 8, Column: 2, Text: `"Anna Berg" = ["A. Berg", "Berg"]`}, "A. Berg": {Number: 8, Column: 17, Text: `"Anna Berg" = ["A. Berg", "Berg"]`},
+				"Berg": {Number: 8, Column: 28, Text: `"Anna Berg" = ["A. Berg", "Berg"]`},
+			},
 		}, nil},
-		{"yaml/_index.md", &news.StoryInfo{Folder: "yaml", Path: "yaml/_index.md", Title: "The fire", Aliases: map[string][]string{"Anna Berg": {"Berg"}}}, nil},
+		{"yaml/_index.md", &news.StoryInfo{Folder: "yaml", Path: "yaml/_index.md", Title: "The fire", Aliases: map[string][]string{"Anna Berg": {"Berg"}}, Lines: map[string]news.Line{
+			"Anna Berg": {Number: 4, Column: 3, Text: "  Anna Berg: [Berg]"}, "Berg": {Number: 4, Column: 15, Text: "  Anna Berg: [Berg]"},
+		}}, nil},
 		{"bare/_index.md", &news.StoryInfo{Folder: "bare", Path: "bare/_index.md", Note: "Only a note."}, nil},
 		{"bad/_index.md", &news.StoryInfo{Folder: "bad", Path: "bad/_index.md", Roles: map[string]string{}}, []string{
 			"bad/_index.md:3:1: roles must be a table of names", "bad/_index.md:2:1: unknown key \"titel\"",

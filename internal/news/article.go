@@ -45,12 +45,20 @@ type StoryInfo struct {
 	Path        string // of the _index.md, below the content folder
 	Title       string
 	Description string
-	Pin         []string            // claim ids to show first
-	Hide        []string            // claim ids to leave out
+	Pin         []string            // ids of claims, disputes, quotes and unknowns to show first, in this order
+	Hide        []string            // ids of such lines to leave out
 	Aliases     map[string][]string // name → other forms
 	Roles       map[string]string   // name → role
 	Draft       bool
 	Note        string // the editor's note, Markdown as written
+
+	Lines map[string]Line // where its ids and names stand, as far as that is known
+}
+
+// Line is a line of a file, and a place on it. Both count from 1.
+type Line struct {
+	Number, Column int
+	Text           string
 }
 
 // Problem is something that a user should know about a file: an article that was skipped, a

@@ -1,6 +1,9 @@
 package news
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // BriefingVersion is the version of briefing.json and index.json.
 const BriefingVersion = 1
@@ -16,6 +19,7 @@ type Briefing struct {
 	Origins   []BriefOrigin  `json:"origins"`
 	Consensus []Claim        `json:"consensus"` // the most important first
 	Disputes  []Dispute      `json:"disputes"`
+	Revised   []Dispute      `json:"revised"` // figures that were brought up to date, the variants oldest first
 	Quotes    []Quote        `json:"quotes"`
 	Actors    []Actor        `json:"actors"` // the most salient first
 	Reported  []Claim        `json:"reported"`
@@ -24,6 +28,11 @@ type Briefing struct {
 
 	Story *Story     `json:"-"` // what it was made of; Story.Docs[i] is Articles[i]
 	Notes []*Problem `json:"-"` // what the editor asked for and no article has
+}
+
+// Differences returns the disputes and the revised figures of b, which have the same form.
+func (b *Briefing) Differences() []Dispute {
+	return slices.Concat(b.Disputes, b.Revised)
 }
 
 // BriefArticle is an article of a briefing.
@@ -133,6 +142,9 @@ const (
 	DenialDispute           DisputeKind = "denial"
 	PositionDispute         DisputeKind = "position"
 	CharacterisationDispute DisputeKind = "characterisation"
+
+	// RevisedFigure is the kind of what stands in Briefing.Revised alone.
+	RevisedFigure DisputeKind = "revised"
 )
 
 // Dispute is something that the articles tell differently: two variants or more.

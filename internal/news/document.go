@@ -74,6 +74,8 @@ type Story struct {
 
 	// Passages are the sentences that come from elsewhere than their articles, by document and sentence.
 	Passages []Passage
+
+	Notes []*Problem // what the one who made the folder should know
 }
 
 // Origin is a text that did not come from another, with all articles that carry it. One that is a part holds what one

@@ -217,7 +217,7 @@ func (p *quantityReader) measuredBefore(s scalar) Span {
 		return p.list[i-2].Span
 	}
 	if moved[p.word(i-1)] { // "the death toll has risen to 12"
-		for k := i - 2; k >= max(0, i-6) && p.word(k) != "," && p.word(k) != "."; k-- {
+		for k := i - 2; k >= max(0, i-9) && p.word(k) != "," && p.word(k) != "."; k-- {
 			if measures[strings.ToLower(p.raw(k))] {
 				return p.list[k].Span
 			}
@@ -252,6 +252,7 @@ func (p *quantityReader) alone(q Quantity, s scalar) (Span, int, bool) {
 	}
 	object := before > 0 && strings.HasPrefix(p.tag(before-1), "VB")
 	large := s.scale >= 1000 || s.figure && s.low >= 1000 && s.last == s.first+1 && strings.IndexByte(p.raw(s.first), ',') > 0
+	object = object || p.word(before-1) == "from" && (p.word(before-2) == "up" || p.word(before-2) == "down") // "up from 31"
 	them := p.word(s.end) == "of" && (p.raw(s.end+1) == "them" || p.raw(s.end+1) == "whom")
 	if !verb && !object && !them && !large && q.Modifier == "" && !s.vague {
 		return Span{}, 0, false

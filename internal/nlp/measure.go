@@ -5,14 +5,15 @@ import "strings"
 // Measure tells what a quantity measures, as far as its sentence says: spans of the text, empty
 // where it does not.
 type Measure struct {
-	Thing  Span // the noun that is counted or has the size: "people" of "killed 12 people", "talks" of "the talks lasted two hours"
-	Act    Span // the word for what happens to it, or how it has the size: "killed", "lasted", "worth"
-	Agent  bool // the counted do what Act says to somebody else: "12 men robbed the bank"
-	Part   bool // the figure is some of a whole: "30 of the 80 wounded"
-	Modal  bool // it is what may be, and not what is: "a quake of 6.0 can level a town"
-	Clause Span // the clause of Act, else the sentence
-	Joint  bool // other things are counted with Thing: "40 homes and shops"
-	Whose  Span // the subject of Act, or who has Thing: "the city's" of "the city's 12 schools"
+	Thing   Span // the noun that is counted or has the size: "people" of "killed 12 people", "talks" of "the talks lasted two hours"
+	Act     Span // the word for what happens to it, or how it has the size: "killed", "lasted", "worth"
+	Agent   bool // the counted do what Act says to somebody else: "12 men robbed the bank"
+	Part    bool // the figure is some of a whole: "30 of the 80 wounded"
+	Modal   bool // it is what may be, and not what is: "a quake of 6.0 can level a town"
+	Clause  Span // the clause of Act, else the sentence
+	Earlier bool // the text says that it is no more so: "up from 10", "an earlier count of 10"
+	Joint   bool // other things are counted with Thing: "40 homes and shops"
+	Whose   Span // the subject of Act, or who has Thing: "the city's" of "the city's 12 schools"
 }
 
 // AppendMeasures appends a measure for each of list, the quantities of s, to out. The tree is one
@@ -24,7 +25,12 @@ func AppendMeasures(out []Measure, s *Sentence, tree Tree, list []Quantity) []Me
 			out = append(out, Measure{})
 			continue
 		}
-		out = append(out, g.measure(q))
+		m := g.measure(q)
+		if m.Earlier && i > 0 && list[i-1].Unit == q.Unit { // "40 people were hurt, up from 31"
+			m = out[len(out)-1]
+			m.Earlier = true
+		}
+		out = append(out, m)
 	}
 	return out
 }
@@ -61,7 +67,7 @@ func (g *measuring) measure(q Quantity) Measure {
 	if t, ok := g.top(q.Span); ok && (q.Dimension == "share" || q.Counted.End <= q.Start && !measures[strings.ToLower(g.word(x))]) {
 		x = t
 	}
-	m := Measure{Part: g.isPart(q), Joint: g.isJoint(q)}
+	m := Measure{Part: g.isPart(q), Joint: g.isJoint(q), Earlier: g.isEarlier(q)}
 	if f.act < 0 {
 		m.Agent = g.climb(&f, x, q)
 	}
@@ -156,6 +162,26 @@ func (g *measuring) isPart(q Quantity) bool {
 	}
 	return i+1 < len(g.tokens) && strings.EqualFold(g.word(i), "of") && wholes[strings.ToLower(g.word(i+1))]
 }
+
+// isEarlier reports whether the words before q say that it was so and is no more.
+func (g *measuring) isEarlier(q Quantity) bool {
+	i := 0
+	for i < len(g.tokens) && g.tokens[i].Start < q.Start {
+		i++
+	}
+	for k := i - 1; k >= max(0, i-4); k-- {
+		switch w := strings.ToLower(g.word(k)); {
+		case w == "," || w == ";":
+			return false
+		case formerly[w], w == "from" && k > 0 && (changing[strings.ToLower(g.word(k-1))] || k > 2 && changing[strings.ToLower(g.word(k-3))]):
+			return true
+		}
+	}
+	return false
+}
+
+// formerly are words before a figure that is no more so.
+var formerly = wordSet(`earlier previous previously initial initially original originally`)
 
 // isJoint reports whether another noun is joined to the one that q counts.
 func (g *measuring) isJoint(q Quantity) bool {

@@ -16,7 +16,8 @@ func (f *nameFinder) roleBehind(c *candidate, s [2]int) part {
 		return part{}
 	}
 	p, head, ok := f.personPhrase(k+1, s[1])
-	if !ok || gazetteer.IsPlural(f.lower(head)) && !f.isOneOf(c, s) || f.isPersonAt(p.last) || f.isList(p, s) {
+	aged := k > c.last && isAge(f.word(k-1)) // no list: "Anna Berg, 34, a cook and a guard"
+	if !ok || gazetteer.IsPlural(f.lower(head)) && !f.isOneOf(c, s) || f.isPersonAt(p.last) || !aged && f.isList(p, s) {
 		return part{}
 	}
 	if mark == "(" && f.word(p.last) != ")" || len(mark) > 1 && f.word(p.last) != mark && f.word(p.last) != "." && f.tokens[k+1].Tag() != "DT" {

@@ -33,7 +33,7 @@ func (c *checker) checkConsistent(s *story) {
 			c.found(s.finding("", u.Text, ProblemCount))
 		}
 	}
-	for _, d := range s.b.Disputes {
+	for _, d := range s.b.Differences() {
 		for _, v := range d.Variants {
 			c.checkActors(s, v.Value, v.SaidBy)
 		}

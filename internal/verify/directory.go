@@ -90,7 +90,7 @@ func (s *story) voices() map[string]map[string]bool {
 			add(claim.ID, claim.SaidBy...)
 		}
 	}
-	for _, d := range s.b.Disputes {
+	for _, d := range s.b.Differences() {
 		for _, v := range d.Variants {
 			add(d.ID, v.SaidBy...)
 		}

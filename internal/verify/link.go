@@ -39,7 +39,7 @@ func (s *story) items() map[string]map[string]bool {
 	for _, claim := range s.b.Reported {
 		add(claim.ID, claim.Citations)
 	}
-	for _, d := range s.b.Disputes {
+	for _, d := range s.b.Differences() {
 		for _, v := range d.Variants {
 			add(d.ID, v.Citations)
 		}

@@ -137,7 +137,7 @@ func (c *checker) checkBriefing(s *story) {
 			c.checkCited(s, claim.Text, claim.Citations)
 		}
 	}
-	for _, d := range s.b.Disputes {
+	for _, d := range s.b.Differences() {
 		for _, v := range d.Variants {
 			c.checkCitations(s, v.Citations)
 			if !anyHas(v.Citations, v.Value, fold) {

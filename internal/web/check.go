@@ -73,7 +73,7 @@ func citations(b *news.Briefing) []news.Citation {
 			out = append(out, c.Citations...)
 		}
 	}
-	for _, d := range b.Disputes {
+	for _, d := range b.Differences() {
 		for _, v := range d.Variants {
 			out = append(out, v.Citations...)
 		}

@@ -70,10 +70,8 @@ func withoutNulls(b *news.Briefing) *news.Briefing {
 	}
 	c.Consensus = claimsWithoutNulls(b.Consensus)
 	c.Reported = claimsWithoutNulls(b.Reported)
-	c.Disputes = list(b.Disputes)
-	for i := range c.Disputes {
-		c.Disputes[i].Variants = variantsWithoutNulls(c.Disputes[i].Variants)
-	}
+	c.Disputes = disputesWithoutNulls(b.Disputes)
+	c.Revised = disputesWithoutNulls(b.Revised)
 	c.Quotes = list(b.Quotes)
 	for i := range c.Quotes {
 		c.Quotes[i].Citations = list(c.Quotes[i].Citations)
@@ -105,6 +103,14 @@ func claimsWithoutNulls(claims []news.Claim) []news.Claim {
 	for i := range out {
 		out[i].SaidBy = list(out[i].SaidBy)
 		out[i].Citations = list(out[i].Citations)
+	}
+	return out
+}
+
+func disputesWithoutNulls(disputes []news.Dispute) []news.Dispute {
+	out := list(disputes)
+	for i := range out {
+		out[i].Variants = variantsWithoutNulls(out[i].Variants)
 	}
 	return out
 }

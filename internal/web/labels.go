@@ -120,6 +120,7 @@ var english = labels{
 		"denial":           "Stated and denied",
 		"position":         "Opposed positions",
 		"characterisation": "Described differently",
+		"revised":          "Brought up to date",
 
 		"direct":     "quoted",
 		"partial":    "quoted in part",

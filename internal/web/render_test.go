@@ -119,6 +119,18 @@ func TestDisputes(t *testing.T) {
 	}
 }
 
+func TestRevisedFiguresStandBelowDisputes(t *testing.T) {
+	b := harbour(t)
+	last := len(b.Disputes) - 1
+	b.Disputes[0].Kind = news.RevisedFigure
+	b.Disputes, b.Revised = b.Disputes[1:], b.Disputes[:1]
+	s := render(t, Options{}, b)
+	shown := all(s.page(t, "harbour-fire/index.html"), class("dispute"))
+	if len(shown) != last+1 || !strings.Contains(words(shown[last]), "Brought up to date") {
+		t.Errorf("the last of %d is no revised figure: %q", len(shown), words(shown[len(shown)-1]))
+	}
+}
+
 func TestDisputeOfOneSideIsNotShown(t *testing.T) {
 	b := harbour(t)
 	b.Disputes[0].Variants[1].Citations = nil

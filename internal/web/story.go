@@ -311,7 +311,7 @@ func (v *storyViews) unknowns() []Line {
 
 func (v *storyViews) disputes() []Dispute {
 	var out []Dispute
-	for _, d := range v.b.Disputes {
+	for _, d := range v.b.Differences() {
 		if view, ok := v.dispute(d); ok {
 			out = append(out, view)
 		}

@@ -108,7 +108,8 @@ var People = set(`abolitionist academic accomplice accountant accused accuser ac
 	widower winemaker winger winner woman woodworker workman wrestler wrangler yachtsman youngster youth zoologist undergraduate personality beau buddy pal cofounder
 	co-owner co-host co-president co-director co-chairman co-creator co-sponsor confederate vp svp evp dj rn mep cio cto cmo councilmember assemblymember congressmember alderperson
 	half-sister first-lady figurehead godson goddaughter grandnephew great-grandson great-granddaughter partner-in-law mayor-elect governor-elect newlywed predecessor
-	supermodel linebacker lineman cornerback receiver goaltender shortstop defenseman defenceman  jeweler
+	supermodel linebacker lineman cornerback receiver goaltender shortstop defenseman defenceman  jeweler closer slugger hitter reliever speedskater snowboarder marathoner user leftist rightist flutist violist vlogger youtuber gamer stockbroker bouncer welder roofer lumberjack paddler jumper
+	thrower vaulter weightlifter fullback halfback tailback baseman infielder renter camper commuter dispatcher undertaker gravedigger vintner hijacker felon parolee petitioner appellant granduncle schoolmate
 	captain-general lieutenant-colonel lieutenant-general major-general brigadier-general commander-in-chief rear-admiral vice-admiral archivist harbourman`)
 
 // Relatives are words for those who are named by whose kin they are. They are no feature of a model.

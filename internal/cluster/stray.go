@@ -1,0 +1,46 @@
+package cluster
+
+import (
+	"github.com/briefgen/briefgen/internal/news"
+	"github.com/briefgen/briefgen/internal/nlp"
+)
+
+const (
+	// otherStory is the mean similarity with the rest of its folder under which an article is told of. No two
+	// articles that editors had grouped were less alike.
+	otherStory = 0.12
+	// tellingMuch is the fewest different words, those aside that say nothing, by which that can be told.
+	tellingMuch = 25
+)
+
+// strays tells of the articles of a folder that have next to nothing in common with the rest of it. The folder is
+// one story all the same: whoever made it may know why.
+func strays(docs []*news.Document) []*news.Problem {
+	all := event{sum: map[int]float64{}}
+	words := newVocabulary()
+	var vectors []vector
+	for _, doc := range docs {
+		if !nlp.ReadsLanguage(doc.Language) {
+			continue
+		}
+		if v := vectorOf(doc, words); len(v) >= tellingMuch {
+			all.add(doc, v)
+			vectors = append(vectors, v)
+		}
+	}
+	var out []*news.Problem
+	for i, doc := range all.docs {
+		n := float64(len(all.docs))
+		if n < 2 || (all.likeness(vectors[i])*n-1)/(n-1) >= otherStory { // with itself it is 1
+			continue
+		}
+		out = append(out, &news.Problem{
+			Path: doc.Path, Message: "has next to nothing in common with the other articles of its folder",
+			Hint: "if it tells of another event, put it into a folder of its own",
+		})
+	}
+	if len(out) == len(all.docs) && len(out) > 0 {
+		out = out[1:] // one of them is what the story is about
+	}
+	return out
+}
