@@ -36,7 +36,7 @@ func (x *Explainer) IDs() []string {
 	for id := range x.m.trace.lines {
 		ids = append(ids, id)
 	}
-	for _, d := range x.b.Disputes {
+	for _, d := range x.b.Differences() {
 		ids = append(ids, d.ID)
 	}
 	for _, q := range x.b.Quotes {
@@ -60,7 +60,7 @@ func (x *Explainer) Explain(id string) *news.Explanation {
 	if line := x.m.trace.lines[id]; line != nil {
 		return x.line(line)
 	}
-	for i, d := range x.b.Disputes {
+	for i, d := range x.b.Differences() {
 		if d.ID == id {
 			return x.dispute(i)
 		}

@@ -209,7 +209,7 @@ func (x *Explainer) elsewhere(i int) []string {
 			ids = append(ids, id)
 		}
 	}
-	for _, d := range x.b.Disputes {
+	for _, d := range x.b.Differences() {
 		for _, v := range d.Variants {
 			add(d.ID, v.Citations)
 		}
