@@ -70,10 +70,12 @@ func (c *dateContext) isAdverbial(date nlp.Date) bool {
 		switch c.word(c.before) {
 		case "on", "in", "at", "during", "over":
 			return true
+		case "to", "of":
+			return false
 		case "for":
 			return planning[c.word(c.before-1)]
-		case "from", "between":
-			return strings.Contains(date.Value, "/")
+		case "from", "between": // not "tax returns from 2011 to 2018"
+			return strings.Contains(date.Value, "/") && !strings.HasPrefix(c.tag(c.before-1), "NN")
 		}
 		return joining[c.word(c.before)]
 	case "DT", "PRP$", "POS", "JJ", "CD", "JJS":
@@ -82,8 +84,17 @@ func (c *dateContext) isAdverbial(date nlp.Date) bool {
 	if tag == "NNP" && c.tag(c.before) == "NNP" { // "Fox News Sunday Morning"
 		return false
 	}
-	first := c.before < 0 || !hasLetterOrDigit(c.word(c.before))
-	return !(first && (strings.HasPrefix(tag, "VB") || tag == "MD")) // the date is the subject
+	if date.Precision == "year" && startsWithDigit(c.word(c.first)) && c.before >= 0 { // one of several numbers
+		return false
+	}
+	if c.before < 0 || !hasLetterOrDigit(c.word(c.before)) {
+		at := c.last
+		for c.tag(at) == "RB" {
+			at++
+		}
+		return !strings.HasPrefix(c.tag(at), "VB") && c.tag(at) != "MD" // else the date is the subject
+	}
+	return true
 }
 
 // joining are conjunctions behind which a date goes with the verb before or behind.
@@ -133,6 +144,12 @@ func (c *dateContext) isCaption(date nlp.Date, today string) bool {
 	return false
 }
 
+// wouldHave reports whether a clause tells what did not come to be: "would have met".
+func (c *dateContext) wouldHave(doc *news.Document, clause *news.Clause) bool {
+	head := clause.Head - doc.Sentences[clause.Sentence].First
+	return clause.Modal == "would" && (c.word(head-1) == "have" || c.word(head-2) == "have")
+}
+
 // isPresent reports whether a clause is told in the present: "leaves", "is coming".
 func (c *dateContext) isPresent(doc *news.Document, clause *news.Clause) bool {
 	head := clause.Head - doc.Sentences[clause.Sentence].First
@@ -167,11 +184,11 @@ func (c *dateContext) isTorn(doc *news.Document, clause *news.Clause) bool {
 // isAhead reports whether the clause of the date tells what is still to come: "will meet", "is expected to
 // meet", "is set for Monday".
 func (c *dateContext) isAhead(doc *news.Document, clause *news.Clause) bool {
+	head := clause.Head - doc.Sentences[clause.Sentence].First
 	if clause.Modal == "will" || clause.Modal == "would" || clause.Modal == "shall" {
 		return true
 	}
-	head := clause.Head - doc.Sentences[clause.Sentence].First
-	if tag := c.tag(head); planning[c.word(head)] && tag != "VBD" {
+	if w := c.word(head); planning[w] && c.tag(head) != "VBD" && (w != "set" || toBe[c.word(head-1)]) {
 		return true
 	}
 	for i := head - 1; i >= max(0, head-4); i-- {

@@ -2,6 +2,7 @@ package brief
 
 import (
 	"slices"
+	"sort"
 	"strings"
 
 	"github.com/briefgen/briefgen/internal/news"
@@ -37,12 +38,17 @@ func (m *merger) datedOf() []dated {
 	return out
 }
 
-// clausesByDate leads from the dates of a document to the clauses that have them.
+// clausesByDate leads from the dates of a document to the clauses that have them, but for those that the tree makes
+// of a date alone.
 func clausesByDate(doc *news.Document) map[int]*news.Clause {
 	out := map[int]*news.Clause{}
 	for i := range doc.Clauses {
 		for _, d := range doc.Clauses[i].Dates {
-			out[d] = &doc.Clauses[i]
+			c := &doc.Clauses[i]
+			for c.Parent >= 0 && doc.Dates[d].Contains(doc.Tokens[c.Head].Span) {
+				c = &doc.Clauses[c.Parent]
+			}
+			out[d] = c
 		}
 	}
 	return out
@@ -68,20 +74,18 @@ func (m *merger) eventAt(unit, i int, clause *news.Clause, today string) (dated,
 	if clause == nil || !c.isAdverbial(e.date) || c.isCaption(e.date, today) || c.isBound() || c.isReport() || c.isTorn(doc, clause) {
 		return e, false
 	}
-	if clause.Negated || maybe[clause.Modal] || reporting[clause.Predicate] || clause.Kind == news.Frame && !performs[clause.Predicate] || isSupposed(doc, clause) {
+	if clause.Negated || maybe[clause.Modal] || c.wouldHave(doc, clause) || reporting[clause.Predicate] || clause.Kind == news.Frame && !performs[clause.Predicate] || isSupposed(doc, clause) {
 		return e, false
 	}
-	e.aside = isAside(doc, clause)
+	e.aside = isAside(doc, clause) || isRemark(doc, clause)
 	ahead := c.isAhead(doc, clause)
-	e.planned = ahead || today != "" && e.date.First > today
-	tag := doc.Tokens[clause.Head].Tag()
-	if c.isPresent(doc, clause) && !ahead && today != "" && e.date.First != "" { // the caption of a picture, or how things are
-		if e.date.First < today || e.date.First == today && !nowOrSoon[clause.Predicate] {
-			return e, false
-		}
+	e.planned = ahead
+	switch {
+	case ahead || today == "" || e.date.First == "":
+	case c.isPresent(doc, clause): // "leaves on Friday"; else the caption of a picture, or how things are
 		e.planned = true
-	}
-	if tag == "VBD" && e.planned && !ahead { // told as done: the year is another
+		return e, e.date.First > today || e.date.First == today && nowOrSoon[clause.Predicate]
+	case e.date.First > today: // told as done: the year is another
 		return e, false
 	}
 	return e, true
@@ -119,6 +123,20 @@ func isAside(doc *news.Document, clause *news.Clause) bool {
 	return states[clause.Predicate] || !strings.HasPrefix(doc.Tokens[clause.Head].Tag(), "VB")
 }
 
+// isRemark reports whether a clause only leads to what somebody said: "Berg struck back on Tuesday, saying that …".
+func isRemark(doc *news.Document, clause *news.Clause) bool {
+	return slices.ContainsFunc(clausesOf(doc, clause.Sentence), func(c news.Clause) bool {
+		return c.Parent >= 0 && &doc.Clauses[c.Parent] == clause && reporting[c.Predicate] && doc.Tokens[c.Head].Tag() == "VBG"
+	})
+}
+
+// clausesOf returns the clauses of a sentence.
+func clausesOf(doc *news.Document, sentence int) []news.Clause {
+	first := sort.Search(len(doc.Clauses), func(i int) bool { return doc.Clauses[i].Sentence >= sentence })
+	n := sort.Search(len(doc.Clauses)-first, func(i int) bool { return doc.Clauses[first+i].Sentence > sentence })
+	return doc.Clauses[first : first+n]
+}
+
 // inQuotes reports whether a span of a sentence stands in quote marks.
 func (m *merger) inQuotes(u *unit, s news.Span) bool {
 	doc := m.story.Docs[u.doc]
@@ -145,5 +163,5 @@ var (
 		ask warn estimate quote update air contribute comment remark complain defend predict reiterate repeat stress describe discuss believe
 		think hope dismiss joke respond reply show indicate obtain read see look watch call slam praise blast criticize criticise condemn accuse
 		urge vow denounce mock tout applaud lament signal hail blame question refer express demand confirm deny conduct poll survey photograph
-		picture compare promise talk know learn want need feel decline thank hammer disagree pledge threaten refuse rally`)
+		picture compare promise talk know learn want need feel decline thank hammer disagree pledge threaten refuse rally laud share hint assail dodge rail bash chide rip decry boast gloat insinuate`)
 )

@@ -204,43 +204,63 @@ func (m *merger) pairLikeness(u, v *unit) float64 {
 func (m *merger) settle(h *happening) bool {
 	best, most := -1, 0.0
 	for i, e := range h.members {
-		if a := m.alone(e.unit); m.canStand(e.unit) && m.namesSubject(e) && a > most {
-			best, most = i, a
+		if p := m.plain(e); m.canStand(e.unit) && m.readsDated(e) && p > most {
+			best, most = i, p
 		}
 	}
 	if best < 0 {
 		return false
 	}
 	h.members[0], h.members[best] = h.members[best], h.members[0]
-	h.planned = true
-	h.date = h.members[0].date
+	h.dated = h.members[0]
 	for _, e := range h.members {
 		h.planned = h.planned && e.planned
 		if days(e.date) < days(h.date) {
 			h.date = e.date
+			h.date.Span = h.members[0].date.Span
 		}
 	}
 	return true
 }
 
-// namesSubject reports whether no pronoun for somebody stands before the first noun of a sentence
-// but its date: "On Tuesday she signed" needs the sentence before.
-func (m *merger) namesSubject(e dated) bool {
+// plain weighs a dated sentence as the one to be shown: that it can be read alone, tells the event in its main clause,
+// and little else.
+func (m *merger) plain(e dated) float64 {
+	w := m.alone(e.unit) / (1 + float64(m.units[e.unit].Len())/1000)
+	if e.aside {
+		w *= 0.8
+	}
+	return w
+}
+
+// readsDated reports whether a dated sentence can be read alone: it has a finite verb, no pronoun for somebody stands
+// before its first noun, as in "On Tuesday she signed", and it points to nothing told before, "that law".
+func (m *merger) readsDated(e dated) bool {
 	u := m.units[e.unit]
 	doc := m.story.Docs[u.doc]
 	s := doc.Sentences[u.sentence]
-	for _, tok := range doc.Tokens[s.First:s.Last] {
-		tag := tok.Tag()
-		switch {
-		case e.date.Overlap(tok.Span) > 0:
-		case tag == "PRP":
+	noun, finite := false, false
+	for t := s.First; t < s.Last; t++ {
+		tok := doc.Tokens[t]
+		if e.date.Overlap(tok.Span) > 0 {
+			continue
+		}
+		switch tag := tok.Tag(); {
+		case tag == "PRP" && !noun:
+			return false
+		case tag == "DT" && t+1 < s.Last && pointing[strings.ToLower(tok.Of(doc.Text))] && !m.isTime(u, tok.Span) && strings.HasPrefix(doc.Tokens[t+1].Tag(), "NN"):
 			return false
 		case strings.HasPrefix(tag, "NN"):
-			return true
+			noun = true
+		case tag == "VBD" || tag == "VBZ" || tag == "VBP" || tag == "MD" || tag == "VBN" && t > s.First && strings.HasPrefix(doc.Tokens[t-1].Tag(), "NN"):
+			finite = true
 		}
 	}
-	return false
+	return finite
 }
+
+// pointing are words that point to what was told before.
+var pointing = wordSet(`this that these those such`)
 
 // days returns how many days a date may mean.
 func days(d nlp.Date) int {
@@ -259,6 +279,9 @@ func (m *merger) event(h happening) news.Event {
 	e.Date, e.End, e.Precision = eventDate(h.date)
 	if len(h.date.Clock) > 0 && h.date.First == h.date.Last {
 		e.Time = h.date.Clock
+	}
+	if w := m.weekday(h.members[0]); e.Date == "" && w >= 0 {
+		e.Weekday = time.Weekday(w).String()
 	}
 	origins := map[int]bool{}
 	for _, d := range h.members {

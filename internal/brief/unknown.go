@@ -145,10 +145,10 @@ func (m *merger) completeOpen(o *openMatter, r openReader) bool {
 // clauseAt returns the innermost clause of a sentence whose predicate stands in a span, or that holds it; nil where
 // there is none.
 func clauseAt(doc *news.Document, sentence int, s news.Span) *news.Clause {
-	i := sort.Search(len(doc.Clauses), func(i int) bool { return doc.Clauses[i].Sentence >= sentence })
 	var best *news.Clause
-	for ; i < len(doc.Clauses) && doc.Clauses[i].Sentence == sentence; i++ {
-		c := &doc.Clauses[i]
+	list := clausesOf(doc, sentence)
+	for i := range list {
+		c := &list[i]
 		if s.Contains(doc.Tokens[c.Head].Span) {
 			return c
 		}

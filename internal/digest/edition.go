@@ -16,11 +16,11 @@ type edition struct {
 	opts      Options
 }
 
-// totals counts what there is to tell of a story: facts, disputes, quotes, single reports.
-type totals [4]int
+// totals counts what there is to tell of a story, by the kinds of items but the head.
+type totals [headItem]int
 
 // itemNouns name them, the last where each stands in one source.
-var itemNouns = []string{"fact", "difference", "quote", "single-source report"}
+var itemNouns = []string{"fact", "difference", "quote", "dated event", "open question", "single-source report"}
 
 // nouns are those of a story.
 func (s *Story) nouns() []string {
@@ -38,16 +38,18 @@ type item struct {
 	fact    Statement
 	dispute Dispute
 	quote   Quote
+	event   Event
 }
 
 type itemKind int
 
-// The kinds of items, in the order in which they come within a round. The first four count in
-// totals.
+// The kinds of items, in the order in which they come within a round.
 const (
 	factItem itemKind = iota
 	disputeItem
 	quoteItem
+	eventItem
+	unknownItem
 	aloneItem
 	headItem
 )
@@ -109,6 +111,8 @@ func (e *edition) addItems(i int, w *storyWriter) {
 		}
 	}
 	n[quoteItem] = w.addQuotes(add)
+	n[eventItem] = w.addEvents(add)
+	n[unknownItem] = w.addUnknowns(add)
 	for _, c := range w.b.Reported {
 		s, ok := w.claim(c)
 		if !ok {
@@ -226,6 +230,9 @@ func (e *edition) weight(it item) int {
 	case quoteItem:
 		return qpLen(it.quote.Text.Text()) + qpLen(it.quote.Speaker.Text) + qpLen(it.quote.Role.Text) + sourcesWeight(it.quote.Sources)
 	}
+	if it.kind == eventItem {
+		return len(it.event.Date) + statementWeight(it.event.Statement)
+	}
 	return statementWeight(it.fact)
 }
 
@@ -266,6 +273,10 @@ func (e *edition) choose(items []item) Mail {
 			s.Disputes = append(s.Disputes, it.dispute)
 		case quoteItem:
 			s.Quotes = append(s.Quotes, it.quote)
+		case eventItem:
+			s.Timeline = append(s.Timeline, it.event)
+		case unknownItem:
+			s.Unknowns = append(s.Unknowns, it.fact)
 		case aloneItem:
 			s.Alone = append(s.Alone, it.fact)
 		}
@@ -282,6 +293,7 @@ func (e *edition) choose(items []item) Mail {
 		for k := range left {
 			left[k] -= told[i][k]
 		}
+		slices.SortStableFunc(stories[i].Timeline, func(a, b Event) int { return cmp.Compare(a.place, b.place) })
 		stories[i].More = e.left(stories[i].URL, more(stories[i].nouns(), left[:]))
 		mail.Stories = append(mail.Stories, stories[i])
 	}

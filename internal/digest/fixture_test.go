@@ -124,6 +124,10 @@ func harbour(t testing.TB) *news.Briefing {
 	}
 	s.b.Reported = []news.Claim{s.claim(1, 1, s.cite("a3", "Insurers put the damage at 2.4 million crowns, a figure that the owner of the store called far too high."))}
 	s.b.Timeline = []news.Event{{Date: "2025-03-04", Precision: "day", Text: s.b.Consensus[0].Text, Citations: s.b.Consensus[0].Citations[:1]}}
+	ferry := s.cite("a2", "The ferry to Holm left from the west quay instead.")
+	s.b.Timeline = append(s.b.Timeline,
+		news.Event{ID: "e-2", Date: "2025-03-03", End: "2025-03-09", Precision: "week", Planned: true, Text: ferry.Text, Citations: []news.Citation{ferry}},
+		news.Event{ID: "e-3", Weekday: "Tuesday", Precision: "day", Text: ferry.Text, Citations: []news.Citation{ferry}})
 	unknown := s.cite("a1", "It was not clear what started the fire.")
 	s.b.Unknowns = []news.Unknown{{ID: "u-1", Text: unknown.Text, Citations: []news.Citation{unknown}}}
 	return s.b

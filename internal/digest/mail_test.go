@@ -94,8 +94,8 @@ func TestCopied(t *testing.T) {
 	files := render(t, published(), briefings...)
 	text := strings.Join(strings.Fields(fileNamed(t, files, ".txt")), " ")
 	words := copiedIn(t, fileNamed(t, files, "digest.html"), briefings...)
-	if len(words) != 9 {
-		t.Errorf("have %d copied elements, want 9: %q", len(words), words)
+	if len(words) != 12 {
+		t.Errorf("have %d copied elements, want 12: %q", len(words), words)
 	}
 	at := 0
 	for _, w := range words {

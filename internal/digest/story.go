@@ -311,26 +311,6 @@ func (w *storyWriter) dispute(d news.Dispute) (Dispute, bool) {
 	return out, len(out.Sides) > 1
 }
 
-func (w *storyWriter) timeline() []Event {
-	var out []Event
-	for _, e := range w.b.Timeline {
-		if s, ok := w.statement(e.Text, "", e.Citations); ok {
-			out = append(out, Event{Date: showDay(e.Date), Statement: s})
-		}
-	}
-	return out
-}
-
-func (w *storyWriter) unknowns() []Statement {
-	var out []Statement
-	for _, u := range w.b.Unknowns {
-		if s, ok := w.statement(u.Text, "", u.Citations); ok {
-			out = append(out, s)
-		}
-	}
-	return out
-}
-
 func (w *storyWriter) actorList() []Actor {
 	editors := w.editorsAliases()
 	var out []Actor

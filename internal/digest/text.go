@@ -1,6 +1,7 @@
 package digest
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 	"unicode"
@@ -96,6 +97,18 @@ func (t *textWriter) story(s Story) {
 			t.gap(i)
 			t.quote(q)
 		}
+	}
+	if len(s.Timeline) > 0 {
+		t.heading(english.Timeline)
+		for i, e := range s.Timeline {
+			t.gap(i)
+			t.paragraph("* ", cmp.Or(e.Date, english.Undated)+":")
+			t.statement("  ", e.Statement, "")
+		}
+	}
+	if len(s.Unknowns) > 0 {
+		t.heading(english.Unknown)
+		t.statements(s.Unknowns)
 	}
 	if len(s.Alone) > 0 {
 		t.heading(s.AloneTitle)

@@ -30,10 +30,10 @@ type Story struct {
 	Quotes   []Quote
 	Alone    []Statement // reported by one outlet alone
 
-	AloneTitle string      // over Alone, "Reported by one source only" or by how many
-	Timeline   []Event     // in the attachment only
-	Unknowns   []Statement // likewise
-	Actors     []Actor     // likewise
+	AloneTitle string // over Alone, "Reported by one source only" or by how many
+	Timeline   []Event
+	Unknowns   []Statement
+	Actors     []Actor // in the attachment only
 	Sources    []Source
 	More       Left
 }
@@ -142,8 +142,9 @@ type Run struct {
 
 // Event is a dated happening.
 type Event struct {
-	Date string
+	Date string // "4 March 2025", "week of 3 March 2025, planned"; "" if it is not known
 	Statement
+	place int // among all events of the story
 }
 
 // Actor is somebody who acts in the story.

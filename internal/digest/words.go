@@ -19,7 +19,7 @@ type Words struct {
 	OneDiffers, Differently         string
 	Speakers, GivesTo, LeftOut      string
 	Footer, Counting, MadeWith      string
-	Undated                         string
+	Undated, Planned                string
 }
 
 var english = Words{
@@ -44,6 +44,7 @@ var english = Words{
 	Counting: "Outlets that print the same text count as one origin. Where the sources differ, all sides are shown and none is called right.",
 	MadeWith: "Made with briefgen",
 	Undated:  "undated",
+	Planned:  "planned",
 }
 
 // kindLabels say how the sides of a dispute differ.

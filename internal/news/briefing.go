@@ -277,6 +277,7 @@ type Event struct {
 	ID        string     `json:"id"`
 	Date      string     `json:"date"`
 	End       string     `json:"end"`       // of a range, a week or a weekend, else ""
+	Weekday   string     `json:"weekday"`   // "Monday", where Date is ""
 	Time      string     `json:"time"`      // "04:00", where the articles lie; "" if no hour is named
 	Precision string     `json:"precision"` // day, week, weekend, month or year
 	Planned   bool       `json:"planned"`   // it was still to come when all that is cited was written

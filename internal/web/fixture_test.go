@@ -264,7 +264,7 @@ func (s *story) fill() {
 			Citations: s.cites("a-01", "Investigators will enter the warehouse on Wednesday.")},
 		{ID: "e-06", Date: "2025-03-03", End: "2025-03-09", Precision: "week", Text: "A small crowd watched from the bridge.",
 			Citations: s.cites("a-01", "A small crowd watched from the bridge.")},
-		{ID: "e-07", Precision: "day", When: s.cites("a-05", "Dienstag"), Text: "In der Nacht zum Dienstag hat es im alten Hafen von Lindow gebrannt.",
+		{ID: "e-07", Weekday: "Dienstag", Precision: "day", When: s.cites("a-05", "Dienstag"), Text: "In der Nacht zum Dienstag hat es im alten Hafen von Lindow gebrannt.",
 			Citations: s.cites("a-05", "In der Nacht zum Dienstag hat es im alten Hafen von Lindow gebrannt.")},
 	}
 	s.b.Unknowns = []news.Unknown{{ID: "u-1d", Kind: "unknown", Outlets: 2, Origins: 2, Text: "It was not clear what started the fire.", Citations: s.cites(

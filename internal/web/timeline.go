@@ -17,8 +17,8 @@ func (v *storyViews) timeline() []Event {
 		view := Event{ID: v.id(e.ID), Date: e.Date, End: e.End, Precision: e.Precision, Planned: e.Planned, Line: v.line("", e.Text, nil, e.Citations)}
 		view.Line.Outlets, view.Line.Origins = severalOnly(e.Outlets, e.Origins)
 		when := v.when(e, view.Line.Copied)
-		if e.Date == "" {
-			view.Day = when
+		if e.Date == "" && when != nil {
+			view.Day = v.weekday(e.Weekday, *when)
 		}
 		view.Runs = v.dated(view.Line.Copied, when)
 		date := e.Date + " " + e.End
@@ -50,6 +50,16 @@ func (v *storyViews) when(e news.Event, statement Copied) *Copied {
 		}
 	}
 	return nil
+}
+
+// weekday returns the name of a weekday among words, nil where it does not stand there.
+func (v *storyViews) weekday(name string, words Copied) *Copied {
+	at := strings.Index(strings.ToLower(words.Text), strings.ToLower(name))
+	if at < 0 || name == "" {
+		return nil
+	}
+	day := v.copied(v.articles[words.Article], words.Start+at, words.Start+at+len(name))
+	return &day
 }
 
 // dated parts a statement into the words that date it and those around them.
