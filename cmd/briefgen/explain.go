@@ -38,7 +38,7 @@ It reads the configuration and the articles, merges them and writes nothing.`,
 	}
 	flags := cmd.Flags()
 	project.register(flags)
-	opts.register(flags)
+	flags.BoolVar(&opts.drafts, "drafts", false, "use articles and stories that are marked as drafts")
 	flags.StringVar(&opts.story, "story", "", "look at the story with this `id` alone")
 	flags.BoolVar(&opts.json, "json", false, "print one line of JSON for each story that has it")
 	return cmd

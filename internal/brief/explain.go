@@ -36,7 +36,7 @@ func (x *Explainer) IDs() []string {
 	for id := range x.m.trace.lines {
 		ids = append(ids, id)
 	}
-	for _, d := range x.b.Disputes {
+	for _, d := range x.b.Differences() {
 		ids = append(ids, d.ID)
 	}
 	for _, q := range x.b.Quotes {
@@ -60,7 +60,7 @@ func (x *Explainer) Explain(id string) *news.Explanation {
 	if line := x.m.trace.lines[id]; line != nil {
 		return x.line(line)
 	}
-	for i, d := range x.b.Disputes {
+	for i, d := range x.b.Differences() {
 		if d.ID == id {
 			return x.dispute(i)
 		}
@@ -212,8 +212,9 @@ func round(x float64) float64 { return math.Round(x*1e4) / 1e4 }
 const configFile = "briefing.toml"
 
 func (x *Explainer) indexFile() string {
-	if x.m.story.Info.Folder == "" {
-		return "_index.md"
+	folder := x.m.story.Info.Folder
+	if folder == "" { // loose articles: the folder is to be made, for them to lie in
+		folder = x.m.story.ID
 	}
-	return x.m.story.Info.Folder + "/_index.md"
+	return folder + "/_index.md"
 }

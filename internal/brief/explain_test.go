@@ -45,7 +45,7 @@ func checkExplained(t *testing.T, story *news.Story, opts brief.Options) {
 	for _, c := range b.Reported {
 		e.line(c, news.ExplainedReported)
 	}
-	for _, d := range b.Disputes {
+	for _, d := range b.Differences() {
 		var cited []news.Citation
 		for _, v := range d.Variants {
 			cited = append(cited, v.Citations...)

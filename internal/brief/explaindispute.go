@@ -8,10 +8,15 @@ import (
 	"github.com/briefgen/briefgen/internal/news"
 )
 
-// dispute explains what is told differently.
+// dispute explains what is told differently, the i-th of the disputes and of the figures brought up to date
+// behind them.
 func (x *Explainer) dispute(i int) *news.Explanation {
-	d := &x.b.Disputes[i]
-	e := x.explanation(d.ID, news.ExplainedDispute, fmt.Sprintf("dispute %d of %d, %s", i+1, len(x.b.Disputes), d.Kind), d.Topic)
+	d := &x.b.Differences()[i]
+	name := fmt.Sprintf("dispute %d of %d, %s", i+1, len(x.b.Disputes), d.Kind)
+	if d.Kind == news.RevisedFigure {
+		name = fmt.Sprintf("figure %d of %d brought up to date", i+1-len(x.b.Disputes), len(x.b.Revised))
+	}
+	e := x.explanation(d.ID, news.ExplainedDispute, name, d.Topic)
 	e.Shown = true
 	e.Reasons = append(e.Reasons, reason(ruleKind, nil, "%s", compares[d.Kind]))
 	for _, v := range d.Variants {
@@ -30,6 +35,7 @@ var compares = map[news.DisputeKind]string{
 	news.DenialDispute:           "one says it, another denies it",
 	news.PositionDispute:         "some are for and others against the same thing",
 	news.CharacterisationDispute: "the same thing is judged in opposite words",
+	news.RevisedFigure:           "one outlet or one speaker gives a figure after another for the same thing, or an article says what it was before: no dispute",
 }
 
 // variant tells what stands on one side.
@@ -72,7 +78,7 @@ func (x *Explainer) figures(d *news.Dispute) []news.Comparison {
 
 // countedIn returns the figures that a dispute is about, and all others of their measure.
 func (x *Explainer) countedIn(d *news.Dispute) (in, others []counted) {
-	if d.Kind != news.QuantityDispute {
+	if d.Kind != news.QuantityDispute && d.Kind != news.RevisedFigure {
 		return nil, nil
 	}
 	measure := ""

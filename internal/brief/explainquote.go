@@ -57,7 +57,7 @@ func (x *Explainer) wording(group []utterance) []news.Reason {
 
 // account tells how another article's words were known for those of the lead.
 func (x *Explainer) account(lead, u utterance) news.Comparison {
-	by := x.m.trace.joined[spot{u.doc, u.span().Start}]
+	by := x.m.trace.joined[wordsAt{u.doc, u.span().Start}]
 	if by == "" {
 		by = ruleParted
 	}

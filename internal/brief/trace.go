@@ -8,11 +8,11 @@ type trace struct {
 	stars  map[int]*starOf   // by center
 	lines  map[string]*shown // claims by id, those that the editor hides as well
 	events map[string]happening
-	left   map[int]rule    // sentence → why it is not at the head of a line
-	groups [][]utterance   // of which quotes were made
-	by     rule            // by which the last group was found
-	joined map[spot]rule   // words of quotes → by which they joined a group
-	named  map[nameIn]rule // by which a name leads to an actor who has others
+	left   map[int]rule     // sentence → why it is not at the head of a line
+	groups [][]utterance    // of which quotes were made
+	by     rule             // by which the last group was found
+	joined map[wordsAt]rule // words of quotes → by which they joined a group
+	named  map[nameIn]rule  // by which a name leads to an actor who has others
 }
 
 // rule names what decides. The names are listed in docs/architecture.md.
@@ -101,8 +101,8 @@ type shown struct {
 	members []int
 }
 
-// spot is the place of words in the articles.
-type spot struct{ doc, start int }
+// wordsAt is where words stand in the articles.
+type wordsAt struct{ doc, start int }
 
 // nameIn is a name in an article, or everywhere.
 type nameIn struct {
@@ -113,7 +113,7 @@ type nameIn struct {
 const everywhere = -1
 
 func newTrace() *trace {
-	return &trace{stars: map[int]*starOf{}, lines: map[string]*shown{}, left: map[int]rule{}, events: map[string]happening{}, joined: map[spot]rule{}, named: map[nameIn]rule{}}
+	return &trace{stars: map[int]*starOf{}, lines: map[string]*shown{}, left: map[int]rule{}, events: map[string]happening{}, joined: map[wordsAt]rule{}, named: map[nameIn]rule{}}
 }
 
 // line notes the claim that is made of a star or of some sentences.
@@ -163,7 +163,7 @@ func (t *trace) found(by rule) {
 
 func (t *trace) joins(u utterance) {
 	if t != nil {
-		t.joined[spot{u.doc, u.span().Start}] = t.by
+		t.joined[wordsAt{u.doc, u.span().Start}] = t.by
 	}
 }
 
