@@ -40,7 +40,7 @@ func Merge(story *news.Story, opts Options) *news.Briefing {
 	}
 	b.Reported = m.reportedOf(consensus, stars)
 	b.Quotes = m.quotesOf(b)
-	b.Disputes = m.disputesOf()
+	b.Disputes = m.disputesOf(stars)
 	b.Notes = m.unmet(b)
 	m.editorsChoice(b)
 	b.Actors = m.actorsOf(b)
@@ -56,6 +56,7 @@ type merger struct {
 	lex     *lexicon
 	units   []*unit
 	figures []figure       // of all units, in their order
+	with    [][]int        // meaning → the sentences that have it, in order
 	terms   int            // how many terms and words the units are made of
 	speech  []speech       // by document
 	origin  []int          // document → origin

@@ -8,10 +8,10 @@ import (
 
 // disputesOf returns what the articles tell differently: figures, offices of a person, and
 // positions for and against one thing. Those with the most articles come first.
-func (m *merger) disputesOf() []news.Dispute {
+func (m *merger) disputesOf(stars []*starOf) []news.Dispute {
 	out := append([]news.Dispute{}, m.figureDisputes()...)
 	out = append(out, m.officeDisputes()...)
-	out = append(out, m.positionDisputes()...)
+	out = append(out, m.contestDisputes(stars)...)
 	sort.SliceStable(out, func(i, k int) bool { return articlesIn(out[i]) > articlesIn(out[k]) })
 	identify(out)
 	return out
