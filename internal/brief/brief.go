@@ -55,6 +55,7 @@ type merger struct {
 	cast    *cast
 	lex     *lexicon
 	units   []*unit
+	links   [][]match      // sentence → those of other documents that may state what it does
 	figures []figure       // of all units, in their order
 	terms   int            // how many terms and words the units are made of
 	alike   [][]nlp.Alike  // by word: those that are used like it, the most alike first
