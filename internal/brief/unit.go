@@ -26,6 +26,12 @@ type unit struct {
 // has reports whether a word is in u.
 func (u *unit) has(stem int) bool { return has(u.stems, stem) }
 
+// hasTerm reports whether a term is in u.
+func (u *unit) hasTerm(id int) bool {
+	_, ok := slices.BinarySearchFunc(u.terms, id, func(t term, id int) int { return t.id - id })
+	return ok
+}
+
 // term is a word or an actor in a unit. Its weight grows with how rare it is in the news.
 type term struct {
 	id     int
