@@ -13,9 +13,9 @@ const (
 	bound = 0.6
 	// untold is how many meanings that two sentences share, times the probability that they state a
 	// common fact, must stand in no line that cites either, for them to make one.
-	untold = 1.2
+	untold = 1.75
 	// sameLine is the similarity from which on two sentences would be one line told twice.
-	sameLine = 0.5
+	sameLine = 0.4
 )
 
 // match is a sentence of another document that states what a sentence states, with the probability
@@ -72,18 +72,9 @@ func (m *merger) star(i int) *starOf {
 		}
 		s.matches = append(s.matches, best)
 	}
-	m.rate(s)
-	return s
-}
-
-// rate tells how much a star is worth.
-func (m *merger) rate(s *starOf) {
-	s.score = 0
-	for _, mt := range s.matches {
-		s.score += mt.sim
-	}
-	s.score *= m.readable(s.center)
+	s.score = s.expected() * m.readable(i)
 	s.origins = m.originsOf(s.members())
+	return s
 }
 
 // consensusOf takes the stars of enough origins, those first of which most matches are to be
@@ -98,7 +89,7 @@ func (m *merger) consensusOf(stars []*starOf) []*starOf {
 		}
 	}
 	slices.SortStableFunc(enough, func(a, b *starOf) int { return cmp.Compare(b.score, a.score) })
-	told := make([][]int, len(m.units)) // unit → meanings of the lines that state what it does
+	told := make([][]int, len(m.units)) // unit → what the lines that state what it does agree on
 	shown := newOverlap(m.units, m.terms)
 	var out []*starOf
 	for _, s := range enough {
@@ -112,13 +103,33 @@ func (m *merger) consensusOf(stars []*starOf) []*starOf {
 		}
 		shown.add(s.center)
 		out = append(out, s)
-		line := m.units[s.center].meanings
+		line := m.agreed(s)
 		told[s.center] = ascending(append(told[s.center], line...))
 		for _, mt := range m.links[s.center] {
 			told[mt.unit] = ascending(append(told[mt.unit], line...))
 		}
 	}
-	return m.trim(out)
+	m.trim(out)
+	return out
+}
+
+// expected returns how many matches of a star are to be expected to state what its center does.
+func (s *starOf) expected() float64 {
+	sum := 0.0
+	for _, mt := range s.matches {
+		sum += mt.sim
+	}
+	return sum
+}
+
+// agreed returns the meanings that the center of a star has in common with some match: what else it
+// says is told by nobody else yet.
+func (m *merger) agreed(s *starOf) []int {
+	var out []int
+	for _, mt := range s.matches {
+		out = slices.AppendSeq(out, both(m.units[s.center].meanings, m.units[mt.unit].meanings))
+	}
+	return ascending(out)
 }
 
 // bringsMore reports whether a star has a match with which it shares enough that no line tells of
@@ -140,7 +151,7 @@ func (m *merger) bringsMore(s *starOf, told [][]int) bool {
 
 // trim leaves out of each line the sentences that another line cites with a higher probability, but
 // those that are sure enough and the line's best.
-func (m *merger) trim(lines []*starOf) []*starOf {
+func (m *merger) trim(lines []*starOf) {
 	best := map[int]float64{}
 	for _, s := range lines {
 		best[s.center] = 1
@@ -158,8 +169,7 @@ func (m *merger) trim(lines []*starOf) []*starOf {
 		}
 		if m.originsOf(kept.members()) >= m.opts.MinOrigins {
 			s.matches = kept.matches
-			m.rate(s)
+			s.origins = m.originsOf(s.members())
 		}
 	}
-	return lines
 }
