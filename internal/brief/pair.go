@@ -23,7 +23,7 @@ const (
 	leastRough = 0.9
 	// mostPairs is how many earlier sentences a sentence is compared with, those most alike: in a story
 	// of hundreds of articles there are enough.
-	mostPairs = 100
+	mostPairs = 60
 	// leastSure is the least probability of a pair that is kept.
 	leastSure = 0.2
 )
