@@ -13,7 +13,7 @@ const (
 	sameAct    = 0.15
 	sameThing  = 0.35
 	sameQuake  = 0.25
-	sameUnit   = 0.50
+	sameUnit   = 0.60
 	otherFate  = 0.70
 	samePlaces = 0.28
 )

@@ -3,6 +3,8 @@ package nlp
 import (
 	"math"
 	"testing"
+
+	"github.com/briefgen/briefgen/internal/nlp/syntax"
 )
 
 // FuzzFigures reads any tokens with any tags: the tagger cannot shield figures and dates from
@@ -28,7 +30,15 @@ func FuzzFigures(f *testing.F) {
 			tokens = splitHyphens(text, tokens)
 		}
 		s := withTree(text, tokens, Tree{})
-		for _, q := range Quantities(s) {
+		list := Quantities(s)
+		for i, m := range AppendMeasures(nil, s, anyTree(len(tokens), int(seed)), list) {
+			for _, span := range []Span{m.Thing, m.Act, m.Clause, m.Whose} {
+				if !inText(text, span) {
+					t.Errorf("measure %+v of %+v of %q", m, list[i], text)
+				}
+			}
+		}
+		for _, q := range list {
 			if q.Empty() || !inText(text, q.Span) || !inText(text, q.Counted) || math.IsInf(q.Max, 0) || math.IsNaN(q.Value) || q.Max < q.Value {
 				t.Errorf("quantity %+v of %q", q, text)
 			}
@@ -39,4 +49,14 @@ func FuzzFigures(f *testing.F) {
 			}
 		}
 	})
+}
+
+// anyTree returns a tree of n tokens of some shape: it may go round in circles.
+func anyTree(n, seed int) Tree {
+	relations := []string{"nsubj", "obj", "conj", "nmod", "acl:relcl", "appos", "compound", "obl", "root", "case", "nummod"}
+	tree := Tree{make([]arc, n)}
+	for i := range tree.arcs {
+		tree.arcs[i] = arc{int32((i*seed+7)%(n+1) - 1), syntax.ParseRelation(relations[(i+seed)%len(relations)])}
+	}
+	return tree
 }

@@ -1,0 +1,99 @@
+package nlp
+
+import "strings"
+
+// told returns the participle or adjective right behind what is counted that says what became of
+// it: "people killed", "people dead", "of whom"; -1 where there is none.
+func (g *measuring) told(q Quantity, x int) int {
+	if q.Unit != "" && q.Unit != "percent" {
+		return -1
+	}
+	last := x
+	for i := x; i < len(g.tokens) && (g.tokens[i].Start < q.End || g.tokens[i].Start < q.Counted.End); i++ {
+		last = i
+	}
+	next := last + 1
+	if g.isJoint(q) {
+		next += 2 // "40 homes and shops destroyed"
+	}
+	if next < len(g.tokens) && (g.tokens[next].Tag() == "VBN" || victims[strings.ToLower(g.word(next))]) {
+		return next
+	}
+	if c := g.child(x, "acl:relcl"); c > x && g.tokens[c].Class() == "VERB" {
+		return c // "people who died"
+	}
+	return -1
+}
+
+// isPart reports whether a whole stands behind q: "30 of the 80 wounded", "three of them".
+func (g *measuring) isPart(q Quantity) bool {
+	if q.Unit != "" {
+		return false
+	}
+	i := 0
+	for i < len(g.tokens) && g.tokens[i].Start < q.End {
+		i++
+	}
+	return i+1 < len(g.tokens) && strings.EqualFold(g.word(i), "of") && wholes[strings.ToLower(g.word(i+1))]
+}
+
+// isEarlier reports whether the words before q say that it was so and is no more.
+func (g *measuring) isEarlier(q Quantity) bool {
+	i := 0
+	for i < len(g.tokens) && g.tokens[i].Start < q.Start {
+		i++
+	}
+	for k := i - 1; k >= max(0, i-4); k-- {
+		switch w := strings.ToLower(g.word(k)); {
+		case w == "," || w == ";":
+			return false
+		case formerly[w] && (strings.HasSuffix(w, "ly") || k+1 < i && counts[strings.ToLower(g.word(k+1))]), w == "from" && k > 0 && (changing[strings.ToLower(g.word(k-1))] || k > 2 && changing[strings.ToLower(g.word(k-3))]):
+			return true
+		}
+	}
+	return false
+}
+
+// formerly are words before a figure that is no more so.
+var formerly = wordSet(`earlier previous previously initial initially original originally`)
+
+// counts are nouns for what somebody has counted.
+var counts = wordSet(`toll count tally figure estimate report total number`)
+
+// isJoint reports whether another noun is joined to the one that q counts.
+func (g *measuring) isJoint(q Quantity) bool {
+	i := 0
+	for i < len(g.tokens) && g.tokens[i].Start < q.Counted.End {
+		i++
+	}
+	return !q.Counted.Empty() && i > 0 && i+1 < len(g.tokens) && g.tokens[i].Class() == "CCONJ" && g.isNoun(i+1) && g.isNoun(i-1)
+}
+
+// before returns the first of two tokens that stand right before offset and are these words, -1
+// where they are others.
+func (g *measuring) before(offset int, first, second string) int {
+	i := 0
+	for i < len(g.tokens) && g.tokens[i].Start < offset {
+		i++
+	}
+	if i < 2 || !strings.EqualFold(g.word(i-1), second) || !strings.EqualFold(g.word(i-2), first) {
+		return -1
+	}
+	return i - 2
+}
+
+// wholes are words that a whole begins with.
+var wholes = wordSet(`the them whom these those its their his her our which`)
+
+// isModal reports whether the clause of verb v says what may be, or would be if.
+func (g *measuring) isModal(v int) bool {
+	for i := range g.tokens {
+		if g.tree.Head(i) == v && (g.tokens[i].Tag() == "MD" && may[strings.ToLower(g.word(i))] || g.tree.Relation(i) == "mark" && strings.EqualFold(g.word(i), "if")) {
+			return true
+		}
+	}
+	return false
+}
+
+// may are verbs for what is not so, or not yet sure to be so.
+var may = wordSet(`can could would should might ca wo`)
