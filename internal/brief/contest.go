@@ -12,6 +12,7 @@ import (
 // contest is somebody's act for or against a matter, in one clause.
 type contest struct {
 	unit, token int
+	clause      int // index into Clauses, or -1
 	act         act
 	holder      holder
 	target      matter
@@ -57,7 +58,7 @@ func (m *merger) contestOf(i, k int) contest {
 	u := m.units[i]
 	doc := m.story.Docs[u.doc]
 	cl := doc.Clauses[k]
-	c := contest{unit: i, token: cl.Head, act: m.actOf(doc, cl)}
+	c := contest{unit: i, token: cl.Head, clause: k, act: m.actOf(doc, cl)}
 	if c.act == noAct || unreal[cl.Modal] {
 		return contest{}
 	}

@@ -38,9 +38,9 @@ func (m *merger) counterclaim(i int, doc *news.Document, s news.Sentence, span n
 		word := strings.ToLower(doc.Tokens[t].Of(doc.Text))
 		switch {
 		case unfounded[word] && !negatedAt(doc, s, t) && m.ofClaim(doc, s, t):
-			return contest{unit: i, token: t, act: deny, target: target, generic: true, calls: true}, true
+			return contest{unit: i, token: t, clause: -1, act: deny, target: target, generic: true, calls: true}, true
 		case negations[word] && !target.generic():
-			return contest{unit: i, token: t, act: deny, target: target, negates: true}, true
+			return contest{unit: i, token: t, clause: -1, act: deny, target: target, negates: true}, true
 		}
 	}
 	return contest{}, false
@@ -71,7 +71,7 @@ func (m *merger) pleas(i int) []contest {
 		if !strings.HasPrefix(word, "ple") || !strings.EqualFold(doc.Tokens[t+1].Of(doc.Text), "not") || !strings.EqualFold(doc.Tokens[t+2].Of(doc.Text), "guilty") {
 			continue
 		}
-		c := contest{unit: i, token: t, act: deny, generic: true, holder: holder{actor: -1}, target: matter{phrase: -1, owner: holder{actor: -1}}}
+		c := contest{unit: i, token: t, clause: -1, act: deny, generic: true, holder: holder{actor: -1}, target: matter{phrase: -1, owner: holder{actor: -1}}}
 		for k := t - 1; k >= max(s.First, t-manyWords) && c.holder.actor < 0; k-- {
 			c.holder.actor = m.actorIn(u.doc, doc.Tokens[k].Span)
 		}

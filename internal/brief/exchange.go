@@ -99,7 +99,7 @@ func (c *court) exchange(out []rivalry, r, o remark) []rivalry {
 	if n < 2 {
 		return out
 	}
-	c.contests = append(c.contests, contest{unit: r.unit, act: answers, holder: r.holder, target: r.about.with(o.about)})
+	c.contests = append(c.contests, contest{unit: r.unit, clause: -1, act: answers, holder: r.holder, target: r.about.with(o.about)})
 	return append(out, rivalry{len(c.contests) - 1, o.unit, 0.4 + 0.15*float64(min(n, 4)) + like, news.PositionDispute})
 }
 

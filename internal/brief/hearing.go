@@ -36,7 +36,7 @@ func (c *court) disputes(list []rivalry) []news.Dispute {
 		a, b := c.benches(r, of, used)
 		out = append(out, c.dispute(r.kind, c.topicOf(x), []side{c.sideOf(a), c.sideOf(b)}))
 	}
-	return out
+	return append(out, c.withinDisputes(used, maxContests-len(out))...)
 }
 
 // benches returns the sentences against the contest of a rivalry, and those of its own side: the surest first, with what

@@ -51,9 +51,7 @@ func (m *merger) nounAt(u *unit, s news.Sentence, t int) holder {
 		h.words = append(h.words, termOf(word))
 		h.actor = m.actorIn(u.doc, tok.Span)
 	}
-	if h.actor >= 0 {
-		h.words = append(h.words, wordsOfHolder(m.cast.actors[h.actor].name)...)
-	}
+	h.words = append(h.words, m.nameWords(h.actor)...)
 	return h
 }
 
@@ -66,10 +64,21 @@ var phraseTags = wordSet(`DT PDT RB IN CC CD POS PRP$`)
 // holderOf returns the holder that an actor is, or -1, for whom the text has some words.
 func (m *merger) holderOf(actor int, text string) holder {
 	h := holder{actor, wordsOfHolder(text)}
-	if actor >= 0 {
-		h.words = append(h.words, wordsOfHolder(m.cast.actors[actor].name)...)
-	}
+	h.words = append(h.words, m.nameWords(actor)...)
 	return h
+}
+
+// nameWords returns the words of an actor's name and country; none for -1.
+func (m *merger) nameWords(actor int) []string {
+	if actor < 0 {
+		return nil
+	}
+	a := m.cast.actors[actor]
+	words := wordsOfHolder(a.name)
+	if a.country != "" { // as a nationality counts
+		words = append(words, strings.ToLower(a.country))
+	}
+	return words
 }
 
 // wordsOfHolder returns the terms of the words that stand for somebody; none for a pronoun.
