@@ -138,11 +138,15 @@ func (m *merger) claim(members []int) news.Claim {
 // originsOf counts the origins of some sentences: one that was copied out of another article has
 // that article's, whatever its own is.
 func (m *merger) originsOf(members []int) int {
-	origins := map[int]bool{}
+	seen := make([]bool, len(m.story.Origins))
+	n := 0
 	for _, i := range members {
-		origins[m.originOf(i)] = true
+		if o := m.originOf(i); !seen[o] {
+			seen[o] = true
+			n++
+		}
 	}
-	return len(origins)
+	return n
 }
 
 // originOf returns the origin of sentence i.

@@ -50,7 +50,7 @@ func (a figure) conflicts(b figure) bool {
 	if a.day != "" && b.day != "" && a.day != b.day {
 		return true
 	}
-	return a.time != b.time || differ(a.places, b.places) || differ(a.whose, b.whose) || a.others(b)
+	return a.time != b.time || a.elsewhere(b) || differ(a.whose, b.whose) || a.others(b)
 }
 
 // others reports whether the names of those who have a and b have no word in common, where one of
@@ -60,6 +60,15 @@ func (a figure) others(b figure) bool {
 		return false
 	}
 	return !slices.ContainsFunc(a.names, func(w string) bool { return slices.Contains(b.names, w) })
+}
+
+// elsewhere reports whether two figures are of different places. A country may hold a place that is
+// none.
+func (a figure) elsewhere(b figure) bool {
+	if a.country != b.country {
+		return a.country != "" && b.country != ""
+	}
+	return a.country == "" && differ(a.places, b.places)
 }
 
 // needs returns how much alike the words around two figures of one unit, or that count the same,

@@ -18,19 +18,20 @@ const (
 
 // figure is a quantity of a sentence with what it measures.
 type figure struct {
-	unit   int // sentence
-	q      nlp.Quantity
-	v      nlp.Quantity // the same in the currency that the figures of the story are compared in
-	m      nlp.Measure
-	thing  string       // what is counted or has the size: the meaning of its last word, "" if it is open
-	act    string       // what happens to it: a meaning, "" if it is open
-	more   bool         // on top of others: "another three"
-	around vector       // the words near it
-	time   string       // the month or year that the sentence puts it in, if it names one
-	day    string       // the day that its clause puts it in, "2025-03-04", "" if it names none
-	places map[int]bool // the places named in its clause, near it
-	whose  map[int]bool // the actors who have it or do it
-	names  []string     // the words of names among those who have it or do it
+	unit    int // sentence
+	q       nlp.Quantity
+	v       nlp.Quantity // the same in the currency that the figures of the story are compared in
+	m       nlp.Measure
+	thing   string       // what is counted or has the size: the meaning of its last word, "" if it is open
+	act     string       // what happens to it: a meaning, "" if it is open
+	more    bool         // on top of others: "another three"
+	around  vector       // the words near it
+	time    string       // the month or year that the sentence puts it in, if it names one
+	day     string       // the day that its clause puts it in, "2025-03-04", "" if it names none
+	places  map[int]bool // the places named in its clause, near it
+	country string       // the country among these, or else before the figure
+	whose   map[int]bool // the actors who have it or do it
+	names   []string     // the words of names among those who have it or do it
 }
 
 // measure is what figures must have in common to be compared: their unit, or what they count.
@@ -110,6 +111,11 @@ func (m *merger) figure(i int, q nlp.Quantity, of nlp.Measure) figure {
 	f := figure{unit: i, q: q, v: q, m: of, time: timeOf(doc, u.Span), places: map[int]bool{}, whose: m.actorsIn(u.doc, of.Whose)}
 	f.measured(doc)
 	f.day = dayIn(doc, of.Clause)
+	for a := range f.whose {
+		if m.cast.actors[a].kind == news.Place {
+			f.places[a] = true
+		}
+	}
 	s := doc.Sentences[u.sentence]
 	for t := tokenAfter(doc, s, of.Whose.Start); t < s.Last && doc.Tokens[t].End <= of.Whose.End; t++ {
 		if doc.Tokens[t].Class() == "PROPN" {
@@ -123,7 +129,25 @@ func (m *merger) figure(i int, q nlp.Quantity, of nlp.Measure) figure {
 	m.lookAround(&f, weights, u, tokenAfter(doc, s, q.Start)-1, -1)
 	m.lookAround(&f, weights, u, tokenAfter(doc, s, q.End), 1)
 	f.around = vectorOf(weights)
+	if f.country = m.countryIn(f.places); f.country == "" && len(f.places) == 0 {
+		f.country = m.countryIn(m.actorsIn(u.doc, news.Span{Start: u.Start, End: q.Start}))
+	}
 	return f
+}
+
+// countryIn returns the country among some actors, "" if there is none or more than one.
+func (m *merger) countryIn(actors map[int]bool) string {
+	found := ""
+	for a := range actors {
+		country, ok := nlp.CountryOf(m.cast.actors[a].name)
+		if ok && m.cast.actors[a].kind == news.Place {
+			if found != "" && found != country.Name {
+				return ""
+			}
+			found = country.Name
+		}
+	}
+	return found
 }
 
 // actorsIn returns the actors named in a span of document d.
@@ -133,7 +157,7 @@ func (m *merger) actorsIn(d int, s news.Span) map[int]bool {
 	}
 	out := map[int]bool{}
 	list := m.story.Docs[d].Mentions
-	for i := sort.Search(len(list), func(i int) bool { return list[i].Start >= s.Start }); i < len(list) && list[i].End <= s.End; i++ {
+	for i := sort.Search(len(list), func(i int) bool { return list[i].End > s.Start }); i < len(list) && list[i].Start < s.End; i++ {
 		if a := m.cast.of[d][i]; a >= 0 {
 			out[a] = true
 		}
@@ -149,7 +173,7 @@ func (m *merger) lookAround(f *figure, weights map[string]float64, u *unit, t, s
 	fade := 1.0
 	for n := 0; t >= s.First && t < s.Last && n < reachPlaces; t, n = t+step, n+1 {
 		word := doc.Tokens[t].Of(doc.Text)
-		if a := m.actorAt(u.doc, doc.Tokens[t].Start); a >= 0 && m.cast.actors[a].kind == news.Place && (n < reach || f.m.Clause.Contains(doc.Tokens[t].Span)) {
+		if a := m.actorAt(u.doc, doc.Tokens[t].Start); a >= 0 && m.cast.actors[a].kind == news.Place && f.m.Clause.Contains(doc.Tokens[t].Span) {
 			f.places[a] = true
 		}
 		if n >= reach {

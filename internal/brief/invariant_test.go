@@ -1,6 +1,7 @@
 package brief_test
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -105,9 +106,9 @@ func violations(b *news.Briefing, opts brief.Options) []string {
 	if opts.MinOrigins == 1 {
 		v.min = 1
 	}
-	v.texts, v.actors = map[string]string{}, map[string]bool{"": true}
+	v.texts, v.origin, v.actors = map[string]string{}, map[string]string{}, map[string]bool{"": true}
 	for i, a := range b.Articles {
-		v.texts[a.ID] = b.Story.Docs[i].Text
+		v.texts[a.ID], v.origin[a.ID] = b.Story.Docs[i].Text, a.Origin
 	}
 	for _, a := range b.Actors {
 		v.actors[a.ID] = true
@@ -124,6 +125,7 @@ type validator struct {
 	b      *news.Briefing
 	min    int // origins of a line of consensus
 	texts  map[string]string
+	origin map[string]string
 	actors map[string]bool
 	wrong  []string
 }
@@ -189,6 +191,11 @@ func (v *validator) claims() {
 	for _, c := range slices.Concat(v.b.Consensus, v.b.Reported) {
 		v.cited(c.Citations, c.Text)
 		v.speakers(c.SaidBy)
+		origins := map[string]bool{}
+		for _, cite := range c.Citations {
+			origins[cmp.Or(cite.Origin, v.origin[cite.Article])] = true
+		}
+		v.want(c.Origins == len(origins), "%d origins, cited are %d: %q", c.Origins, len(origins), c.Text)
 		v.want(c.Outlets >= 1 && c.Origins >= 1, "%d outlets, %d origins: %q", c.Outlets, c.Origins, c.Text)
 		v.want(slices.ContainsFunc(c.Citations, func(cite news.Citation) bool { return cite.Text == c.Text }), "claim %q is none of its citations", c.Text)
 	}

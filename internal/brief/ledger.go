@@ -39,7 +39,10 @@ func (m *merger) figureDisputes() (disputes, revised []news.Dispute) {
 	for _, l := range g.links {
 		g.join(l.i, l.k)
 	}
-	for _, group := range g.members {
+	for i, group := range g.members {
+		if m.isRemnant(g.members, figures, i) {
+			continue
+		}
 		switch d, ok := m.figureDispute(figures, group); {
 		case ok && d.Kind == news.RevisedFigure:
 			revised = append(revised, d)
@@ -80,6 +83,43 @@ type grouping struct {
 type link struct {
 	i, k   int
 	weight float64
+}
+
+// isRemnant reports whether group i is of two documents and has the figure of a larger group on the
+// same: who gives that figure means what the larger group does, so the other of i means something else.
+func (m *merger) isRemnant(groups [][]int, figures []figure, i int) bool {
+	docs := m.docsOf(figures, groups[i])
+	if len(docs) != 2 {
+		return false
+	}
+	first := figures[groups[i][0]]
+	for _, other := range groups {
+		if len(other) < 3 {
+			continue
+		}
+		if o := figures[other[0]]; o.act != first.act || o.act == "" || o.measure() != first.measure() || len(m.docsOf(figures, other)) < 3 {
+			continue
+		}
+		for _, k := range other {
+			for _, n := range groups[i] {
+				if slices.Contains(groups[i], k) {
+					return false
+				}
+				if sameFigure(figures[k].v, figures[n].v) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+func (m *merger) docsOf(figures []figure, group []int) map[int]bool {
+	docs := map[int]bool{}
+	for _, i := range group {
+		docs[m.units[figures[i].unit].doc] = true
+	}
+	return docs
 }
 
 // closeness tells how sure it is that two figures are of one thing.

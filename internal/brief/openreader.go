@@ -2,6 +2,8 @@ package brief
 
 import (
 	"strings"
+
+	"github.com/briefgen/briefgen/internal/news"
 )
 
 // openReader looks for phrases of what is open in a sentence.
@@ -47,6 +49,16 @@ func (r *openReader) holds(p *openPhrase, first, end int) bool {
 	switch p.needs {
 	case "q":
 		return r.questionAt(end) != ""
+	case "w":
+		for i := end; i < end+5; i++ {
+			if r.questionAt(i) != "" {
+				return true
+			}
+		}
+		return false
+	case "v":
+		q := r.questionAt(end)
+		return q != "" && (q != "what" || happened[r.word(end+1)])
 	case "e":
 		w := r.word(end)
 		return r.questionAt(end) != "" || w == "." || w == "," || w == ";" || w == "" || w == "on" || w == "about"
@@ -116,4 +128,60 @@ func (r *openReader) isIdle(p *openPhrase, first, end int) bool {
 		}
 	}
 	return r.word(end) == "until"
+}
+
+// startsWithin reports whether a span begins within the first n tokens.
+func (r *openReader) startsWithin(s news.Span, n int) bool {
+	return len(r.tokens) > n && s.Start <= r.tokens[n].Start
+}
+
+// pronounFirst reports whether a pronoun for somebody stands before the first noun.
+func (r *openReader) pronounFirst() bool {
+	for i := range r.tokens {
+		switch tag := r.tag(i); {
+		case tag == "PRP" && r.word(i) != "it":
+			return true
+		case strings.HasPrefix(tag, "NN"):
+			return false
+		}
+	}
+	return true
+}
+
+func (r *openReader) wordCount() int {
+	n := 0
+	for _, tok := range r.tokens {
+		if hasLetterOrDigit(tok.Of(r.text)) {
+			n++
+		}
+	}
+	return n
+}
+
+// endsWell reports whether a clause that ends at an offset ends its sentence, or before a mark.
+func (r *openReader) endsWell(end int) bool {
+	for _, tok := range r.tokens {
+		if tok.Start >= end {
+			return !hasLetterOrDigit(tok.Of(r.text))
+		}
+	}
+	return true
+}
+
+// asksOfPronoun reports whether a pronoun for what was told before stands in the question behind a span: "it is not clear
+// whether it would help".
+func (r *openReader) asksOfPronoun(s news.Span) bool {
+	n := 0
+	for i, tok := range r.tokens {
+		if tok.Start < s.End {
+			continue
+		}
+		if n++; n > 3 {
+			break
+		}
+		if r.tag(i) == "PRP" {
+			return true
+		}
+	}
+	return false
 }

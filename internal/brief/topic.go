@@ -10,7 +10,7 @@ import (
 // phrase is words of an article that may tell what a figure measures.
 type phrase struct {
 	words string
-	rank  int // 4 for "people killed", 3 for "people were killed", 2 for "people", 1 for a noun near the figure, 0 for the figure itself
+	rank  int // 4 for "people killed", 3 for "people were killed" and the noun that has the size, 2 for "people" and what has that noun, 1 for a noun near the figure, 0 for the figure itself
 	count int // figures that have it near them
 	away  int // tokens between it and the figure
 }
@@ -47,6 +47,9 @@ func (m *merger) figureTopic(figures []figure, group []int) string {
 		p := m.countedAt(figures[i])
 		p.count = counted[p.words]
 		if p.rank == 0 {
+			p = m.measuredAt(figures[i])
+		}
+		if p.rank == 0 {
 			p = m.nounNear(figures[i], near)
 		}
 		if n == 0 || p.better(best) {
@@ -63,14 +66,14 @@ func (m *merger) countedAt(f figure) phrase {
 	doc := m.story.Docs[u.doc]
 	s := doc.Sentences[u.sentence]
 	counted := f.q.Counted
-	if counted.Empty() {
+	if counted.Empty() || f.q.Unit != "" && f.q.Dimension != "share" || counted.End <= f.q.Start && !tellsAct[lastWordOf(counted.Of(doc.Text))] {
 		return phrase{words: f.q.Of(doc.Text)}
 	}
 	passive := true // "people killed", or behind a form of "to be"
 	for t, end := tokenAfter(doc, s, counted.End), counted.End; t < s.Last && doc.Tokens[t].Start == end+1; t++ {
 		word := strings.ToLower(doc.Tokens[t].Of(doc.Text))
-		if !toBe[word] && !toHave[word] {
-			if !passive || doc.Tokens[t].Tag() != "VBN" {
+		if tag := doc.Tokens[t].Tag(); !toBe[word] && !toHave[word] && (tag != "RB" || end == counted.End) {
+			if !passive || tag != "VBN" && doc.Tokens[t].Span != f.m.Act {
 				break
 			}
 			rank := 3
@@ -79,10 +82,42 @@ func (m *merger) countedAt(f figure) phrase {
 			}
 			return phrase{words: counted.Cover(doc.Tokens[t].Span).Of(doc.Text), rank: rank}
 		}
-		passive = toBe[word]
+		passive = toBe[word] || passive && !toHave[word]
 		end = doc.Tokens[t].End
 	}
+	if last := lastWordOf(counted.Of(doc.Text)); tellsAct[last] {
+		if t := tokenAfter(doc, s, counted.Start); last == "toll" {
+			counted = m.nounPhrase(u, t)
+		}
+		return phrase{words: counted.Of(doc.Text), rank: 3}
+	}
 	return phrase{words: counted.Of(doc.Text), rank: 2}
+}
+
+// measuredAt returns the noun that has the size that a figure gives, or what has that.
+func (m *merger) measuredAt(f figure) phrase {
+	u := m.units[f.unit]
+	doc := m.story.Docs[u.doc]
+	s := doc.Sentences[u.sentence]
+	best := phrase{words: f.q.Of(doc.Text)}
+	rank := 1
+	if f.q.Unit != "" {
+		rank = 2
+	}
+	if f.q.Dimension == "share" && !f.m.Act.Empty() {
+		best = phrase{words: f.m.Act.Of(doc.Text), rank: rank, count: 1} // "contained"
+	}
+	for _, span := range []news.Span{f.m.Whose, f.m.Thing} {
+		if t := tokenAfter(doc, s, span.Start); !span.Empty() && t < s.Last && m.isTopic(u, t) {
+			noun := m.nounPhrase(u, t)
+			if noun.Overlap(f.q.Span) > 0 {
+				noun = doc.Tokens[t].Span
+			}
+			best = phrase{words: noun.Of(doc.Text), rank: rank, count: 1}
+		}
+		rank++
+	}
+	return best
 }
 
 // toBe and toHave may stand between what is counted and what happened to it.

@@ -15,6 +15,8 @@ const (
 	maxUnknowns, maxOpen = 12, 400
 	// longOpen is the number of words from which on the clause that says what is open stands for its sentence.
 	longOpen = 30
+	// longest is the number of words from which on a sentence is not shown.
+	longest = 70
 )
 
 // openMatter is a sentence that says that something is open.
@@ -119,11 +121,11 @@ func (m *merger) completeOpen(o *openMatter, r openReader) bool {
 		if len(clause.Actors) > 0 {
 			o.actor = m.cast.of[u.doc][clause.Actors[0]]
 		}
-		if r.wordCount() > longOpen && m.readsAlone(u, clause) {
+		if r.wordCount() > longOpen && m.readsAlone(u, clause) && r.endsWell(clause.End) && !r.asksOfPronoun(o.at) {
 			o.show = clause.Span
 		}
 	}
-	if o.show == u.Span && !m.standsOpen(o, r) {
+	if o.show == u.Span && (!m.standsOpen(o, r) || r.wordCount() > longest) {
 		return false
 	}
 	o.about = meaningsOf(doc.Text[o.at.End:o.show.End])
@@ -184,34 +186,6 @@ func (m *merger) standsOpen(o *openMatter, r openReader) bool {
 		return r.startsWithin(o.at, 3)
 	}
 	return m.canStand(o.unit) && !r.pronounFirst()
-}
-
-// startsWithin reports whether a span begins within the first n tokens.
-func (r *openReader) startsWithin(s news.Span, n int) bool {
-	return len(r.tokens) > n && s.Start <= r.tokens[n].Start
-}
-
-// pronounFirst reports whether a pronoun for somebody stands before the first noun.
-func (r *openReader) pronounFirst() bool {
-	for i := range r.tokens {
-		switch tag := r.tag(i); {
-		case tag == "PRP" && r.word(i) != "it":
-			return true
-		case strings.HasPrefix(tag, "NN"):
-			return false
-		}
-	}
-	return true
-}
-
-func (r *openReader) wordCount() int {
-	n := 0
-	for _, tok := range r.tokens {
-		if hasLetterOrDigit(tok.Of(r.text)) {
-			n++
-		}
-	}
-	return n
 }
 
 // longAgo is how many days before its article what is told of is no news.

@@ -12,12 +12,13 @@ const (
 
 // openPhrases are the words by which an article says that something is open, a line each: kind, what must
 // hold besides, the words. "a|b" are alternatives, "*" is up to four adverbs, "be" any form of it, "no" stands for "not"
-// in any spelling. What must hold: "q" a question follows, "e" a question follows or the phrase ends,
-// "o" something that is asked for follows soon, "p" the press, a subject or the end follows, "x" a question or what is looked into follows, "s" the subject is something that is looked into, "i" the object is, "-" nothing.
+// in any spelling. What must hold: "q" a question follows, "w" one follows soon, "e" a question follows or the phrase ends,
+// "o" something that is asked for follows soon, "p" the press, a subject or the end follows, "x" a question or what is looked into follows, "s" the subject is something that is looked into, "i" the object is, "v" a question without "what officials called", "-" nothing.
 const openPhrases = `
 unknown e no * clear|known|certain
 unknown e be|remain|remains|remained|remaining|seems|appears|stays * unclear|unknown|uncertain|undetermined|unresolved|unexplained
 unknown q unclear|unknown|uncertain
+unknown w be|remain|remains|remained * unclear|unknown|uncertain
 unknown - remains|remain|remained to be seen|determined
 unknown - be|remain|remains|remained * a|an mystery
 unknown - be|remain|remains|remained * an open question
@@ -30,7 +31,7 @@ unknown q nothing be * known
 unknown - little|not|nothing be * known about
 unknown x trying|working|attempting|seeking|hoping|struggling to * determine|identify|establish|learn|ascertain|verify|confirm|understand
 unknown x trying|working|attempting|seeking|struggling to * find|figure out
-unknown q be * investigating|examining|probing
+unknown v be * investigating|examining|probing
 unknown i be * investigating|examining|probing the
 unknown - has|have no * determined|identified|established|ascertained
 unknown - has|have no * been * determined|identified|established|ascertained|named|set|decided|finalized|found
@@ -68,7 +69,7 @@ comment - declined|declines|declining|refused|refuses|refusing to * comment|resp
 comment p declined|declines|declining|refused|refuses|refusing to * speak|talk|answer
 comment - decline|declined|declines|declining * comment
 comment o no * respond|responding|responded|reply|replied|return|returned|returning|answer|answered|acknowledge
-comment o no * immediate response|reply|comment
+comment - no * immediate response|reply|comment from
 comment - had|has|have|was|offered|with no * comment
 comment - has|have no * commented
 comment - did|does|would|will no * comment
@@ -139,6 +140,8 @@ var (
 		accident matter case it what how why whether collision collapse derailment outbreak source reason extent identity identities number toll damage details scope`)
 	// press are whom nobody speaks to who gives no comment.
 	press = wordSet(`. , ; on about to with publicly questions reporters' journalists' reporters journalists media any`)
+	// happened are verbs of what is asked for by "what": "what caused the fire".
+	happened = wordSet(`caused causes led happened went prompted triggered sparked occurred motivated`)
 	// silent are what says nothing by its nature.
 	silent = wordSet(`constitution law laws bill statute amendment guidelines act rules treaty clause book we i you nobody`)
 )

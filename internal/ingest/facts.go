@@ -21,7 +21,7 @@ var (
 	dateline    = lazy(`^(?:\p{Lu}[^()—–]{0,70}\s*)?\((` + agencyForms + `)\)\s*(?:[-–—:]|\s)`)
 	datelineBar = lazy(`^\p{Lu}[\p{Lu} .,'-]{2,50}[\p{L} .,]{0,30}[,:—–-]\s*(?:\w+\s+\d+\s*)?\(?(AFP|AP|REUTERS|Reuters|UPI|dpa|Xinhua)\)?\s*[-–—:]\s`)
 	ownership   = lazy(`(?:©|\([cC]\)|[Cc]opyright)[\s©,]*(?:\([cC]\)\s*)?(?:[Cc]opyright\s*)?(?:\d{4}\s*)?(` + agencyForms + `)\b`)
-	contributed = lazy(`(?:^|[\s,])(` + agencyForms + `)(?:[’']s?)?\b[^.]{0,80}\bcontributed\b|(?:[Cc]ontributing|[Aa]dditional reporting by|[Ww]ith (?:files|reports?|inputs?|reporting) from|^[Ww]ith)\b[^.]{0,60}?\b(` + agencyForms + `)\b`)
+	contributed = lazy(`(?:^|[\s,])(` + agencyForms + `)(?:[’']s?)?\b[^.]{0,80}\bcontributed\b|(?:[Cc]ontributing|[Aa]dditional reporting by|[Ww]ith (?:files|reports?|inputs?|materials?|information|reporting) from|^[Ww]ith)\b[^.]{0,60}?\b(` + agencyForms + `)\b`)
 	endCredit   = lazy(`(?:^|[\s(/—–-])(AFP|AP|Reuters|REUTERS|UPI|PTI|ANI|IANS|Xinhua|dpa)\)?$`)
 	toldAgency  = lazy(`\b(?:told|tells|telling)(?: (?:the )?(?:news agency|agency))? (AFP|Reuters|the Associated Press|The Associated Press|AP|Xinhua|UPI|dpa|TASS|Interfax|Kyodo|EFE|ANSA|PTI|ANI|IANS)\b`)
 	reportingBy = lazy(`^\(?Reporting by .*[Ee]diting by`)

@@ -64,6 +64,7 @@ The Associated Press contributed to this report.
 Contributing: Clara Holt, Ben Marsh
 Additional reporting by Clara Holt; editing by Ben Marsh
 With agency wires
+With material from AFP and local media.
 Copyright 2025 Coast Weekly.
 © 2025 Coast Weekly
 (c) 2025 AFP
@@ -242,6 +243,8 @@ func TestCredit(t *testing.T) {
 		{"PORT ELLERY, March 4 (Xinhua) -- The harbour was closed.", "", true, "Xinhua"},
 		{"The harbour was closed.", "(c) 2025 AFP", true, "AFP"},
 		{"The harbour was closed.", "The Associated Press contributed to this report.", true, "AP"},
+		{"The harbour was closed.", "With material from the Associated Press.", true, "AP"},
+		{"The harbour was closed.", "(With information from the coast guard and AFP)", true, "AFP"},
 		{"The harbour was closed.", "Reporting by Clara Holt; Editing by Ben Marsh", true, "Reuters"},
 		{"The harbour was closed, she said. (AFP)", "", true, "AFP"},
 		{"A worker told AFP that the harbour was closed.", "", false, "AFP"},

@@ -75,13 +75,13 @@ func (g *measuring) measure(q Quantity) Measure {
 		f.whose = g.child(f.thing, "nmod:poss")
 	}
 	verb := g.verb(max(x, f.act))
-	if f.whose < 0 {
-		if f.whose = -1; f.act >= 0 {
-			f.whose = g.subject(f.act)
+	if f.whose < 0 && f.act >= 0 {
+		if f.whose = g.subject(f.act); f.whose < 0 && g.isNoun(f.act) && g.tree.Relation(f.act) == "appos" {
+			f.whose = g.tree.Head(f.act) // "Vester, home to 3,000 people"
 		}
-		if f.whose < 0 {
-			f.whose = g.subject(verb)
-		}
+	}
+	if f.whose < 0 && !telling[g.lemma(verb)] {
+		f.whose = g.subject(verb)
 	}
 	f.thing, f.whose = g.antecedent(f.thing), g.antecedent(f.whose)
 	if f.whose == f.thing {
@@ -95,7 +95,7 @@ func (g *measuring) measure(q Quantity) Measure {
 	}
 	m.Modal, m.Clause = g.isModal(verb), g.under(verb)
 	if f.whose >= 0 {
-		m.Whose = g.under(f.whose)
+		m.Whose = g.name(f.whose)
 	}
 	return m
 }
@@ -173,7 +173,7 @@ func (g *measuring) isEarlier(q Quantity) bool {
 		switch w := strings.ToLower(g.word(k)); {
 		case w == "," || w == ";":
 			return false
-		case formerly[w], w == "from" && k > 0 && (changing[strings.ToLower(g.word(k-1))] || k > 2 && changing[strings.ToLower(g.word(k-3))]):
+		case formerly[w] && (strings.HasSuffix(w, "ly") || k+1 < i && counts[strings.ToLower(g.word(k+1))]), w == "from" && k > 0 && (changing[strings.ToLower(g.word(k-1))] || k > 2 && changing[strings.ToLower(g.word(k-3))]):
 			return true
 		}
 	}
@@ -182,6 +182,9 @@ func (g *measuring) isEarlier(q Quantity) bool {
 
 // formerly are words before a figure that is no more so.
 var formerly = wordSet(`earlier previous previously initial initially original originally`)
+
+// counts are nouns for what somebody has counted.
+var counts = wordSet(`toll count tally figure estimate report total number`)
 
 // isJoint reports whether another noun is joined to the one that q counts.
 func (g *measuring) isJoint(q Quantity) bool {
@@ -223,6 +226,20 @@ func (g *measuring) before(offset int, first, second string) int {
 
 // wholes are words that a whole begins with.
 var wholes = wordSet(`the them whom these those its their his her our which`)
+
+// telling are verbs whose subject says what a figure is, and does not have it.
+var telling = wordSet(`say tell add announce report state write confirm estimate show note`)
+
+// name returns noun x with the nouns that belong to it: "the Vester ferry company".
+func (g *measuring) name(x int) Span {
+	span := g.tokens[x].Span
+	for i := max(0, x-4); i < min(len(g.tokens), x+5); i++ {
+		if g.tree.Head(i) == x && g.tree.has(i, "compound", "flat", "appos") && (g.isNoun(i) || g.tokens[i].Class() == "PROPN") {
+			span = span.Cover(g.tokens[i].Span)
+		}
+	}
+	return span
+}
 
 // longClimb is the most steps from a figure to its verb.
 const longClimb = 6

@@ -1,6 +1,10 @@
 package web
 
-import "github.com/briefgen/briefgen/internal/news"
+import (
+	"slices"
+
+	"github.com/briefgen/briefgen/internal/news"
+)
 
 // shared tells why c has less origins than sources, or why an article counts apart from the text that it has in
 // common with others; nil where every source is an origin.
@@ -36,7 +40,7 @@ func (v *storyViews) why(c news.Citation, origin *news.BriefOrigin) string {
 }
 
 // reported returns the claims of too few origins: first those of several sources, then those of one each, the
-// sources in the order of the articles.
+// sources in the order of the articles, but those with a pinned line before others.
 func (v *storyViews) reported() []Group {
 	var several []news.Claim
 	byArticle := make([][]news.Claim, len(v.b.Articles))
@@ -54,12 +58,28 @@ func (v *storyViews) reported() []Group {
 	if len(several) > 0 {
 		out = append(out, Group{Source: Words{Text: v.words.Texts["several-sources"], Ours: true}, Lines: v.claims(several)})
 	}
-	for i, claims := range byArticle {
-		if len(claims) > 0 {
+	order := make([]int, len(byArticle))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return v.pinned(byArticle[a]) - v.pinned(byArticle[b]) })
+	for _, i := range order {
+		if claims := byArticle[i]; len(claims) > 0 {
 			out = append(out, Group{Source: v.label(i), Lines: v.claims(claims)})
 		}
 	}
 	return out
+}
+
+// pinned returns the place of the first of some claims among what the editor pins, that behind all if it is not pinned.
+func (v *storyViews) pinned(claims []news.Claim) int {
+	pins := v.b.Story.Info.Pin
+	if len(claims) > 0 {
+		if at := slices.Index(pins, claims[0].ID); at >= 0 {
+			return at
+		}
+	}
+	return len(pins)
 }
 
 // heading returns the title of a section. That of what too few report depends on how many do.
