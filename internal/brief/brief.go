@@ -53,7 +53,7 @@ func (m *merger) briefing() *news.Briefing {
 	}
 	b.Reported = m.reportedOf(consensus, stars)
 	b.Quotes = m.quotesOf(b)
-	b.Disputes, b.Revised = m.disputesOf()
+	b.Disputes, b.Revised = m.disputesOf(stars)
 	b.Notes = append(m.unmet(b), story.Notes...)
 	m.editorsChoice(b)
 	b.Actors = m.actorsOf(b)
@@ -69,6 +69,7 @@ type merger struct {
 	lex     *lexicon
 	units   []*unit
 	figures []figure       // of all units, in their order
+	with    [][]int        // meaning → the sentences that have it, in order
 	terms   int            // how many terms and words the units are made of
 	alike   [][]nlp.Alike  // by word: those that are used like it, the most alike first
 	speech  []speech       // by document

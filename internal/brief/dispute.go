@@ -9,10 +9,10 @@ import (
 // disputesOf returns what the articles tell differently: figures, offices of a person, and
 // positions for and against one thing; apart from these, the figures that were only brought up to
 // date. Those with the most articles come first.
-func (m *merger) disputesOf() (out, revised []news.Dispute) {
+func (m *merger) disputesOf(stars []*starOf) (out, revised []news.Dispute) {
 	out, revised = m.figureDisputes()
 	out = append(out, m.officeDisputes()...)
-	out = append(out, m.positionDisputes()...)
+	out = append(out, m.contestDisputes(stars)...)
 	for _, list := range [][]news.Dispute{out, revised} {
 		sort.SliceStable(list, func(i, k int) bool { return articlesIn(list[i]) > articlesIn(list[k]) })
 		identify(list)

@@ -14,9 +14,9 @@ const person = "people"
 var persons = wordSet(`people person persons others other victims victim individuals lives life toll tolls men women man woman residents resident
 	inhabitants population dead injured wounded missing deaths death fatalities fatality casualties casualty injuries killed hurt`)
 
-// acts are words for what happens to the counted, or how something has a size: a group a line,
+// happens are words for what happens to the counted, or how something has a size: a group a line,
 // its first word stands for it. What is not here means what it means elsewhere.
-const acts = `
+const happens = `
 kill die dead death toll tolls fatality fatal slay slain perish lives life claim
 injure injury injured wound wounded hurt casualty casualties
 missing unaccounted disappear vanish
@@ -28,10 +28,10 @@ evacuate displace flee fled
 rise fall gain drop climb slip jump slump surge tumble plunge shed lose advance decline add
 `
 
-// actOf maps each of acts, and its stem, to the first word of its line.
-var actOf = func() map[string]string {
+// happensOf maps each word of happens, and its stem, to the first word of its line.
+var happensOf = func() map[string]string {
 	out := map[string]string{}
-	for line := range strings.SplitSeq(strings.TrimSpace(acts), "\n") {
+	for line := range strings.SplitSeq(strings.TrimSpace(happens), "\n") {
 		words := strings.Fields(line)
 		for _, w := range words {
 			out[w] = words[0]
@@ -92,7 +92,7 @@ func lastWordOf(text string) string {
 func meaningOfAct(word string) string {
 	stem := nlp.Stem(word)
 	for _, w := range []string{word, stem} {
-		if a := actOf[w]; a != "" {
+		if a := happensOf[w]; a != "" {
 			return a
 		}
 	}

@@ -31,15 +31,6 @@ func vectorOf(weights map[string]float64) vector {
 	return v
 }
 
-// weight returns the weight of a word, 0 if v has it not.
-func (v vector) weight(name string) float64 {
-	i, ok := slices.BinarySearchFunc(v.words, name, func(w wordWeight, name string) int { return strings.Compare(w.name, name) })
-	if !ok {
-		return 0
-	}
-	return v.words[i].weight
-}
-
 // cosine returns how much alike two vectors are, from 0 to 1.
 func (v vector) cosine(w vector) float64 {
 	if v.norm == 0 || w.norm == 0 {

@@ -1,0 +1,81 @@
+package brief
+
+import (
+	"strings"
+
+	"github.com/briefgen/briefgen/internal/news"
+	"github.com/briefgen/briefgen/internal/nlp"
+)
+
+// counterclaims returns what a sentence reports somebody to say is not so: "no company is obliged to share it", or calls
+// untrue: "a hoax". Of a speaker that the text leaves open there are none.
+func (m *merger) counterclaims(i int) []contest {
+	u := m.units[i]
+	doc := m.story.Docs[u.doc]
+	s := doc.Sentences[u.sentence]
+	var out []contest
+	for _, a := range m.speech[u.doc].in[u.sentence] {
+		at := doc.Attributions[a]
+		h := m.sourceHolder(u.doc, at)
+		if h.open() {
+			continue
+		}
+		for _, span := range at.Content {
+			if c, ok := m.counterclaim(i, doc, s, span); ok {
+				c.holder = h
+				out = append(out, c)
+			}
+		}
+	}
+	return out
+}
+
+// counterclaim returns what a span of reported words says against what is claimed.
+func (m *merger) counterclaim(i int, doc *news.Document, s news.Sentence, span news.Span) (contest, bool) {
+	first, last := tokenAfter(doc, s, span.Start), tokenAfter(doc, s, span.End)
+	target := m.matterOf(m.units[i], [][2]int{{first, last}})
+	for t := first; t < last; t++ {
+		word := strings.ToLower(doc.Tokens[t].Of(doc.Text))
+		switch {
+		case unfounded[word] && !negatedAt(doc, s, t) && m.ofClaim(doc, s, t):
+			return contest{unit: i, token: t, act: deny, target: target, generic: true, calls: true}, true
+		case negations[word] && !target.generic():
+			return contest{unit: i, token: t, act: deny, target: target, negates: true}, true
+		}
+	}
+	return contest{}, false
+}
+
+// ofClaim reports whether the word at token t is said of a claim: "false accusations", "called the charge baseless", "it
+// is nonsense".
+func (m *merger) ofClaim(doc *news.Document, s news.Sentence, t int) bool {
+	for k := max(s.First, t-6); k < min(s.Last, t+3); k++ {
+		word := strings.ToLower(doc.Tokens[k].Of(doc.Text))
+		if k > t-4 && claims[nlp.Stem(word)] || k < t && (k > t-5 && (toBe[word] || word == "'s" || word == "’s") || callings[word]) {
+			return true
+		}
+	}
+	return false
+}
+
+// callings are verbs that give something a name.
+var callings = wordSet(`call calls called calling describe describes described describing label labelled labeled dub dubbed branded`)
+
+// pleas returns who pleads not guilty in a sentence. What they plead to is told elsewhere.
+func (m *merger) pleas(i int) []contest {
+	u := m.units[i]
+	doc := m.story.Docs[u.doc]
+	s := doc.Sentences[u.sentence]
+	for t := s.First; t+2 < s.Last; t++ {
+		word := strings.ToLower(doc.Tokens[t].Of(doc.Text))
+		if !strings.HasPrefix(word, "ple") || !strings.EqualFold(doc.Tokens[t+1].Of(doc.Text), "not") || !strings.EqualFold(doc.Tokens[t+2].Of(doc.Text), "guilty") {
+			continue
+		}
+		c := contest{unit: i, token: t, act: deny, generic: true, holder: holder{actor: -1}, target: matter{phrase: -1, owner: holder{actor: -1}}}
+		for k := t - 1; k >= max(s.First, t-manyWords) && c.holder.actor < 0; k-- {
+			c.holder.actor = m.actorIn(u.doc, doc.Tokens[k].Span)
+		}
+		return []contest{c}
+	}
+	return nil
+}

@@ -1,0 +1,149 @@
+package brief
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/briefgen/briefgen/internal/news"
+)
+
+const (
+	// minRivalry is the least score of a contest and what stands against it.
+	minRivalry = 0.8
+	// nearLead is how far below the first sentence of a side others of it may score.
+	nearLead = 0.3
+	// maxSide is the most sentences of one side, and maxContests the most disputes of a story that are none of figures.
+	maxSide     = 5
+	maxContests = 6
+)
+
+// disputes makes disputes of rivalries, the surest first. A sentence takes part in one.
+func (c *court) disputes(list []rivalry) []news.Dispute {
+	of := map[int][]rivalry{} // contest → its rivals
+	for _, r := range list {
+		of[r.contest] = append(of[r.contest], r)
+	}
+	used := map[int]bool{}
+	var out []news.Dispute
+	for _, r := range list {
+		x := c.contests[r.contest]
+		if r.score < minRivalry || len(out) == maxContests {
+			break
+		}
+		if used[x.unit] || used[r.unit] {
+			continue
+		}
+		a, b := c.benches(r, of, used)
+		out = append(out, c.dispute(r.kind, c.topicOf(x), []side{c.sideOf(a), c.sideOf(b)}))
+	}
+	return out
+}
+
+// benches returns the sentences against the contest of a rivalry, and those of its own side: the surest first, with what
+// tells the same in other articles, and others of the same holder on the same matter.
+func (c *court) benches(r rivalry, of map[int][]rivalry, used map[int]bool) ([]int, []int) {
+	x := c.contests[r.contest]
+	same := c.sameSide(r.contest)
+	a, b := &bench{used: used}, &bench{used: used}
+	b.add(x.unit)
+	a.add(r.unit)
+	for _, i := range c.more(x.unit) {
+		if x.act != deny || c.denies(i) {
+			b.add(i)
+		}
+	}
+	for _, k := range same {
+		b.add(c.contests[k].unit)
+	}
+	for _, i := range c.more(r.unit) {
+		if c.fits(x, r.unit, i) {
+			a.add(i)
+		}
+	}
+	var others []rivalry
+	for _, k := range same {
+		for _, o := range of[k] {
+			if o.score >= max(minRivalry, r.score-nearLead) {
+				others = append(others, o)
+			}
+		}
+	}
+	slices.SortStableFunc(others, func(p, q rivalry) int { return cmp.Compare(q.score, p.score) })
+	for _, o := range others {
+		a.add(o.unit)
+	}
+	return a.units, b.units
+}
+
+// fits reports whether sentence i, which another article has for sentence lead, is against a contest as that is: it names
+// whom that names, and has what is denied.
+func (c *court) fits(x contest, lead, i int) bool {
+	if x.holder.actor >= 0 && c.tells(c.units[lead], x.holder.actor) && !c.tells(c.units[i], x.holder.actor) {
+		return false
+	}
+	cover, _ := x.target.cover(c.units[i])
+	return x.generic || cover >= leastCover
+}
+
+// bench collects the sentences of one side.
+type bench struct {
+	units []int
+	used  map[int]bool
+}
+
+func (b *bench) add(i int) {
+	if !b.used[i] && len(b.units) < maxSide {
+		b.used[i] = true
+		b.units = append(b.units, i)
+	}
+}
+
+// sameSide returns the contests in which the same holder takes the same side on the same matter, k among them.
+func (c *court) sameSide(k int) []int {
+	x := c.contests[k]
+	out := []int{k}
+	for j, y := range c.contests {
+		if j == k || y.act != x.act || y.holder.open() || x.holder.open() || y.holder.differs(x.holder) {
+			continue
+		}
+		sim, _ := x.target.likeness(y.target)
+		if x.generic && y.generic || sim >= 0.3 {
+			out = append(out, j)
+		}
+	}
+	return out
+}
+
+// more returns the sentences of other articles that tell what a sentence does.
+func (c *court) more(i int) []int {
+	var out []int
+	if s := c.stars[i]; s != nil {
+		for _, mt := range s.matches {
+			out = append(out, mt.unit)
+		}
+	}
+	return out
+}
+
+func (c *court) sideOf(members []int) side {
+	lead := c.units[members[0]]
+	s := side{value: lead.Of(c.story.Docs[lead.doc].Text)}
+	for _, i := range members {
+		u := c.units[i]
+		s.members = append(s.members, place{u.doc, u.Span, u.speaker})
+	}
+	return s
+}
+
+// topicOf returns the words for what a contest is on: its head noun, else who takes part in it.
+func (c *court) topicOf(x contest) string {
+	u := c.units[x.unit]
+	doc := c.story.Docs[u.doc]
+	if x.target.phrase >= 0 {
+		return c.nounPhrase(u, x.target.phrase).Of(doc.Text)
+	}
+	if x.holder.actor >= 0 {
+		return c.cast.actors[x.holder.actor].name
+	}
+	return doc.Tokens[x.token].Of(doc.Text)
+}

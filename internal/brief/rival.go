@@ -1,0 +1,356 @@
+package brief
+
+import (
+	"slices"
+	"sort"
+	"strings"
+
+	"github.com/briefgen/briefgen/internal/news"
+)
+
+// court holds what contests are judged by.
+type court struct {
+	*merger
+	contests []contest
+	of       map[int][]int // sentence → its contests
+	stars    map[int]*starOf
+	voices   []holder      // by sentence: who speaks most of it
+	charged  []bool        // by sentence: tells of an accusation
+	charges  map[int][]int // actor → the charged sentences that name it
+	voiced   map[int][]int // actor → the sentences that it speaks
+}
+
+// rivalry is a contest with a sentence that stands against it.
+type rivalry struct {
+	contest, unit int
+	score         float64
+	kind          news.DisputeKind
+}
+
+// contestDisputes finds what is claimed and denied, and what some are for and others against.
+func (m *merger) contestDisputes(stars []*starOf) []news.Dispute {
+	c := m.newCourt(stars)
+	var list []rivalry
+	for k := range c.contests {
+		list = append(list, c.rivals(k)...)
+	}
+	list = append(list, c.exchanges()...)
+	sort.SliceStable(list, func(a, b int) bool { return list[a].score > list[b].score })
+	return c.disputes(list)
+}
+
+func (m *merger) newCourt(stars []*starOf) *court {
+	m.with = make([][]int, len(m.lex.names))
+	c := &court{
+		merger: m, of: map[int][]int{}, stars: map[int]*starOf{},
+		voices: make([]holder, len(m.units)), charged: make([]bool, len(m.units)), charges: map[int][]int{}, voiced: map[int][]int{},
+	}
+	for _, s := range stars {
+		c.stars[s.center] = s
+	}
+	actors := map[int]int{} // term → actor
+	for a := range m.cast.actors {
+		if id, ok := m.lex.ids["@"+m.cast.actors[a].id]; ok {
+			actors[id] = a
+		}
+	}
+	for i := range m.units {
+		c.enter(i, actors)
+	}
+	c.contests = m.contests()
+	for k, x := range c.contests {
+		c.of[x.unit] = append(c.of[x.unit], k)
+	}
+	return c
+}
+
+// enter notes what is said in sentence i and by whom; actors leads from terms to actors.
+func (c *court) enter(i int, actors map[int]int) {
+	u := c.units[i]
+	c.voices[i] = c.mainVoice(u)
+	if a := c.voices[i].actor; a >= 0 {
+		c.voiced[a] = append(c.voiced[a], i)
+	}
+	for _, w := range u.words {
+		c.with[w] = append(c.with[w], i)
+	}
+	for _, t := range u.terms {
+		c.charged[i] = c.charged[i] || charged[c.lex.names[t.id]]
+	}
+	for _, t := range u.terms {
+		if a, ok := actors[t.id]; ok && c.charged[i] {
+			c.charges[a] = append(c.charges[a], i)
+		}
+	}
+}
+
+// rivals returns the sentences that stand against a contest.
+func (c *court) rivals(k int) []rivalry {
+	x := c.contests[k]
+	switch x.act {
+	case deny:
+		if x.generic {
+			return append(c.accusations(k), c.owned(k)...)
+		}
+		return c.assertions(k)
+	case oppose:
+		return c.supporters(k)
+	}
+	return nil
+}
+
+// accusations returns the sentences that accuse who denies, without saying what.
+func (c *court) accusations(k int) []rivalry {
+	x := c.contests[k]
+	named := c.charges[x.holder.actor]
+	list := slices.Clone(named[:min(len(named), manyContests)])
+	for i := max(0, x.unit-3); i < x.unit; i++ {
+		if c.charged[i] && c.units[i].doc == c.units[x.unit].doc && !slices.Contains(list, i) {
+			list = append(list, i)
+		}
+	}
+	var out []rivalry
+	for _, i := range list {
+		if i != x.unit && !c.denies(i) && !c.speaks(i, x.holder) {
+			out = append(out, rivalry{k, i, c.accusation(x, i), news.DenialDispute})
+		}
+	}
+	return best(out, manyRivals)
+}
+
+// accusation tells how surely sentence i says what a contest denies.
+func (c *court) accusation(x contest, i int) float64 {
+	u := c.units[i]
+	near := u.doc == c.units[x.unit].doc && i < x.unit && x.unit-i <= 3
+	cover, _ := x.target.cover(u)
+	score := 0.4 + 0.3*cover + 0.05*float64(c.origins(i)) + 0.1/float64(1+u.sentence)
+	if x.holder.actor >= 0 && c.tells(u, x.holder.actor) {
+		score += 0.2
+	}
+	if near {
+		score += 0.2
+	}
+	if c.accused(i, x.holder) {
+		score += 0.4
+	}
+	if c.voices[i].differs(x.holder) {
+		score += 0.1
+	}
+	return score
+}
+
+// accused reports whether somebody accuses a holder in sentence i.
+func (c *court) accused(i int, h holder) bool {
+	for _, k := range c.of[i] {
+		if y := c.contests[k]; y.act == accuse && h.actor >= 0 && slices.Contains(y.target.actors, h.actor) && y.holder.actor != h.actor {
+			return true
+		}
+	}
+	return false
+}
+
+// leastCover is the least share of what is denied that a sentence must have to say it.
+const leastCover = 0.4
+
+// assertions returns the sentences that say what is denied.
+func (c *court) assertions(k int) []rivalry {
+	x := c.contests[k]
+	var out []rivalry
+	for _, i := range c.near(x.target, x.unit) {
+		u := c.units[i]
+		cover, n := x.target.cover(u)
+		if n < 2 || cover < leastCover || c.denies(i) || c.speaks(i, x.holder) {
+			continue
+		}
+		score := cover + 0.1*float64(min(n, 4)-2)
+		if x.target.negated && !x.negates {
+			if c.negated(i) {
+				score += 0.3
+			} else {
+				score -= 0.3
+			}
+		}
+		if x.negates {
+			if c.negated(i) || n < 3 && cover < 0.6 {
+				continue
+			}
+			score -= 0.4
+		}
+		if o := x.target.owner; !o.open() {
+			if v := c.voices[i]; v.is(o) {
+				score += 0.4
+			} else if v.actor >= 0 && o.actor >= 0 {
+				continue
+			}
+		}
+		if c.charged[i] {
+			score += 0.2
+		}
+		if c.voices[i].differs(x.holder) {
+			score += 0.2
+		}
+		if x.holder.actor >= 0 && c.tells(u, x.holder.actor) {
+			score += 0.2
+		}
+		if u.doc == c.units[x.unit].doc && x.unit-i > 0 && x.unit-i <= 2 {
+			score += 0.15
+		}
+		out = append(out, rivalry{k, i, score, news.DenialDispute})
+	}
+	return append(best(out, manyRivals), c.owned(k)...)
+}
+
+// owned returns the sentences in which the one whose words a contest is against speaks: "dismissed Berg's remarks".
+func (c *court) owned(k int) []rivalry {
+	x := c.contests[k]
+	o := x.target.owner
+	if o.actor < 0 || !o.differs(x.holder) {
+		return nil
+	}
+	var out []rivalry
+	voiced := c.voiced[o.actor]
+	for _, i := range voiced[:min(len(voiced), manyContests)] {
+		if i == x.unit || c.denies(i) {
+			continue
+		}
+		u := c.units[i]
+		cover, n := x.target.cover(u)
+		score := 0.5 + 0.5*cover
+		if u.doc == c.units[x.unit].doc && x.unit-i > 0 && x.unit-i <= 4 {
+			score += 0.3
+		}
+		if n > 0 || score > 0.7 {
+			out = append(out, rivalry{k, i, score, news.PositionDispute})
+		}
+	}
+	return best(out, 4)
+}
+
+// supporters returns the sentences in which others are for what the contest is against, or in which who is attacked
+// speaks of it.
+func (c *court) supporters(k int) []rivalry {
+	x := c.contests[k]
+	var out []rivalry
+	for _, i := range c.near(x.target, x.unit) {
+		if c.speaks(i, x.holder) {
+			continue
+		}
+		score := 0.0
+		for _, j := range c.of[i] {
+			y := c.contests[j]
+			if y.act != support && y.act != answers || !y.holder.differs(x.holder) {
+				continue
+			}
+			sim, n := x.target.likeness(y.target)
+			if n > 0 {
+				score = max(score, sim+0.2*float64(min(n, 3)-1)+0.3)
+			}
+		}
+		cover, n := x.target.cover(c.units[i])
+		if v := c.voices[i]; v.actor >= 0 && slices.Contains(x.target.actors, v.actor) && n > 0 {
+			score = max(score, cover+0.3+0.1*float64(n-1))
+		}
+		if score > 0 {
+			out = append(out, rivalry{k, i, score, news.PositionDispute})
+		}
+	}
+	return append(best(out, manyRivals), c.owned(k)...)
+}
+
+// manyRivals is how many rivals of one contest are kept.
+const manyRivals = 8
+
+func best(list []rivalry, n int) []rivalry {
+	sort.SliceStable(list, func(a, b int) bool { return list[a].score > list[b].score })
+	return list[:min(n, len(list))]
+}
+
+// manyShared is how many sentences may have a word that leads from one to another.
+const manyShared = 100
+
+// near returns the sentences that share a word with a matter, but one.
+func (c *court) near(t matter, but int) []int {
+	seen := map[int]bool{but: true}
+	var out []int
+	for _, w := range t.words {
+		if len(c.unitsWith(w.id)) > manyShared {
+			continue
+		}
+		for _, i := range c.unitsWith(w.id) {
+			if !seen[i] {
+				seen[i] = true
+				out = append(out, i)
+			}
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// tells reports whether a sentence names an actor.
+func (c *court) tells(u *unit, actor int) bool {
+	id, ok := c.lex.ids["@"+c.cast.actors[actor].id]
+	if !ok {
+		return false
+	}
+	_, found := slices.BinarySearchFunc(u.terms, id, func(t term, id int) int { return t.id - id })
+	return found
+}
+
+// negated reports whether a sentence has a word of negation.
+func (c *court) negated(i int) bool {
+	u := c.units[i]
+	doc := c.story.Docs[u.doc]
+	s := doc.Sentences[u.sentence]
+	for _, tok := range doc.Tokens[s.First:s.Last] {
+		if negations[strings.ToLower(tok.Of(doc.Text))] {
+			return true
+		}
+	}
+	return false
+}
+
+func (c *court) denies(i int) bool {
+	for _, k := range c.of[i] {
+		if c.contests[k].act == deny {
+			return true
+		}
+	}
+	return false
+}
+
+// mainVoice returns who speaks most of a sentence.
+func (m *merger) mainVoice(u *unit) holder {
+	doc := m.story.Docs[u.doc]
+	for _, a := range m.speech[u.doc].in[u.sentence] {
+		covered := 0
+		for _, s := range doc.Attributions[a].Content {
+			covered += s.Overlap(u.Span)
+		}
+		if 2*covered > u.Len() {
+			return m.sourceHolder(u.doc, doc.Attributions[a])
+		}
+	}
+	return holder{actor: -1}
+}
+
+// speaks reports whether a holder speaks a sentence or takes a side in it.
+func (c *court) speaks(i int, h holder) bool {
+	v := c.voices[i]
+	if !v.open() && !h.open() && !v.differs(h) {
+		return true
+	}
+	for _, k := range c.of[i] {
+		if x := c.contests[k].holder; !x.open() && !h.open() && !x.differs(h) {
+			return true
+		}
+	}
+	return false
+}
+
+func (c *court) origins(i int) int {
+	if s := c.stars[i]; s != nil {
+		return s.origins
+	}
+	return 1
+}
