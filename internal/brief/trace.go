@@ -70,6 +70,7 @@ const (
 const (
 	ruleSide        rule = "side"         // what stands on one side
 	ruleKind        rule = "kind"         // what is compared
+	ruleTakesSide   rule = "takes-side"   // a word with which somebody does
 	ruleSameFigure  rule = "same-figure"  // equal, rounded, or a range that holds it
 	ruleOtherFigure rule = "other-figure" // of the same thing
 	ruleOtherThing  rule = "other-thing"  // other words around the figure
