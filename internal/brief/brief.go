@@ -68,6 +68,7 @@ type merger struct {
 	cast    *cast
 	lex     *lexicon
 	units   []*unit
+	links   [][]match      // sentence → those of other documents that may state what it does
 	figures []figure       // of all units, in their order
 	with    [][]int        // meaning → the sentences that have it, in order
 	terms   int            // how many terms and words the units are made of
@@ -120,11 +121,12 @@ func (m *merger) cite(d int, s news.Span) news.Citation {
 	return news.Citation{Article: m.ids[d], Start: s.Start, End: s.End, Text: s.Of(m.story.Docs[d].Text)}
 }
 
-// claim makes a claim that shows the first of some sentences and cites them all.
+// claim makes a claim that shows the first of some sentences and cites them all. Its id is that of the whole sentence:
+// what is shown of it may change with the others.
 func (m *merger) claim(members []int) news.Claim {
 	u := m.units[members[0]]
-	text := u.Of(m.story.Docs[u.doc].Text)
-	c := news.Claim{ID: news.ID("c", text), Text: text, SaidBy: m.saidBy(members)}
+	text := m.story.Docs[u.doc].Text
+	c := news.Claim{ID: news.ID("c", u.Of(text)), Text: m.statement(members).Of(text), SaidBy: m.saidBy(members)}
 	for _, i := range members {
 		cited := m.cite(m.units[i].doc, m.units[i].Span)
 		if o := m.originOf(i); o != m.origin[m.units[i].doc] {

@@ -13,7 +13,8 @@ import (
 type Explainer struct {
 	m         *merger
 	b         *news.Briefing
-	sentences []string // ids of the units
+	sentences []string        // ids of the units
+	pairs     map[[2]int]pair // of units, as the merge compares them; nil until asked for
 }
 
 // NewExplainer merges story as [Merge] does and keeps what the decisions rest on.

@@ -74,20 +74,33 @@ func (x *Explainer) judge(c *news.Comparison, i, k int, star *starOf, nearest in
 // likeness holds two sentences against each other as the merge does.
 func (x *Explainer) likeness(i, k int) *news.Score {
 	m := x.m
-	u, v := m.units[i], m.units[k]
-	shared := sharedIDs(u.words, v.words)
-	cos := cosine(u, v)
-	if cos == 0 {
-		return score(0, "sameFact", sameFact)
+	p, ok := x.pairAt(i, k)
+	if !ok {
+		return score(0, "stated", stated)
 	}
-	s := score(m.likeness(u, v, shared, cos), "sameFact", sameFact)
+	f := m.featuresOf(p)
+	u, v := m.units[i], m.units[k]
+	s := score(probability(f), "stated", stated)
 	s.Parts = append(s.Parts,
-		news.Part{Name: "shared meanings", Value: float64(shared), Words: m.sharedWords(u, v)},
-		news.Part{Name: "cosine", Value: round(cos), Words: []string{}})
-	if plain := likeness(shared, cos); s.Value > round(plain) {
-		s.Parts = append(s.Parts, news.Part{Name: "words used alike", Value: round(s.Value - plain), Words: []string{}})
+		news.Part{Name: "shared meanings", Value: float64(p.common), Words: m.sharedWords(u, v)},
+		news.Part{Name: "cosine", Value: round(p.cosine), Words: []string{}},
+		news.Part{Name: "share of the shorter", Value: round(f[covered]), Words: []string{}})
+	if near := (m.near(u, v) + m.near(v, u)) / 2; near > 0 {
+		s.Parts = append(s.Parts, news.Part{Name: "words used alike", Value: round(near), Words: []string{}})
 	}
 	return s
+}
+
+// pairAt returns the pair of two sentences, if the merge compares them.
+func (x *Explainer) pairAt(i, k int) (*pair, bool) {
+	if x.pairs == nil {
+		x.pairs = map[[2]int]pair{}
+		for _, p := range x.m.pairs() {
+			x.pairs[[2]int{min(p.a, p.b), max(p.a, p.b)}] = p
+		}
+	}
+	p, ok := x.pairs[[2]int{min(i, k), max(i, k)}]
+	return &p, ok
 }
 
 // sharedWords returns the words of a sentence whose meanings another has, as it writes them, each once.

@@ -114,26 +114,10 @@ func (o *overlap) closely(u *unit) {
 	for n, k := range o.touched {
 		o.dot[k] = 0
 		if n < likely {
-			o.dot[k], o.common[k] = dot(u, o.units[k]), sharedIDs(u.words, o.units[k].words)
+			o.dot[k], o.common[k] = dot(u, o.units[k]), shared(u.words, o.units[k].words)
 		}
 	}
 	o.touched = o.touched[:min(likely, len(o.touched))]
-}
-
-// sharedIDs returns how many ids two ascending lists have in common.
-func sharedIDs(a, b []int) int {
-	n, i, k := 0, 0, 0
-	for i < len(a) && k < len(b) {
-		switch {
-		case a[i] < b[k]:
-			i++
-		case a[i] > b[k]:
-			k++
-		default:
-			n, i, k = n+1, i+1, k+1
-		}
-	}
-	return n
 }
 
 // cosine returns how like u the sentence k is, which the last call of with returned for u.

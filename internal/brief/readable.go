@@ -1,8 +1,10 @@
 package brief
 
 import (
+	"slices"
 	"strings"
 
+	"github.com/briefgen/briefgen/internal/news"
 	"github.com/briefgen/briefgen/internal/nlp"
 )
 
@@ -12,17 +14,23 @@ func (m *merger) readable(i int) float64 {
 	return (1 + 0.15/float64(1+m.units[i].sentence)) * m.alone(i)
 }
 
-// alone weighs how well a sentence can be read without the ones around it, 1 for a plain one:
-// less where it leans on the sentence before, opens with a connective, or is very long.
+// alone weighs how well a sentence can be read without the ones around it, 1 for a plain one: less where it leans on
+// the sentence before, opens with a connective, or is very long.
 func (m *merger) alone(i int) float64 {
+	u := m.units[i]
+	return m.aloneFrom(i, m.story.Docs[u.doc].Sentences[u.sentence].First)
+}
+
+// aloneFrom is alone of a sentence that is read from a token on.
+func (m *merger) aloneFrom(i, from int) float64 {
 	u := m.units[i]
 	doc := m.story.Docs[u.doc]
 	s := doc.Sentences[u.sentence]
 	word := func(n int) string {
-		if s.First+n >= s.Last {
+		if from+n >= s.Last {
 			return ""
 		}
-		return strings.ToLower(doc.Tokens[s.First+n].Of(doc.Text))
+		return strings.ToLower(doc.Tokens[from+n].Of(doc.Text))
 	}
 	weight := 1.0
 	switch first, second := word(0), word(1); {
@@ -35,27 +43,62 @@ func (m *merger) alone(i int) float64 {
 	case first == "as" || first == "in" && (second == "addition" || second == "response" || second == "contrast" || second == "turn" || second == "fact"):
 		weight = 0.85
 	}
-	words := 0
-	for range nlp.Words(doc.Text, doc.Tokens[s.First:s.Last]) {
-		words++
-	}
-	if words > longSentence {
+	if m.length(i) > longSentence {
 		weight *= 0.9
 	}
 	return weight
 }
 
-// show puts the sentence to be shown first: the center of the star, or, where that does not read
-// well alone, the one most like it that does. taken are the sentences that other lines show; it
-// is one of them then.
+// length returns how many words and marks a sentence has.
+func (m *merger) length(i int) int {
+	u := m.units[i]
+	doc := m.story.Docs[u.doc]
+	s := doc.Sentences[u.sentence]
+	n := 0
+	for range nlp.Words(doc.Text, doc.Tokens[s.First:s.Last]) {
+		n++
+	}
+	return n
+}
+
+// plain reports whether a sentence reads well alone, as far as it is shown: it says of whom it speaks and, where
+// somebody does, who speaks.
+func (m *merger) plain(i int) bool {
+	u := m.units[i]
+	doc := m.story.Docs[u.doc]
+	return m.aloneFrom(i, opening(doc, u.sentence)) >= wellAlone && !m.leansInside(u) && !m.isQuoted(u) && balanced(u.Of(doc.Text))
+}
+
+// leansInside reports whether the subject of a sentence's first statement is a pronoun for somebody of whom an earlier
+// sentence tells: "On Tuesday he resigned", "“Never,” he said".
+func (m *merger) leansInside(u *unit) bool {
+	doc := m.story.Docs[u.doc]
+	for _, c := range doc.ClausesOf(u.sentence) {
+		if c.Kind != news.Main && c.Kind != news.Frame || c.Subject.Empty() {
+			continue
+		}
+		if !isPronoun(doc, c.Subject) || !leaning[strings.ToLower(c.Subject.Of(doc.Text))] {
+			return false
+		}
+		return !slices.ContainsFunc(c.Actors, func(a int) bool { return u.Contains(doc.Mentions[a].Span) })
+	}
+	return false
+}
+
+// show puts the sentence to be shown first: the center of the star, or, where that does not read well alone, the one
+// most like it that does. taken are the sentences that other lines show; it is one of them then.
 func (m *merger) show(s *starOf, taken map[int]bool) []int {
 	members := s.members()
-	if m.alone(s.center) >= wellAlone {
+	if m.plain(s.center) {
 		return members
 	}
-	best, sim := 0, 0.0
+	most := 0.0
+	for _, mt := range s.matches {
+		most = max(most, mt.sim)
+	}
+	best, sim := 0, nearlyMost*most
 	for n, mt := range s.matches {
-		if m.alone(mt.unit) > wellAlone && mt.sim > sim && !taken[mt.unit] {
+		if m.plain(mt.unit) && mt.sim > sim && !taken[mt.unit] {
 			best, sim = n+1, mt.sim
 		}
 	}
@@ -63,6 +106,10 @@ func (m *merger) show(s *starOf, taken map[int]bool) []int {
 	taken[members[0]] = true
 	return members
 }
+
+// nearlyMost is the share of the greatest likeness in a star from which on a sentence may stand for its center: one that
+// is less like it may state less.
+const nearlyMost = 0.9
 
 // wellAlone is the weight from which on a sentence reads well enough alone.
 const wellAlone = 0.85

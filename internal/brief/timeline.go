@@ -204,7 +204,7 @@ func (m *merger) pairLikeness(u, v *unit) float64 {
 func (m *merger) settle(h *happening) bool {
 	best, most := -1, 0.0
 	for i, e := range h.members {
-		if p := m.plain(e); m.canStand(e.unit) && m.readsDated(e) && p > most {
+		if p := m.plainness(e); m.canStand(e.unit) && m.readsDated(e) && p > most {
 			best, most = i, p
 		}
 	}
@@ -223,9 +223,9 @@ func (m *merger) settle(h *happening) bool {
 	return true
 }
 
-// plain weighs a dated sentence as the one to be shown: that it can be read alone, tells the event in its main clause,
+// plainness weighs a dated sentence as the one to be shown: that it can be read alone, tells the event in its main clause,
 // and little else.
-func (m *merger) plain(e dated) float64 {
+func (m *merger) plainness(e dated) float64 {
 	w := m.alone(e.unit) / (1 + float64(m.units[e.unit].Len())/1000)
 	if e.aside {
 		w *= 0.8

@@ -1,9 +1,9 @@
 package brief
 
 import (
+	"maps"
 	"math"
 	"slices"
-	"sort"
 	"strings"
 
 	"github.com/briefgen/briefgen/internal/news"
@@ -17,13 +17,18 @@ type unit struct {
 	terms   []term // ascending by id
 	words   []int  // what its words mean, names apart: ids, ascending
 	stems   []int  // its words as they are, those of names among them: ids, ascending
+	traits         // what else it is compared by
 	norm    float64
-	speaker int // the actor whose words most of it reports, or -1
+	weight  float64 // of its meanings in the news
+	speaker int     // the actor whose words most of it reports, or -1
 }
 
 // has reports whether a word is in u.
-func (u *unit) has(stem int) bool {
-	_, ok := slices.BinarySearch(u.stems, stem)
+func (u *unit) has(stem int) bool { return has(u.stems, stem) }
+
+// hasTerm reports whether a term is in u.
+func (u *unit) hasTerm(id int) bool {
+	_, ok := slices.BinarySearchFunc(u.terms, id, func(t term, id int) int { return t.id - id })
 	return ok
 }
 
@@ -35,16 +40,19 @@ type term struct {
 
 // lexicon numbers the terms of a story and what they mean.
 type lexicon struct {
-	ids   map[string]int
-	names []string
-	words map[string]wordIDs // word as written → its ids
+	ids    map[string]int
+	names  []string
+	weight []float64          // of each in the news at large
+	words  map[string]wordIDs // word as written → its ids
+	forms  map[string]int     // word in small letters → its form
 }
 
-// wordIDs are the ids of a word's term and of its meaning; -1 for a word that says nothing.
-type wordIDs struct{ term, meaning int }
+// wordIDs are the ids of a word's term and of its meaning, -1 for a word that says nothing, and of
+// its form.
+type wordIDs struct{ term, meaning, form int }
 
 func newLexicon() *lexicon {
-	return &lexicon{ids: map[string]int{}, words: map[string]wordIDs{}}
+	return &lexicon{ids: map[string]int{}, words: map[string]wordIDs{}, forms: map[string]int{}}
 }
 
 func (l *lexicon) id(name string) int {
@@ -57,13 +65,22 @@ func (l *lexicon) id(name string) int {
 	return id
 }
 
+func (l *lexicon) form(lower string) int {
+	n, ok := l.forms[lower]
+	if !ok {
+		n = len(l.forms)
+		l.forms[lower] = n
+	}
+	return n
+}
+
 // of returns the ids of a word.
 func (l *lexicon) of(word string) wordIDs {
 	ids, ok := l.words[word]
 	if ok {
 		return ids
 	}
-	ids = wordIDs{-1, -1}
+	ids = wordIDs{-1, -1, l.form(strings.ToLower(word))}
 	if name := termOf(word); name != "" {
 		ids.term = l.id(name)
 		ids.meaning = l.id(meaningOf(name))
@@ -100,19 +117,26 @@ func unitsOf(story *news.Story, c *cast, lex *lexicon) []*unit {
 func (u *unit) fill(doc *news.Document, c *cast, d, mention, first, last int, lex *lexicon) {
 	count := map[int]float64{}
 	meant := map[int]bool{}
+	t := newTraits()
 	of := c.of[d]
 	for tok := range nlp.Words(doc.Text, doc.Tokens[first:last]) {
 		for mention < len(doc.Mentions) && doc.Mentions[mention].End <= tok.Start {
 			mention++
 		}
+		for doc.Tokens[first].Start < tok.Start {
+			first++
+		}
 		named := mention < len(doc.Mentions) && doc.Mentions[mention].Start <= tok.Start && of[mention] >= 0
 		ids := lex.of(tok.Of(doc.Text))
+		t.word(ids)
 		if ids.term >= 0 {
 			u.stems = append(u.stems, ids.term)
 		}
 		if named {
 			if doc.Mentions[mention].Start == tok.Start {
-				count[lex.id("@"+c.actors[of[mention]].id)]++
+				actor := lex.id("@" + c.actors[of[mention]].id)
+				count[actor]++
+				t.meaning(actor, false)
 			}
 			if tok.End == doc.Mentions[mention].End {
 				continue
@@ -122,19 +146,23 @@ func (u *unit) fill(doc *news.Document, c *cast, d, mention, first, last int, le
 			count[ids.term]++
 			if !named {
 				meant[ids.meaning] = true
+				t.meaning(ids.meaning, doc.Tokens[first].Class() == "VERB")
 			}
 		}
 	}
 	for id, n := range count {
 		u.terms = append(u.terms, term{id, 1 + math.Log(n)})
 	}
-	for id := range meant {
-		u.words = append(u.words, id)
-	}
-	slices.Sort(u.stems)
-	u.stems = slices.Compact(u.stems)
-	sort.Ints(u.words)
-	sort.Slice(u.terms, func(i, k int) bool { return u.terms[i].id < u.terms[k].id })
+	u.words = slices.Sorted(maps.Keys(meant))
+	u.stems = ascending(u.stems)
+	u.traits = t.done()
+	slices.SortFunc(u.terms, func(a, b term) int { return a.id - b.id })
+}
+
+// ascending sorts ids and leaves each in once.
+func ascending(ids []int) []int {
+	slices.Sort(ids)
+	return slices.Compact(ids)
 }
 
 // termOf returns what a word counts as, "" if it says nothing.
@@ -168,6 +196,14 @@ func hasLetterOrDigit(word string) bool {
 // nameWeight is the weight of an actor, that of a word which one article in 150 has.
 const nameWeight = 5.0
 
+// weightInNews returns how rare a term is in the news at large.
+func weightInNews(name string) float64 {
+	if name[0] == '@' {
+		return nameWeight
+	}
+	return nlp.IDF(name)
+}
+
 // weigh sets the weight of each term from how rare it is in the news at large and in the
 // story: "talks" says little in a story about talks.
 func weigh(units []*unit, lex *lexicon) {
@@ -177,17 +213,19 @@ func weigh(units []*unit, lex *lexicon) {
 			in[t.id]++
 		}
 	}
+	for _, name := range lex.names {
+		lex.weight = append(lex.weight, weightInNews(name))
+	}
 	n := float64(len(units))
 	weight := make([]float64, len(lex.names))
-	for id, name := range lex.names {
-		idf := nameWeight
-		if name[0] != '@' {
-			idf = nlp.IDF(name)
-		}
-		weight[id] = idf * math.Log(1+n/float64(max(1, in[id])))
+	for id, inNews := range lex.weight {
+		weight[id] = inNews * math.Log(1+n/float64(max(1, in[id])))
 	}
 	for _, u := range units {
 		u.scale(weight)
+		for _, id := range u.meanings {
+			u.weight += lex.weight[id]
+		}
 	}
 }
 

@@ -1,5 +1,7 @@
 package news
 
+import "sort"
+
 // Clause is a statement of a sentence: a predicate with what belongs to it. Clauses nest; what a clause says by
 // itself are the words of Own, which hold no word of another clause.
 type Clause struct {
@@ -37,3 +39,10 @@ const (
 	Adverbial  ClauseKind = "adverbial"  // "after the pumps failed", "to save the boats"
 	Frame      ClauseKind = "frame"      // who says what another clause states: "Berg told the Gazette"
 )
+
+// ClausesOf returns the clauses of sentence i.
+func (d *Document) ClausesOf(i int) []Clause {
+	from := sort.Search(len(d.Clauses), func(k int) bool { return d.Clauses[k].Sentence >= i })
+	end := sort.Search(len(d.Clauses), func(k int) bool { return d.Clauses[k].Sentence > i })
+	return d.Clauses[from:end]
+}

@@ -1,0 +1,221 @@
+package brief
+
+import (
+	"cmp"
+	"iter"
+	"math"
+	"slices"
+)
+
+// pair is two sentences of different documents that may state a common fact.
+type pair struct {
+	a, b      int // units
+	common    int // words of one meaning, names apart
+	cosine    float64
+	rough     float64    // how alike they are at first sight
+	allRivals int        // pairs of either sentence
+	rivals    int        // pairs of either sentence with one of the other's document
+	less      [2]float64 // by how much a is more like another sentence of b's document, b like one of a's
+}
+
+const (
+	// leastRough is the least that two sentences are alike at first sight for them to be compared.
+	leastRough = 0.9
+	// mostPairs is how many earlier sentences a sentence is compared with, those most alike: in a story
+	// of hundreds of articles there are enough.
+	mostPairs = 100
+	// leastSure is the least probability of a pair that is kept.
+	leastSure = 0.2
+)
+
+// features are what the model of pairs sees.
+type features [numFeatures]float64
+
+const numFeatures = 15
+
+// The features by name, in their order.
+const (
+	sharedWords   = iota // ln(1 + words of one meaning + nearWord × words used alike)
+	cosineOfTerms        // with weights from the news and the story
+	sharedWeight         // ln(1 + weight of shared meanings and actors in the news)
+	covered              // share by weight of the one of fewer that the other has
+	shorter              // ln of the words of the shorter
+	longer               // ln of the words of the longer
+	sharedForms          // Dice coefficient of the words as written
+	sharedRuns           // ln(1 + meanings that stand together in both)
+	sharedDoings         // ln(1 + meanings shared that are a verb in both)
+	lessBest             // by how much either is more like another sentence of the other's document: the greater
+	lessBestOther        // the lesser of the two
+	elsewhere            // how far apart they stand in their articles, as a share
+	later                // ln(1 + sentences before the one that stands further down)
+	allRivals            // ln(1 + pairs of either sentence with any other)
+	rivals               // ln(1 + pairs of either sentence with one of the other's document)
+)
+
+// featuresOf compares the sentences of a pair.
+func (m *merger) featuresOf(p *pair) features {
+	u, v := m.units[p.a], m.units[p.b]
+	near := (m.near(u, v) + m.near(v, u)) / 2
+	weight := m.sharedWeight(u, v)
+	return features{
+		sharedWords:   math.Log(1 + float64(p.common) + nearWord*near),
+		cosineOfTerms: p.cosine,
+		sharedWeight:  math.Log(1 + weight),
+		covered:       weight / (1 + min(u.weight, v.weight)),
+		shorter:       math.Log(float64(min(u.length, v.length))),
+		longer:        math.Log(float64(max(u.length, v.length))),
+		sharedForms:   2 * float64(shared(u.forms, v.forms)) / float64(len(u.forms)+len(v.forms)),
+		sharedRuns:    math.Log(1 + float64(shared(u.runs, v.runs))),
+		sharedDoings:  math.Log(1 + float64(shared(u.doings, v.doings))),
+		lessBest:      max(p.less[0], p.less[1]),
+		lessBestOther: min(p.less[0], p.less[1]),
+		elsewhere:     math.Abs(m.place(u) - m.place(v)),
+		later:         math.Log(1 + float64(max(u.sentence, v.sentence))),
+		allRivals:     math.Log(1 + float64(p.allRivals)),
+		rivals:        math.Log(1 + float64(p.rivals)),
+	}
+}
+
+// sharedWeight returns what the meanings and actors that both have weigh in the news.
+func (m *merger) sharedWeight(u, v *unit) float64 {
+	sum := 0.0
+	for id := range both(u.meanings, v.meanings) {
+		sum += m.lex.weight[id]
+	}
+	return sum
+}
+
+// place returns how far down a sentence stands in its article, from 0 to 1.
+func (m *merger) place(u *unit) float64 {
+	return float64(u.sentence) / float64(len(m.story.Docs[u.doc].Sentences))
+}
+
+// pairs returns the pairs of sentences that may state a common fact, each once.
+func (m *merger) pairs() []pair {
+	var out []pair
+	index := newOverlap(m.units, m.terms)
+	for i, u := range m.units {
+		if !m.reads(u.doc) {
+			continue
+		}
+		first := len(out)
+		for _, k := range index.with(u) {
+			if m.units[k].doc == u.doc || index.common[k] == 0 { // names alone state nothing
+				continue
+			}
+			p := pair{a: i, b: k, common: index.common[k], cosine: index.cosine(u, k)}
+			if p.rough = logOfOneMore(p.common) + cosineWeight*p.cosine; p.rough >= leastRough {
+				out = append(out, p)
+			}
+		}
+		out = append(out[:first], mostAlike(out[first:])...)
+		index.add(i)
+	}
+	m.margins(out)
+	return out
+}
+
+// mostAlike leaves mostPairs of the pairs of a sentence, or the few more that are as much alike.
+func mostAlike(pairs []pair) []pair {
+	if len(pairs) <= mostPairs {
+		return pairs
+	}
+	rough := make([]float64, len(pairs))
+	for i := range pairs {
+		rough[i] = pairs[i].rough
+	}
+	slices.Sort(rough)
+	least := rough[len(rough)-mostPairs]
+	return slices.DeleteFunc(pairs, func(p pair) bool { return p.rough < least })
+}
+
+// linksOf leads each sentence to those of other documents that may state what it does, in their
+// order, with the probability that they do: a logistic regression on the features.
+func (m *merger) linksOf(pairs []pair) [][]match {
+	out := make([][]match, len(m.units))
+	for i := range pairs {
+		p := &pairs[i]
+		if sure := probability(m.featuresOf(p)); sure >= leastSure {
+			out[p.a] = append(out[p.a], match{p.b, sure})
+			out[p.b] = append(out[p.b], match{p.a, sure})
+		}
+	}
+	for _, list := range out {
+		slices.SortFunc(list, func(a, b match) int { return a.unit - b.unit })
+	}
+	return out
+}
+
+func probability(f features) float64 {
+	z := pairBias
+	for i, x := range f {
+		z += pairWeights[i] * x
+	}
+	return 1 / (1 + math.Exp(-z))
+}
+
+// margins tells of each pair by how much either sentence is more like another of the other's
+// document.
+func (m *merger) margins(pairs []pair) {
+	of := make([][]int, len(m.units)) // unit → twice the index of a pair, and one more where it is the second
+	for n, p := range pairs {
+		of[p.a] = append(of[p.a], 2*n)
+		of[p.b] = append(of[p.b], 2*n+1)
+	}
+	docOfOther := func(n int) int {
+		p := pairs[n/2]
+		return m.units[[2]int{p.b, p.a}[n%2]].doc
+	}
+	for _, list := range of {
+		for _, x := range list {
+			pairs[x/2].allRivals += len(list)
+		}
+		slices.SortStableFunc(list, func(x, y int) int { return docOfOther(x) - docOfOther(y) })
+		for len(list) > 0 {
+			n, best := 0, 0.0
+			for ; n < len(list) && docOfOther(list[n]) == docOfOther(list[0]); n++ {
+				best = max(best, pairs[list[n]/2].rough)
+			}
+			for _, x := range list[:n] {
+				pairs[x/2].less[x%2] = best - pairs[x/2].rough
+				pairs[x/2].rivals += n
+			}
+			list = list[n:]
+		}
+	}
+}
+
+// both yields what two ascending lists have in common.
+func both[T cmp.Ordered](a, b []T) iter.Seq[T] {
+	return func(yield func(T) bool) {
+		i, k := 0, 0
+		for i < len(a) && k < len(b) {
+			switch {
+			case a[i] < b[k]:
+				i++
+			case a[i] > b[k]:
+				k++
+			default:
+				if !yield(a[i]) {
+					return
+				}
+				i, k = i+1, k+1
+			}
+		}
+	}
+}
+
+// has reports whether an ascending list has an element.
+func has[T cmp.Ordered](list []T, x T) bool {
+	_, ok := slices.BinarySearch(list, x)
+	return ok
+}
+
+// shared returns how many elements two ascending lists have in common.
+func shared[T cmp.Ordered](a, b []T) int {
+	n := 0
+	for range both(a, b) {
+		n++
+	}
+	return n
+}
