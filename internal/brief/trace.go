@@ -38,6 +38,7 @@ const (
 	ruleSame        rule = "same-fact"       // likeness of two sentences
 	ruleContradicts rule = "contradicts"     // they have different figures for one thing
 	ruleNearer      rule = "nearer-sentence" // another sentence of the article is more alike
+	ruleOtherLine   rule = "nearer-line"     // another line cites it with a higher score
 	ruleHidden      rule = "hide"            // the editor leaves it out
 	rulePinned      rule = "pin"             // the editor puts it first
 )
