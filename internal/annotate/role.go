@@ -70,8 +70,8 @@ func (d *discourse) described(r *reference, end int) int {
 		}
 		last = t + 1
 	}
-	head := d.lower(last - 1)
-	if last == r.token+1 || !nlp.IsRole(head) && !someone[head] && parties[head] == "" {
+	head, aged := d.lower(last-1), d.isAge(r.token+1)
+	if last == r.token+1 || !aged && !nlp.IsRole(head) && !someone[head] && parties[head] == "" {
 		return r.token + 1
 	}
 	words := d.wordsOf(d.span(r.token, last))
@@ -83,10 +83,50 @@ func (d *discourse) described(r *reference, end int) int {
 	if o, ok := nlp.OfficeOf(words); ok && d.lower(r.token) == "the" {
 		r.person = d.holderOf(o, r.start)
 	}
+	if aged && r.person < 0 && d.lower(r.token) == "the" {
+		r.person = d.aged(r)
+	}
 	if r.person < 0 && (r.speaks || r.place <= inClause) {
 		r.person = d.stranger(head)
 	}
 	return last
+}
+
+// isAge reports whether "62-year-old" begins at token t.
+func (d *discourse) isAge(t int) bool {
+	return d.tag(t) == "CD" && (d.lower(t+1) == "-" && d.lower(t+2) == "year" || d.lower(t+1) == "-year")
+}
+
+// aged returns the person whom "the 62-year-old clerk" means: the one the article gives that age, else who was spoken of last, if
+// that is in the paragraph before and nobody else is; -1 for none.
+func (d *discourse) aged(r *reference) int {
+	if len(d.recent) == 0 {
+		return -1
+	}
+	age := d.doc.Tokens[r.token+1].Of(d.doc.Text)
+	for _, last := range d.recent {
+		if m := d.people[last.person].first; m >= 0 && d.ageBehind(m) == age {
+			return last.person
+		}
+	}
+	last := d.recent[0]
+	first := d.people[last.person].first
+	if first < 0 || r.paragraph-last.paragraph > 1 || last.quoted || d.ageBehind(first) != "" {
+		return -1
+	}
+	if len(d.recent) > 1 && r.paragraph-d.recent[1].paragraph <= 1 {
+		return -1
+	}
+	return last.person
+}
+
+// ageBehind returns the age behind mention m, "34" of "Anna Berg, 34,", or "".
+func (d *discourse) ageBehind(m int) string {
+	t := d.tokenAt(d.doc.Mentions[m].End)
+	if d.lower(t) == "," && d.tag(t+1) == "CD" && d.lower(t+2) == "," {
+		return d.lower(t + 1)
+	}
+	return ""
 }
 
 // someone are words for people that are no roles.
@@ -135,7 +175,36 @@ func (d *discourse) holderOf(o nlp.Office, offset int) int {
 		}
 	}
 	if best < 0 {
+		best = d.partisan(o, list[:n])
+	}
+	if best < 0 {
 		best = d.lawmaker(o)
+	}
+	return best
+}
+
+// partisan returns the only one of some holders whom an office fits but for the party that it tells, "the Republican
+// governor", where the article tells none beside the office. It is -1 where there are several.
+func (d *discourse) partisan(o nlp.Office, list []holder) int {
+	at := slices.IndexFunc(o.Words, func(w string) bool { return parties[w] != "" })
+	if at < 0 {
+		return -1
+	}
+	party := parties[o.Words[at]]
+	isParty := func(w string) bool { return parties[w] != "" }
+	o.Words, o.Proper = slices.DeleteFunc(slices.Clone(o.Words), isParty), slices.DeleteFunc(slices.Clone(o.Proper), isParty)
+	other := func(o nlp.Office) bool {
+		return slices.ContainsFunc(o.Words, func(w string) bool { return parties[w] != "" && parties[w] != party })
+	}
+	best := -1
+	for _, h := range list[max(0, len(list)-maxHolders):] {
+		if !o.Fits(h.Office) || h.person == best {
+			continue
+		}
+		if best >= 0 || slices.ContainsFunc(d.offices[h.person], other) {
+			return -1
+		}
+		best = h.person
 	}
 	return best
 }

@@ -12,6 +12,7 @@ import (
 // that a pronoun or a role stands for, the body that it names in short, who gave out the paper that
 // it is. Where the text leaves that open, so does Speaker: a wrong name is worse than none.
 func (a *attributor) speakers() {
+	a.quotedAs()
 	d := a.discourse()
 	d.follow()
 	papers := &desk{last: map[string]issued{}}
@@ -33,6 +34,9 @@ func (d *discourse) speakerOf(source news.Span, i int, papers *desk) int {
 	case "who", "which", "that":
 		return d.namedBefore(source)
 	}
+	if m := d.bearerOf(source); m >= 0 {
+		return m
+	}
 	if m := d.named(source); m >= 0 {
 		if d.doc.Mentions[m].Kind == news.Person && d.of[m] < 0 {
 			return -1 // a surname that two share
@@ -50,6 +54,29 @@ func (d *discourse) speakerOf(source news.Span, i int, papers *desk) int {
 	}
 	return d.giver(source, papers)
 }
+
+// bearerOf returns the person beside a source that is no more than the role of theirs, or -1: "a clerk of the court" in
+// "Anna Berg, a clerk of the court, said".
+func (d *discourse) bearerOf(source news.Span) int {
+	const article = 4 // bytes
+	m := d.mentionFrom(source.Start)
+	if m < 0 {
+		m = len(d.doc.Mentions)
+	}
+	for k := max(0, m-1); k < min(len(d.doc.Mentions), m+maxInRole); k++ {
+		mention := d.doc.Mentions[k]
+		if mention.Kind != news.Person || d.of[k] < 0 || mention.Role.Empty() || source.Overlap(mention.Span) > 0 {
+			continue
+		}
+		if from := mention.Role.Start - source.Start; -article <= from && from <= article && mention.Role.Overlap(source) > 0 {
+			return k
+		}
+	}
+	return -1
+}
+
+// maxInRole is how many names a role may hold.
+const maxInRole = 4
 
 // namedBefore returns the name right before a relative pronoun, or -1: "Paul Vik, who said". In "a spokesman for
 // Paul Vik who said" the pronoun may stand for either.

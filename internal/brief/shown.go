@@ -90,7 +90,7 @@ func isCapitals(word string) bool {
 func (m *merger) sharedClause(members []int) (news.Span, bool) {
 	u := m.units[members[0]]
 	doc := m.story.Docs[u.doc]
-	agreed := m.agreed(members)
+	agreed := m.sharedTerms(members)
 	clauses := doc.ClausesOf(u.sentence)
 	for i := range clauses {
 		c := &clauses[i]
@@ -105,8 +105,8 @@ func (m *merger) sharedClause(members []int) (news.Span, bool) {
 	return news.Span{}, false
 }
 
-// agreed returns the terms of the first of some sentences that one of the others has.
-func (m *merger) agreed(members []int) []int {
+// sharedTerms returns the terms of the first of some sentences that one of the others has.
+func (m *merger) sharedTerms(members []int) []int {
 	var ids []int
 	for _, t := range m.units[members[0]].terms {
 		if slices.ContainsFunc(members[1:], func(k int) bool { return m.units[k].hasTerm(t.id) }) {

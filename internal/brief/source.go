@@ -27,4 +27,7 @@ var speakers = wordSet(`source nation country government state leader people per
 	statement report document indictment filing complaint lawsuit suit letter memo email message post tweet note release transcript text
 	study survey poll paper newspaper magazine article book law bill order ruling decision resolution declaration agreement
 	expert aide critic supporter opponent voter worker employee staff crew passenger protester activist demonstrator student girl boy
+	advisory advisorie assessment analysis memorandum audit affidavit warrant testimony summary notice bulletin editorial column blog website readout
+	communique communiqué dossier petition motion treaty constitution manifesto sign banner poster placard headline broadcaster channel outlet
+	newsletter couple tourist
 	both side`)
