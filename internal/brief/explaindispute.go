@@ -23,8 +23,27 @@ func (x *Explainer) dispute(i int) *news.Explanation {
 		e.Places = append(e.Places, x.allLocated(v.Citations)...)
 		e.Reasons = append(e.Reasons, x.variant(v))
 	}
+	e.Reasons = append(e.Reasons, x.acts(d)...)
 	e.Compared = x.figures(d)
 	return e
+}
+
+// acts tells the words of the cited sentences with which somebody takes a side.
+func (x *Explainer) acts(d *news.Dispute) []news.Reason {
+	var out []news.Reason
+	switch d.Kind {
+	case news.DenialDispute, news.PositionDispute, news.CharacterisationDispute:
+	default:
+		return nil
+	}
+	for _, c := range x.m.contests() {
+		u := x.m.units[c.unit]
+		doc := x.m.story.Docs[u.doc]
+		if x.sideAt(u, d) >= 0 {
+			out = append(out, reason(ruleTakesSide, nil, "“%s” (%s)", doc.Tokens[c.token].Of(doc.Text), doc.Path))
+		}
+	}
+	return out
 }
 
 // compares tells what makes a dispute of a kind.
@@ -102,8 +121,10 @@ func (x *Explainer) countedIn(d *news.Dispute) (in, others []counted) {
 }
 
 // sideOf returns the variant of a dispute that a figure stands for, or -1.
-func (x *Explainer) sideOf(f figure, d *news.Dispute) int {
-	u := x.m.units[f.unit]
+func (x *Explainer) sideOf(f figure, d *news.Dispute) int { return x.sideAt(x.m.units[f.unit], d) }
+
+// sideAt returns the variant of a dispute that cites a sentence, or -1.
+func (x *Explainer) sideAt(u *unit, d *news.Dispute) int {
 	return slices.IndexFunc(d.Variants, func(v news.Variant) bool {
 		return slices.ContainsFunc(v.Citations, func(c news.Citation) bool {
 			return x.m.articleID(u.doc) == c.Article && u.Span == c.Span()

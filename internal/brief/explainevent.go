@@ -24,8 +24,10 @@ func (x *Explainer) event(i int) *news.Explanation {
 	e.Reasons = append(e.Reasons, reason(ruleShown, nil, "dated %s (%s): among the events that most origins state or that stand earliest", orUnknown(date), v.Precision))
 	h := x.m.trace.events[v.ID]
 	for _, d := range h.members[1:] {
-		s := x.likeness(h.members[0].unit, d.unit)
-		s.Threshold, s.Least = "sameEvent", sameEvent
+		u, v := x.m.units[h.members[0].unit], x.m.units[d.unit]
+		s := score(x.m.pairLikeness(u, v), "sameEvent", sameEvent)
+		s.Parts = append(s.Parts, news.Part{Name: "shared meanings", Value: float64(shared(u.words, v.words)), Words: x.m.sharedWords(u, v)},
+			news.Part{Name: "cosine", Value: round(cosine(u, v)), Words: []string{}})
 		e.Compared = append(e.Compared, news.Comparison{
 			Located: x.at(d.unit), Lines: append([]string{}, x.linesOf(d.unit)...), Score: *s, Same: true,
 			Rule: string(ruleSameEvent), Why: "the same day, and the same event",

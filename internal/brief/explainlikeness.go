@@ -66,8 +66,10 @@ func (x *Explainer) judge(c *news.Comparison, i, k int, star *starOf, nearest in
 		c.Why = "not alike enough"
 	case nearest != k && !x.m.contradict(i, k):
 		c.Rule, c.Why = string(ruleNearer), "another sentence of the article is more alike"
-	default:
+	case x.m.contradict(i, k):
 		c.Rule, c.Why = string(ruleContradicts), "gives another figure for the same thing"
+	default:
+		c.Rule, c.Why = string(ruleOtherLine), "another line cites it with a higher score"
 	}
 }
 

@@ -135,7 +135,7 @@ func centerOf(l *shown) []int {
 // leftOut tells why a sentence is not at the head of a line; like is the line most like it.
 func (x *Explainer) leftOut(i int, by rule, like likest) news.Reason {
 	told := map[rule]string{
-		ruleCited:    "all other articles' sentences that state what it does are cited by lines that more origins state",
+		ruleCited:    "lines before it tell all that it shares with the sentences that state what it does",
 		ruleTold:     "enough origins state what it does, and a line tells that in other words",
 		ruleSameText: "another article has the very sentence, which is shown",
 		ruleShort:    fmt.Sprintf("it has fewer than %d words", minReported),

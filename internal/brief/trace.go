@@ -38,6 +38,7 @@ const (
 	ruleSame        rule = "same-fact"       // likeness of two sentences
 	ruleContradicts rule = "contradicts"     // they have different figures for one thing
 	ruleNearer      rule = "nearer-sentence" // another sentence of the article is more alike
+	ruleOtherLine   rule = "nearer-line"     // another line cites it with a higher score
 	ruleHidden      rule = "hide"            // the editor leaves it out
 	rulePinned      rule = "pin"             // the editor puts it first
 )
@@ -70,6 +71,7 @@ const (
 const (
 	ruleSide        rule = "side"         // what stands on one side
 	ruleKind        rule = "kind"         // what is compared
+	ruleTakesSide   rule = "takes-side"   // a word with which somebody does
 	ruleSameFigure  rule = "same-figure"  // equal, rounded, or a range that holds it
 	ruleOtherFigure rule = "other-figure" // of the same thing
 	ruleOtherThing  rule = "other-thing"  // other words around the figure
