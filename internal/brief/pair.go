@@ -31,7 +31,7 @@ const (
 // features are what the model of pairs sees.
 type features [numFeatures]float64
 
-const numFeatures = 15
+const numFeatures = 17
 
 // The features by name, in their order.
 const (
@@ -50,6 +50,8 @@ const (
 	later                // ln(1 + sentences before the one that stands further down)
 	allRivals            // ln(1 + pairs of either sentence with any other)
 	rivals               // ln(1 + pairs of either sentence with one of the other's document)
+	sameDeed             // 1 if a clause of one has the predicate of one of the other, and more
+	sameOffice           // 1 if both say in an apposition what an actor is
 )
 
 // featuresOf compares the sentences of a pair.
@@ -57,6 +59,7 @@ func (m *merger) featuresOf(p *pair) features {
 	u, v := m.units[p.a], m.units[p.b]
 	near := (m.near(u, v) + m.near(v, u)) / 2
 	weight := m.sharedWeight(u, v)
+	does, is := m.stated(u, v)
 	return features{
 		sharedWords:   math.Log(1 + float64(p.common) + nearWord*near),
 		cosineOfTerms: p.cosine,
@@ -73,6 +76,8 @@ func (m *merger) featuresOf(p *pair) features {
 		later:         math.Log(1 + float64(max(u.sentence, v.sentence))),
 		allRivals:     math.Log(1 + float64(p.allRivals)),
 		rivals:        math.Log(1 + float64(p.rivals)),
+		sameDeed:      does,
+		sameOffice:    is,
 	}
 }
 

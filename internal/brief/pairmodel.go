@@ -3,6 +3,6 @@
 package brief
 
 // The weights of the features, in their order, and what is added to their sum.
-var pairWeights = features{1.241, 3.792, 0.690, -0.858, -0.232, 0.787, 3.009, 0.358, 0.325, -0.333, -0.200, -0.724, -0.640, -0.519, -0.203}
+var pairWeights = features{1.154, 3.604, 0.702, -0.956, -0.235, 0.775, 2.926, 0.288, 0.235, -0.328, -0.194, -0.711, -0.646, -0.509, -0.196, 0.561, 1.484}
 
-const pairBias = -2.850
+const pairBias = -2.727

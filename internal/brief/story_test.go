@@ -210,6 +210,9 @@ func useMarked(doc *news.Document, marked []news.Mention) {
 		}
 	}
 	doc.Mentions = marked
+	for i := range doc.Clauses {
+		doc.Clauses[i].Actors = nil // they are indexes of the names that were found
+	}
 }
 
 // storyOf makes a story of documents of folder "s".

@@ -20,7 +20,8 @@ type unit struct {
 	traits         // what else it is compared by
 	norm    float64
 	weight  float64 // of its meanings in the news
-	speaker int     // the actor whose words most of it reports, or -1
+	clauses []*clause
+	speaker int // the actor whose words most of it reports, or -1
 }
 
 // has reports whether a word is in u.
@@ -104,6 +105,7 @@ func unitsOf(story *news.Story, c *cast, lex *lexicon) []*unit {
 			}
 			u := &unit{doc: d, sentence: s, Span: sent.Span, speaker: -1}
 			u.fill(doc, c, d, mention, sent.First, sent.Last, lex)
+			u.clauses = clausesOf(doc, d, s, c, lex)
 			units = append(units, u)
 		}
 	}
@@ -223,6 +225,11 @@ func weigh(units []*unit, lex *lexicon) {
 	}
 	for _, u := range units {
 		u.scale(weight)
+		for _, c := range u.clauses {
+			for _, id := range c.terms {
+				c.weight += lex.weight[id]
+			}
+		}
 		for _, id := range u.meanings {
 			u.weight += lex.weight[id]
 		}

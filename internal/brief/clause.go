@@ -1,0 +1,138 @@
+package brief
+
+import (
+	"slices"
+
+	"github.com/briefgen/briefgen/internal/news"
+	"github.com/briefgen/briefgen/internal/nlp"
+)
+
+// clause is a clause of a sentence as it is compared: with its own words and, where its subject stands in another
+// clause or is a pronoun, with those of the subject.
+type clause struct {
+	kind      news.ClauseKind
+	terms     []int   // actors and words: ids, ascending
+	words     []int   // what its words mean, names apart: ids, ascending
+	actors    []int   // those of its terms that are actors, ascending
+	predicate int     // what its predicate means, -1 where that says nothing
+	weight    float64 // of its terms in the news
+}
+
+// clausesOf returns the clauses of sentence s of document d. Who says something states no more than that: such clauses
+// are left out.
+func clausesOf(doc *news.Document, d, s int, c *cast, lex *lexicon) []*clause {
+	var out []*clause
+	list := doc.ClausesOf(s)
+	for i := range list {
+		at := &list[i]
+		if at.Kind == news.Frame || len(at.Own) == 0 {
+			continue
+		}
+		r := &reader{doc: doc, d: d, cast: c, lex: lex}
+		for _, run := range at.Own {
+			r.read(run[0], run[1])
+		}
+		if at.Inherited && !at.Subject.Empty() {
+			r.read(tokenAt(doc, at.Subject.Start), tokenAt(doc, at.Subject.End-1)+1)
+		}
+		for _, m := range at.Actors {
+			r.actor(m)
+		}
+		out = append(out, r.clause(at))
+	}
+	return out
+}
+
+// reader collects what the words of a clause of document d count as.
+type reader struct {
+	doc                  *news.Document
+	d                    int
+	cast                 *cast
+	lex                  *lexicon
+	terms, words, actors []int
+}
+
+// actor adds the actor whom mention m names.
+func (r *reader) actor(m int) {
+	if a := r.cast.of[r.d][m]; a >= 0 {
+		id := r.lex.id("@" + r.cast.actors[a].id)
+		r.terms, r.actors = append(r.terms, id), append(r.actors, id)
+	}
+}
+
+// read adds tokens[first:last].
+func (r *reader) read(first, last int) {
+	mentions, of := r.doc.Mentions, r.cast.of[r.d]
+	m, _ := slices.BinarySearchFunc(mentions, r.doc.Tokens[first].Start, func(m news.Mention, start int) int { return m.End - start - 1 })
+	for tok := range nlp.Words(r.doc.Text, r.doc.Tokens[first:last]) {
+		for m < len(mentions) && mentions[m].End <= tok.Start {
+			m++
+		}
+		named := m < len(mentions) && mentions[m].Start <= tok.Start && of[m] >= 0
+		if named && mentions[m].Start == tok.Start {
+			r.actor(m)
+		}
+		if named && tok.End == mentions[m].End {
+			continue
+		}
+		if ids := r.lex.of(tok.Of(r.doc.Text)); ids.term >= 0 {
+			r.terms = append(r.terms, ids.term)
+			if !named {
+				r.words = append(r.words, ids.meaning)
+			}
+		}
+	}
+}
+
+func (r *reader) clause(at *news.Clause) *clause {
+	c := &clause{kind: at.Kind, terms: ascending(r.terms), words: ascending(r.words), actors: ascending(r.actors), predicate: -1}
+	if ids := r.lex.of(at.Predicate); ids.term >= 0 {
+		c.predicate = ids.meaning
+	}
+	return c
+}
+
+const (
+	// fewestCommon is how many words, and leastCovered what share of the weight of the lighter, two
+	// clauses share of which one has the predicate of the other.
+	fewestCommon = 2
+	leastCovered = 0.4
+)
+
+// stated compares the clauses of two sentences: whether a clause of the one does what one of the other does, and
+// whether both say of one actor, in an apposition, what he is. Each is 0 or 1.
+func (m *merger) stated(u, v *unit) (does, is float64) {
+	for _, c := range u.clauses {
+		for _, d := range v.clauses {
+			if does == 0 && m.lex.sameDeed(c, d) {
+				does = 1
+			}
+			if is == 0 && sameRole(c, d) {
+				is = 1
+			}
+		}
+	}
+	return does, is
+}
+
+// sameDeed reports whether one of two clauses has the predicate of the other, and enough besides.
+func (l *lexicon) sameDeed(c, d *clause) bool {
+	if !c.does(d) && !d.does(c) || shared(c.words, d.words) < fewestCommon {
+		return false
+	}
+	weight := 0.0
+	for id := range both(c.terms, d.terms) {
+		weight += l.weight[id]
+	}
+	return weight > leastCovered*(1+min(c.weight, d.weight))
+}
+
+// does reports whether the predicate of d is that of c, or among its words.
+func (c *clause) does(d *clause) bool {
+	return d.predicate >= 0 && (d.predicate == c.predicate || has(c.words, d.predicate))
+}
+
+// sameRole reports whether two clauses are appositions to one actor, "Anna Berg, the mayor of Vester", and share a word.
+func sameRole(c, d *clause) bool {
+	return c.kind == news.Apposition && d.kind == news.Apposition && shared(c.actors, d.actors) > 0 && shared(c.words, d.words) > 0
+}
