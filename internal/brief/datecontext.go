@@ -180,7 +180,7 @@ func (c *dateContext) clause(doc *news.Document, found *news.Clause) *news.Claus
 		if tag := c.tag(i); !strings.HasPrefix(tag, "VB") && tag != "MD" {
 			continue
 		}
-		list := clausesOf(doc, found.Sentence)
+		list := doc.ClausesOf(found.Sentence)
 		if k := slices.IndexFunc(list, func(cl news.Clause) bool { return cl.Head == base+i }); k >= 0 {
 			return &list[k]
 		}

@@ -2,7 +2,6 @@ package brief
 
 import (
 	"slices"
-	"sort"
 	"strings"
 
 	"github.com/briefgen/briefgen/internal/news"
@@ -128,16 +127,9 @@ func isAside(doc *news.Document, clause *news.Clause) bool {
 
 // isRemark reports whether a clause only leads to what somebody said: "Berg struck back on Tuesday, saying that …".
 func isRemark(doc *news.Document, clause *news.Clause) bool {
-	return slices.ContainsFunc(clausesOf(doc, clause.Sentence), func(c news.Clause) bool {
+	return slices.ContainsFunc(doc.ClausesOf(clause.Sentence), func(c news.Clause) bool {
 		return c.Parent >= 0 && &doc.Clauses[c.Parent] == clause && reporting[c.Predicate] && doc.Tokens[c.Head].Tag() == "VBG"
 	})
-}
-
-// clausesOf returns the clauses of a sentence.
-func clausesOf(doc *news.Document, sentence int) []news.Clause {
-	first := sort.Search(len(doc.Clauses), func(i int) bool { return doc.Clauses[i].Sentence >= sentence })
-	n := sort.Search(len(doc.Clauses)-first, func(i int) bool { return doc.Clauses[first+i].Sentence > sentence })
-	return doc.Clauses[first : first+n]
 }
 
 // inQuotes reports whether a span of a sentence stands in quote marks.

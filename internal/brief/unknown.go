@@ -149,7 +149,7 @@ func (m *merger) completeOpen(o *openMatter, r openReader) bool {
 // there is none.
 func clauseAt(doc *news.Document, sentence int, s news.Span) *news.Clause {
 	var best *news.Clause
-	list := clausesOf(doc, sentence)
+	list := doc.ClausesOf(sentence)
 	for i := range list {
 		c := &list[i]
 		if s.Contains(doc.Tokens[c.Head].Span) {
