@@ -1,6 +1,7 @@
 package brief
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -167,18 +168,25 @@ func (c *dateContext) isPresent(doc *news.Document, clause *news.Clause) bool {
 	return false
 }
 
-// isTorn reports whether a verb stands before the date and the predicate of its clause only behind: the tree has
-// likely hung the date on the wrong one.
-func (c *dateContext) isTorn(doc *news.Document, clause *news.Clause) bool {
-	if clause.Head-doc.Sentences[clause.Sentence].First < c.last {
-		return false
+// clause returns the clause that the date goes with: where a verb stands before the date and the predicate of its
+// clause only behind, the tree has likely hung it on the wrong one, and the clause of that verb is meant; nil where
+// there is none.
+func (c *dateContext) clause(doc *news.Document, found *news.Clause) *news.Clause {
+	base := doc.Sentences[found.Sentence].First
+	if found.Head-base < c.last {
+		return found
 	}
 	for i := c.first - 1; i >= 0 && c.word(i) != "," && c.word(i) != ";"; i-- {
-		if tag := c.tag(i); strings.HasPrefix(tag, "VB") || tag == "MD" {
-			return true
+		if tag := c.tag(i); !strings.HasPrefix(tag, "VB") && tag != "MD" {
+			continue
 		}
+		list := clausesOf(doc, found.Sentence)
+		if k := slices.IndexFunc(list, func(cl news.Clause) bool { return cl.Head == base+i }); k >= 0 {
+			return &list[k]
+		}
+		return nil
 	}
-	return false
+	return found
 }
 
 // isAhead reports whether the clause of the date tells what is still to come: "will meet", "is expected to

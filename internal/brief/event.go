@@ -71,7 +71,10 @@ func (m *merger) eventAt(unit, i int, clause *news.Clause, today string) (dated,
 	if c.heads() {
 		return e, today == "" || e.date.First <= today
 	}
-	if clause == nil || !c.isAdverbial(e.date) || c.isCaption(e.date, today) || c.isBound() || c.isReport() || c.isTorn(doc, clause) {
+	if clause != nil {
+		clause = c.clause(doc, clause)
+	}
+	if clause == nil || !c.isAdverbial(e.date) || c.isCaption(e.date, today) || c.isBound() || c.isReport() {
 		return e, false
 	}
 	if clause.Negated || maybe[clause.Modal] || c.wouldHave(doc, clause) || reporting[clause.Predicate] || clause.Kind == news.Frame && !performs[clause.Predicate] || isSupposed(doc, clause) {

@@ -233,12 +233,15 @@ func (m *merger) plainness(e dated) float64 {
 	return w
 }
 
-// readsDated reports whether a dated sentence can be read alone: it has a finite verb, no pronoun for somebody stands
+// readsDated reports whether a dated sentence can be read alone: it has a finite verb, leads to nothing, no pronoun for somebody stands
 // before its first noun, as in "On Tuesday she signed", and it points to nothing told before, "that law".
 func (m *merger) readsDated(e dated) bool {
 	u := m.units[e.unit]
 	doc := m.story.Docs[u.doc]
 	s := doc.Sentences[u.sentence]
+	if s.Last-s.First > longest || strings.HasSuffix(u.Of(doc.Text), ":") {
+		return false
+	}
 	noun, finite := false, false
 	for t := s.First; t < s.Last; t++ {
 		tok := doc.Tokens[t]
