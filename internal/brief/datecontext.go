@@ -184,7 +184,9 @@ func (c *dateContext) clause(doc *news.Document, found *news.Clause) *news.Claus
 		if k := slices.IndexFunc(list, func(cl news.Clause) bool { return cl.Head == base+i }); k >= 0 {
 			return &list[k]
 		}
-		return nil
+		if c.tag(i) != "VBG" { // "following the talks"
+			return nil
+		}
 	}
 	return found
 }

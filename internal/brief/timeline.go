@@ -169,7 +169,7 @@ func (m *merger) gather(h *happening, list []dated, order []int, used []bool) {
 }
 
 // sameTime reports whether the dates of two sentences may be that of one event: they are the same days,
-// or one is the day and the other the month or week around it. Weekdays whose date is open are the same
+// or one is in the other, as a day in its month. Weekdays whose date is open are the same
 // where they have one name.
 func (m *merger) sameTime(d, e dated) bool {
 	a, b := d.date, e.date
@@ -177,8 +177,7 @@ func (m *merger) sameTime(d, e dated) bool {
 		return a.First == b.First && m.weekday(d) == m.weekday(e)
 	}
 	return a.First == b.First && a.Last == b.Last ||
-		a.First <= b.First && b.Last <= a.Last && a.Precision != "year" ||
-		b.First <= a.First && a.Last <= b.Last && b.Precision != "year"
+		a.First <= b.First && b.Last <= a.Last || b.First <= a.First && a.Last <= b.Last
 }
 
 // pairLikeness is the likeness of two sentences that no index is asked for.
@@ -203,8 +202,13 @@ func (m *merger) pairLikeness(u, v *unit) float64 {
 // have. It fails where none of them can be read alone.
 func (m *merger) settle(h *happening) bool {
 	best, most := -1, 0.0
+	narrowest := days(slices.MinFunc(h.members, func(a, b dated) int { return days(a.date) - days(b.date) }).date)
 	for i, e := range h.members {
-		if p := m.plainness(e); m.canStand(e.unit) && m.readsDated(e) && p > most {
+		p := m.plainness(e)
+		if days(e.date) > narrowest {
+			p *= 0.6
+		}
+		if m.canStand(e.unit) && m.readsDated(e) && p > most {
 			best, most = i, p
 		}
 	}
@@ -215,7 +219,7 @@ func (m *merger) settle(h *happening) bool {
 	h.dated = h.members[0]
 	for _, e := range h.members {
 		h.planned = h.planned && e.planned
-		if days(e.date) < days(h.date) {
+		if days(e.date) == narrowest && days(h.date) > narrowest {
 			h.date = e.date
 			h.date.Span = h.members[0].date.Span
 		}
@@ -335,63 +339,4 @@ func compareBool(a, b bool) int {
 // isShown reports whether h shows a sentence that another event shows.
 func isShown(found []happening, h happening) bool {
 	return slices.ContainsFunc(found, func(f happening) bool { return f.members[0].unit == h.members[0].unit })
-}
-
-// fixWeekdays gives a weekday in an article without a date the day that a sentence of another article
-// has which states the same and names that weekday; the article means that day wherever it names the
-// weekday.
-func (m *merger) fixWeekdays(list []dated, stars []*starOf) {
-	known := map[int][]nlp.Date{} // by sentence
-	open := map[int][]int{}
-	for i, e := range list {
-		if e.date.First == "" {
-			open[e.unit] = append(open[e.unit], i)
-		} else if e.date.First == e.date.Last {
-			known[e.unit] = append(known[e.unit], e.date)
-		}
-	}
-	type docDay struct{ doc, weekday int }
-	fixed := map[docDay]map[string]nlp.Date{}
-	for _, s := range stars {
-		for _, i := range open[s.center] {
-			at := docDay{m.units[s.center].doc, m.weekday(list[i])}
-			for _, mt := range s.matches {
-				for _, k := range known[mt.unit] {
-					if t, err := time.Parse(time.DateOnly, k.First); err == nil && int(t.Weekday()) == at.weekday {
-						if fixed[at] == nil {
-							fixed[at] = map[string]nlp.Date{}
-						}
-						fixed[at][k.First] = k
-					}
-				}
-			}
-		}
-	}
-	for i := range list {
-		e := &list[i]
-		days := fixed[docDay{m.units[e.unit].doc, m.weekday(*e)}]
-		if e.date.First != "" || len(days) != 1 {
-			continue
-		}
-		for _, d := range days {
-			d.Span = e.date.Span
-			e.date = d
-		}
-	}
-}
-
-// weekday returns the weekday that the date of e names, or -1.
-func (m *merger) weekday(e dated) int {
-	return weekdayIn(e.date.Of(m.story.Docs[m.units[e.unit].doc].Text))
-}
-
-// weekdayIn returns the weekday that words name, counted from Sunday; -1 where they name none.
-func weekdayIn(words string) int {
-	words = strings.ToLower(words)
-	for d := time.Sunday; d <= time.Saturday; d++ {
-		if strings.Contains(words, strings.ToLower(d.String())) {
-			return int(d)
-		}
-	}
-	return -1
 }

@@ -115,7 +115,8 @@ func (m *merger) completeOpen(o *openMatter, r openReader) bool {
 	clause := clauseAt(doc, u.sentence, o.at)
 	if clause != nil {
 		o.subject = strings.ToLower(clause.Subject.Of(doc.Text))
-		if words := strings.Fields(o.subject); len(words) > 0 && (silent[words[0]] || silent[words[len(words)-1]]) {
+		words := strings.Fields(o.subject)
+		if len(words) > 0 && (silent[words[0]] || silent[words[len(words)-1]]) || slices.ContainsFunc(words, func(w string) bool { return fateful[w] }) {
 			return false
 		}
 		if len(clause.Actors) > 0 {

@@ -142,6 +142,8 @@ var (
 	press = wordSet(`. , ; on about to with publicly questions reporters' journalists' reporters journalists media any`)
 	// happened are verbs of what is asked for by "what": "what caused the fire".
 	happened = wordSet(`caused causes led happened went prompted triggered sparked occurred motivated`)
+	// fateful are what is always uncertain.
+	fateful = wordSet(`future road path outlook prospects prospect times peace`)
 	// silent are what says nothing by its nature.
 	silent = wordSet(`constitution law laws bill statute amendment guidelines act rules treaty clause book we i you nobody`)
 )
