@@ -84,8 +84,6 @@ func (m *merger) consensusOf(stars []*starOf) []*starOf {
 	for _, s := range stars {
 		if s.origins >= m.opts.MinOrigins {
 			enough = append(enough, s)
-		} else {
-			m.trace.leftOut(s.center, ruleOrigins)
 		}
 	}
 	slices.SortStableFunc(enough, func(a, b *starOf) int { return cmp.Compare(b.score, a.score) })
@@ -93,12 +91,7 @@ func (m *merger) consensusOf(stars []*starOf) []*starOf {
 	shown := newOverlap(m.units, m.terms)
 	var out []*starOf
 	for _, s := range enough {
-		if !m.bringsMore(s, told) {
-			m.trace.leftOut(s.center, ruleCited)
-			continue
-		}
-		if shown.repeated(m.units[s.center], sameLine) {
-			m.trace.leftOut(s.center, ruleRepeats)
+		if !m.bringsMore(s, told) || shown.repeated(m.units[s.center], sameLine) {
 			continue
 		}
 		shown.add(s.center)

@@ -152,6 +152,10 @@ func (e *explained) line(c news.Claim, kind news.ExplainedKind) {
 	}
 }
 
+// leavesOut are the rules by which a sentence may be left out: it repeats what is shown, or does not
+// tell something by itself.
+var leavesOut = []string{"repeats", "same-text", "too-short", "no-verb", "question", "leans", "quoted", "language", "hide"}
+
 // sentences wants the sentences of a document to be found by their words and explained: cited by a line that says
 // so, or left out by a rule.
 func (e *explained) sentences(doc *news.Document) {
@@ -178,8 +182,13 @@ func (e *explained) sentences(doc *news.Document) {
 		if have.Places[0].Start == s.Start && have.Shown != (len(cited) > 0) {
 			e.t.Errorf("%q is shown: %v, cited by %q", have.Text, have.Shown, cited)
 		}
-		if last := have.Reasons[len(have.Reasons)-1]; !have.Shown && last.Rule == "min-origins" {
-			e.t.Errorf("%q is left out by no rule: %s", have.Text, encode(e.t, have.Reasons))
+		last := have.Reasons[len(have.Reasons)-1]
+		switch {
+		case have.Shown:
+		case last.Rule == "repeats" && last.Score.Value < last.Score.Least:
+			e.t.Errorf("%q repeats no line: %s", have.Text, encode(e.t, last))
+		case !slices.Contains(leavesOut, string(last.Rule)):
+			e.t.Errorf("%q is missing: %s", have.Text, encode(e.t, have.Reasons))
 		}
 	}
 }

@@ -95,8 +95,12 @@ func (x *Explainer) editors(e *news.Explanation) []news.Reason {
 	case e.Kind == news.ExplainedConsensus:
 		return []news.Reason{reason(ruleShown, nil, "enough origins state it, and no line before it says the same")}
 	}
+	members := x.m.trace.lines[e.ID].members
+	if s := x.m.trace.stars[members[0]]; s != nil && s.origins >= x.m.opts.MinOrigins {
+		return []news.Reason{reason(ruleCited, nil, "lines of the consensus tell all that it shares with the sentences that state what it does, but none cites it")}
+	}
 	why := "too few origins state it for what the articles agree on"
-	if len(x.m.trace.lines[e.ID].members) == 1 {
+	if len(members) == 1 {
 		why = "no other article states it"
 	}
 	return []news.Reason{reason(ruleShown, nil, "%s, no line says the same, and it can be read alone", why)}

@@ -2,6 +2,7 @@ package brief
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 
 	"github.com/briefgen/briefgen/internal/news"
@@ -44,12 +45,7 @@ func (x *Explainer) why(e *news.Explanation, i int) {
 		e.Settings = []news.Setting{{File: x.indexFile(), Write: fmt.Sprintf("hide without %q", hidden[0]), Effect: "the line is shown again"}}
 		return
 	}
-	switch by, like := x.m.trace.left[i], x.likest(i); {
-	case by != "" && by != ruleOrigins:
-		e.Reasons = append(e.Reasons, x.leftOut(i, by, like))
-	case like.line != "":
-		e.Reasons = append(e.Reasons, x.leftOut(i, ruleTold, like))
-	}
+	e.Reasons = append(e.Reasons, x.leftOut(i, x.m.trace.left[i]))
 }
 
 // elsewhere returns the ids of what is no line and cites words of sentence i.
@@ -112,13 +108,11 @@ type likest struct {
 
 func (x *Explainer) likest(i int) likest {
 	var best likest
-	for _, list := range [][]news.Claim{x.b.Consensus, x.b.Reported} {
-		for _, c := range list {
-			l := x.m.trace.lines[c.ID]
-			for _, k := range append([]int{l.members[0]}, centerOf(l)...) {
-				if sim := cosine(x.m.units[i], x.m.units[k]); sim > best.cosine {
-					best = likest{c.ID, sim}
-				}
+	for _, id := range slices.Sorted(maps.Keys(x.m.trace.lines)) { // those that the editor hides as well
+		l := x.m.trace.lines[id]
+		for _, k := range append([]int{l.members[0]}, centerOf(l)...) {
+			if sim := cosine(x.m.units[i], x.m.units[k]); sim > best.cosine {
+				best = likest{id, sim}
 			}
 		}
 	}
@@ -132,11 +126,9 @@ func centerOf(l *shown) []int {
 	return []int{l.star.center}
 }
 
-// leftOut tells why a sentence is not at the head of a line; like is the line most like it.
-func (x *Explainer) leftOut(i int, by rule, like likest) news.Reason {
+// leftOut tells why a sentence is not at the head of a line.
+func (x *Explainer) leftOut(i int, by rule) news.Reason {
 	told := map[rule]string{
-		ruleCited:    "lines before it tell all that it shares with the sentences that state what it does",
-		ruleTold:     "enough origins state what it does, and a line tells that in other words",
 		ruleSameText: "another article has the very sentence, which is shown",
 		ruleShort:    fmt.Sprintf("it has fewer than %d words", minReported),
 		ruleNoVerb:   "it has no verb with a tense",
@@ -146,17 +138,10 @@ func (x *Explainer) leftOut(i int, by rule, like likest) news.Reason {
 		ruleLanguage: "its language is not read: the first sentence stands for the article",
 	}
 	if by == ruleRepeats {
+		like := x.likest(i)
 		r := reason(by, []string{like.line}, "a line says nearly the same: “%s”", x.m.trace.lines[like.line].claim.Text)
-		least := repeats
-		if s := x.m.trace.stars[i]; s != nil && s.origins >= x.m.opts.MinOrigins {
-			least = sameLine
-		}
-		r.Score = score(like.cosine, "repeats", least)
+		r.Score = score(like.cosine, "repeats", repeats)
 		return r
 	}
-	var lines []string
-	if (by == ruleCited || by == ruleTold) && like.line != "" {
-		lines = []string{like.line}
-	}
-	return reason(by, lines, "%s", told[by])
+	return reason(by, nil, "%s", told[by])
 }

@@ -17,16 +17,15 @@ const (
 	repeats = 0.5
 )
 
-// reportedOf returns what stands in too few origins for a consensus, mostly in one: the sentences
-// that no consensus line cites, first those that several outlets carry, then by how early in
-// their articles. What enough origins state is told by a consensus line, in other words.
+// reportedOf returns the sentences that no consensus line cites and that repeat none that is shown: first
+// those that several outlets carry, then by how early in their articles. What would make a line of
+// its own, but that others tell what is agreed of it, stands alone: its matches are cited there.
 func (m *merger) reportedOf(consensus, all []*starOf) []news.Claim {
 	used := map[int]bool{}
 	stars := map[int]*starOf{}
 	for _, s := range all {
-		stars[s.center] = s
-		if s.origins >= m.opts.MinOrigins {
-			used[s.center] = true
+		if s.origins < m.opts.MinOrigins {
+			stars[s.center] = s
 		}
 	}
 	shown := newOverlap(m.units, m.terms)

@@ -22,9 +22,9 @@ type rule string
 const (
 	ruleShown       rule = "shown"           // nothing speaks against it
 	ruleOrigins     rule = "min-origins"     // how many origins state it
-	ruleCited       rule = "already-cited"   // lines before it cite all that state it
+	ruleCited       rule = "already-cited"   // lines before it tell all that others state of it
 	ruleRepeats     rule = "repeats"         // a line before it says the same
-	ruleTold        rule = "told"            // a line cites it or states it in other words
+	ruleTold        rule = "told"            // a line cites it
 	ruleElsewhere   rule = "elsewhere"       // a dispute, quote, event or open matter shows words of it
 	ruleSameText    rule = "same-text"       // another article has the very sentence
 	ruleShort       rule = "too-short"       // the sentence has too few words to stand alone
