@@ -3,6 +3,6 @@
 package brief
 
 // The weights of the features, in their order, and what is added to their sum.
-var pairWeights = features{1.154, 3.604, 0.702, -0.956, -0.235, 0.775, 2.926, 0.288, 0.235, -0.328, -0.194, -0.711, -0.646, -0.509, -0.196, 0.561, 1.484}
+var pairWeights = features{1.146, 3.612, 0.702, -0.924, -0.228, 0.777, 2.917, 0.289, 0.240, -0.327, -0.193, -0.704, -0.645, -0.511, -0.199, 0.539, 1.470}
 
-const pairBias = -2.727
+const pairBias = -2.744

@@ -57,12 +57,13 @@ var arrows = map[string][]string{
 	// Tools of the project, no part of the program: they make the models and tables of nlp and
 	// measure how good the language work and the briefings are.
 	"internal/annotate/train": {"internal/annotate", "internal/annotate/speech", "internal/ingest", "internal/news"},
-	"internal/brief/train":    {"internal/annotate", "internal/brief", "internal/cluster", "internal/ingest", "internal/news"},
+	"internal/brief/train":    {"internal/annotate", "internal/brief", "internal/cluster", "internal/ingest", "internal/news", "internal/quality/marks"},
 	"internal/nlp/train":      {"internal/nlp", "internal/nlp/conllu", "internal/nlp/entity", "internal/nlp/lexicon", "internal/nlp/morph", "internal/nlp/namedata", "internal/nlp/syntax", "internal/nlp/vector"},
 	"internal/nlp/measure":    {"internal/floors", "internal/nlp", "internal/nlp/conllu", "internal/nlp/namedata"},
 	"internal/nlp/namedata":   {"internal/nlp", "internal/nlp/conllu", "internal/nlp/entity", "internal/nlp/gazetteer", "internal/nlp/lexicon"},
 	"internal/nlp/conllu":     {},
-	"internal/quality":        {"internal/floors"},
+	"internal/quality":        {"internal/floors", "internal/quality/marks"},
+	"internal/quality/marks":  {},
 	"internal/floors":         {},
 	"internal/golden":         {}, // of tests
 }

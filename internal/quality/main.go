@@ -21,6 +21,7 @@ import (
 	"path/filepath"
 
 	"github.com/briefgen/briefgen/internal/floors"
+	"github.com/briefgen/briefgen/internal/quality/marks"
 )
 
 func main() {
@@ -33,7 +34,7 @@ func main() {
 	take := flag.Bool("take", false, "instead: leave the words out of the gold files that are named, and keep where they stand as marks")
 	flag.Parse()
 	if *take {
-		if err := takeMarks(filepath.Dir(marksFile("")), filepath.Join(*shared, "data", marksOver), flag.Args()); err != nil {
+		if err := marks.Take(filepath.FromSlash(marks.Folder), filepath.Join(*shared, "data", marks.Data), flag.Args()); err != nil {
 			log.Fatal(err)
 		}
 		return

@@ -10,6 +10,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"github.com/briefgen/briefgen/internal/quality/marks"
 )
 
 // figures holds what was measured: row → column → value. The rows are the stories, "mean" over
@@ -19,16 +21,8 @@ type figures map[string]map[string]float64
 // seeds is the story whose articles are the seeds.
 const seeds = "riyadh-talks"
 
-// marksOver is the data file whose articles the marks are places in.
-const marksOver = "stories-dev.jsonl.gz"
-
-// marksFile is the file of a story's marks.
-func marksFile(story string) string {
-	return filepath.Join("internal", "quality", "marks", story+".json")
-}
-
 func isMarked(story string) bool {
-	_, err := os.Stat(marksFile(story))
+	_, err := os.Stat(filepath.Join(filepath.FromSlash(marks.Folder), story+".json"))
 	return err == nil
 }
 
@@ -89,18 +83,18 @@ func measure(shared, work string, verbose bool) (figures, error) {
 // scoreMarked scores the stories of the files of marks, from the articles that scoreGrouping unpacked,
 // and returns their names.
 func (f figures) scoreMarked(work, shared string, verbose bool) ([]string, error) {
-	files, err := filepath.Glob(marksFile("*"))
+	files, err := marks.Files()
 	if err != nil {
 		return nil, err
 	}
-	articles, err := articlesIn(filepath.Join(shared, "data", marksOver))
+	articles, err := marks.Articles(filepath.Join(shared, "data", marks.Data))
 	if err != nil {
 		return nil, err
 	}
 	var names []string
 	for _, file := range files {
 		name := strings.TrimSuffix(filepath.Base(file), ".json")
-		folder, goldFile, err := layOut(file, filepath.Join(work, "projects", "grouping", "content"), work, articles)
+		folder, goldFile, err := marks.LayOut(file, filepath.Join(work, "projects", "grouping", "content"), work, articles)
 		if err != nil {
 			return nil, err
 		}

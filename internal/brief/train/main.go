@@ -1,11 +1,14 @@
 // Command train fits the weights by which package brief tells whether two sentences state a common
 // fact, from stories in which people marked the facts. The same stories give the same weights.
 //
-//	go run ./internal/brief/train [-out FILE] [-holdout] GOLD=ARTICLES...
+//	go run ./internal/brief/train [-shared FOLDER] [-out FILE] [-holdout | -without STORY] [GOLD=ARTICLES...]
 //
-// GOLD is a folder of <story>.json, ARTICLES one with the articles of each story in <story>/.
+// GOLD is a folder of <story>.json, ARTICLES one with the articles of each story in <story>/. None named, the
+// stories are all that are marked: those of the shared folder, and those of which internal/quality/marks
+// says where things stand in its articles. From these the committed weights are made.
+//
 // -holdout fits on all stories but one, each in turn, and prints how well that one is ranked;
-// without it the weights are written.
+// without it the weights are written, those learned without one story for -without.
 package main
 
 import (
@@ -15,19 +18,32 @@ import (
 	"fmt"
 	"go/format"
 	"os"
+	"slices"
 )
 
 func main() {
 	out := flag.String("out", "internal/brief/pairmodel.go", "the weights")
 	holdout := flag.Bool("holdout", false, "measure instead")
+	without := flag.String("without", "", "learn nothing from this story")
+	shared := flag.String("shared", "../shared", "folder with the marked stories, where none are named")
 	flag.Parse()
-	if err := run(*out, *holdout, flag.Args()); err != nil {
+	if err := run(*out, *shared, *without, *holdout, flag.Args()); err != nil {
 		fmt.Fprintln(os.Stderr, "train:", err)
 		os.Exit(1)
 	}
 }
 
-func run(out string, holdout bool, folders []string) error {
+func run(out, shared, without string, holdout bool, folders []string) (err error) {
+	if len(folders) == 0 {
+		work, err := os.MkdirTemp("", "briefgen-train-")
+		if err != nil {
+			return err
+		}
+		defer func() { err = errors.Join(err, os.RemoveAll(work)) }()
+		if folders, err = layOut(shared, work); err != nil {
+			return err
+		}
+	}
 	var all [][]example
 	for _, f := range folders {
 		stories, err := readStories(f)
@@ -43,6 +59,7 @@ func run(out string, holdout bool, folders []string) error {
 		measure(all)
 		return nil
 	}
+	all = slices.DeleteFunc(all, func(story []example) bool { return story[0].story == without })
 	return write(out, fit(all), len(all))
 }
 

@@ -1,4 +1,6 @@
-package main
+// Package marks reads the stories that were marked for this project: their files, beside this one, say where
+// in an article of a data file each marked thing stands, and hold none of the article's words.
+package marks
 
 import (
 	"bufio"
@@ -113,7 +115,7 @@ func inWords[V, W any](m *marked[V], of func(article string, words V) (W, error)
 }
 
 // gold gives marks the words that they stand for.
-func gold(marks *marked[pieces], articles map[string]article) (*marked[string], error) {
+func gold(marks *marked[pieces], articles map[string]Article) (*marked[string], error) {
 	out, err := inWords(marks, func(file string, at pieces) (string, error) {
 		text := articles[marks.IDs[file]].Text
 		var words []string
@@ -137,7 +139,7 @@ func gold(marks *marked[pieces], articles map[string]article) (*marked[string], 
 
 // marksOf leaves the words of a gold file out for where they stand. What stands nowhere is told, and left
 // out.
-func marksOf(g *marked[string], articles map[string]article) (*marked[pieces], error) {
+func marksOf(g *marked[string], articles map[string]Article) (*marked[pieces], error) {
 	ids, folded := map[string]string{}, map[string]foldedText{}
 	for _, file := range g.Articles {
 		for id, a := range articles {
@@ -215,11 +217,23 @@ func (f foldedText) find(words string) pieces {
 	return at
 }
 
-// article is one of a file of articles.
-type article struct{ ID, Story, Title, Text string }
+const (
+	// Folder is where the marks are, from the root of the repository.
+	Folder = "internal/quality/marks"
+	// Data is the file in shared/data with the articles that they are places in.
+	Data = "stories-dev.jsonl.gz"
+)
 
-// articlesIn reads the articles of a data file, by id.
-func articlesIn(path string) (map[string]article, error) {
+// Files returns the files of marks, one a story, seen from the root of the repository.
+func Files() ([]string, error) {
+	return filepath.Glob(filepath.Join(filepath.FromSlash(Folder), "*.json"))
+}
+
+// Article is one of a file of articles.
+type Article struct{ ID, Story, Title, Text string }
+
+// Articles reads the articles of a data file, JSON lines compressed with gzip, by id.
+func Articles(path string) (map[string]Article, error) {
 	file, err := os.Open(path)
 	if err != nil {
 		return nil, err
@@ -229,9 +243,9 @@ func articlesIn(path string) (map[string]article, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
-	out := map[string]article{}
+	out := map[string]Article{}
 	for in := json.NewDecoder(lines); ; {
-		var a article
+		var a Article
 		if err := in.Decode(&a); errors.Is(err, io.EOF) {
 			return out, nil
 		} else if err != nil {
@@ -242,9 +256,9 @@ func articlesIn(path string) (map[string]article, error) {
 	}
 }
 
-// takeMarks writes a file of marks into dir for each gold file whose articles are in the data.
-func takeMarks(dir, data string, golds []string) error {
-	articles, err := articlesIn(data)
+// Take writes a file of marks into dir for each gold file whose articles are in the data.
+func Take(dir, data string, golds []string) error {
+	articles, err := Articles(data)
 	if err != nil {
 		return err
 	}
@@ -290,9 +304,9 @@ func readJSON(path string, into any) error {
 	return nil
 }
 
-// layOut writes the gold file of some marks and the articles, as they were unpacked, under the
+// LayOut writes the gold file of some marks and the articles, as they were unpacked, under the
 // names that it gives them. It returns the folder of the articles and the gold file.
-func layOut(marksFile, unpacked, work string, articles map[string]article) (folder, goldFile string, err error) {
+func LayOut(marksFile, unpacked, work string, articles map[string]Article) (folder, goldFile string, err error) {
 	var marks marked[pieces]
 	if err := readJSON(marksFile, &marks); err != nil {
 		return "", "", err

@@ -1,4 +1,4 @@
-package main
+package marks
 
 import (
 	"reflect"
@@ -7,7 +7,7 @@ import (
 
 // TestMarks leaves the words of a gold file out and puts them in again.
 func TestMarks(t *testing.T) {
-	articles := map[string]article{"x1": {ID: "x1", Title: "Ferry stays", Text: "The ferry  stays in Vester.\n\n“It needs a new… engine,” Anna Berg said, “and a crew.”"}}
+	articles := map[string]Article{"x1": {ID: "x1", Title: "Ferry stays", Text: "The ferry  stays in Vester.\n\n“It needs a new… engine,” Anna Berg said, “and a crew.”"}}
 	want := &marked[string]{
 		Story: "ferry", Articles: []string{"gazette.md"}, Titles: map[string]string{"gazette.md": "Ferry stays"},
 		Boilerplate: map[string][]string{},
@@ -32,7 +32,7 @@ func TestMarks(t *testing.T) {
 
 // TestNoMark tells of words that the article does not have.
 func TestNoMark(t *testing.T) {
-	articles := map[string]article{"x1": {ID: "x1", Title: "Ferry stays", Text: "The ferry stays."}}
+	articles := map[string]Article{"x1": {ID: "x1", Title: "Ferry stays", Text: "The ferry stays."}}
 	given := &marked[string]{Articles: []string{"a.md"}, Titles: map[string]string{"a.md": "Ferry stays"},
 		Facts: []fact[string]{{Evidence: map[string][]string{"a.md": {"The ferry sank"}}}}}
 	if _, err := marksOf(given, articles); err == nil {
