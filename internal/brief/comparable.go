@@ -38,6 +38,9 @@ func (m *merger) sameMeasure(a, b figure) bool {
 	if max(a.v.Value, b.v.Value) <= 2 && a.v.Unit == "" { // "one" and "two" stand everywhere
 		least = max(least, sameUnit)
 	}
+	if a.time != b.time { // that of one is told, not that of the other
+		least = max(least, sameUnit)
+	}
 	return least <= 1 && a.around.cosine(b.around) >= least
 }
 
@@ -50,7 +53,16 @@ func (a figure) conflicts(b figure) bool {
 	if a.day != "" && b.day != "" && a.day != b.day {
 		return true
 	}
-	return a.time != b.time || a.elsewhere(b) || differ(a.whose, b.whose) || a.others(b)
+	return a.otherTime(b) || a.elsewhere(b) || differ(a.whose, b.whose) || a.others(b)
+}
+
+// otherTime reports whether two figures are of different months or years. What a thing is worth may be told with the time
+// and without it; what happens may have happened before.
+func (a figure) otherTime(b figure) bool {
+	if a.time == b.time {
+		return false
+	}
+	return a.time != "" && b.time != "" || a.v.Dimension != "money" || a.thing == "" || a.thing != b.thing
 }
 
 // others reports whether the names of those who have a and b have no word in common, where one of

@@ -60,11 +60,26 @@ func (r rates) apply(figures []figure) {
 	}
 	for i := range figures {
 		v := &figures[i].v
-		if rate := r[[2]string{v.Unit, most}]; v.Dimension == "money" && v.Unit != most && rate > 0 {
+		if rate := r.between(v.Unit, most); v.Dimension == "money" && v.Unit != most && rate > 0 {
 			v.Value, v.Max, v.Unit = v.Value*rate, v.Max*rate, most
 			if v.Bound == nlp.Exactly {
 				v.Bound = nlp.Near // as good as the rate
 			}
 		}
 	}
+}
+
+// between returns how much of currency b one of a is, through a third one where the articles give both in that; 0 if they
+// do not say.
+func (r rates) between(a, b string) float64 {
+	if rate := r[[2]string{a, b}]; rate > 0 {
+		return rate
+	}
+	via := ""
+	for key := range r {
+		if key[0] == a && r[[2]string{key[1], b}] > 0 && (via == "" || key[1] < via) {
+			via = key[1]
+		}
+	}
+	return r[[2]string{a, via}] * r[[2]string{via, b}]
 }
