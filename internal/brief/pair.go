@@ -125,12 +125,20 @@ func mostAlike(pairs []pair) []pair {
 	if len(pairs) <= mostPairs {
 		return pairs
 	}
-	rough := make([]float64, len(pairs))
+	var top [mostPairs]float64 // the most, ascending: few get in once it is full
 	for i := range pairs {
-		rough[i] = pairs[i].rough
+		x := pairs[i].rough
+		k := 0
+		for ; k < mostPairs && top[k] < x; k++ {
+			if k > 0 {
+				top[k-1] = top[k]
+			}
+		}
+		if k > 0 {
+			top[k-1] = x
+		}
 	}
-	slices.Sort(rough)
-	least := rough[len(rough)-mostPairs]
+	least := top[0]
 	return slices.DeleteFunc(pairs, func(p pair) bool { return p.rough < least })
 }
 
@@ -219,8 +227,17 @@ func has[T cmp.Ordered](list []T, x T) bool {
 // shared returns how many elements two ascending lists have in common.
 func shared[T cmp.Ordered](a, b []T) int {
 	n := 0
-	for range both(a, b) {
-		n++
+	for i, k := 0, 0; i < len(a) && k < len(b); {
+		x, y := a[i], b[k]
+		if x == y {
+			n++
+		}
+		if x <= y {
+			i++
+		}
+		if y <= x {
+			k++
+		}
 	}
 	return n
 }
