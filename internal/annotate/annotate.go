@@ -15,34 +15,40 @@ import (
 // tags, and sentences only. It takes time linear in the length of the text and may be called for many
 // articles at once.
 func Article(art *news.Article) *news.Document {
-	doc, reads := read(art)
+	doc, trees, reads := read(art)
 	if reads {
-		a := newAttributor(doc)
+		a := newAttributor(doc, trees)
 		doc.Attributions = a.attributions()
 		doc.Clauses = a.clauses()
 	}
 	return doc
 }
 
-// read finds everything but attributions and clauses, and reports whether nlp reads the language.
-func read(art *news.Article) (*news.Document, bool) {
+// read finds everything but attributions and clauses, and reports whether nlp reads the language. It returns
+// by sentence the quick trees that it grew as well, for who needs them all: few, and none of headings.
+func read(art *news.Article) (*news.Document, []nlp.Tree, bool) {
 	doc := &news.Document{Article: art}
 	sentences(doc)
 	if !nlp.ReadsLanguage(art.Language) {
-		return doc, false
+		return doc, nil, false
 	}
 	mentions(doc)
+	trees := make([]nlp.Tree, len(doc.Sentences))
 	doc.Trees = make([]nlp.Sentence, len(doc.Sentences))
 	for i, s := range doc.Sentences {
 		sentence := &doc.Trees[i]
 		sentence.Text, sentence.Tokens = art.Text, doc.Tokens[s.First:s.Last]
 		if list := nlp.Quantities(sentence); len(list) > 0 {
 			doc.Quantities = append(doc.Quantities, list...)
-			doc.Measures = nlp.AppendMeasures(doc.Measures, sentence, nlp.Sketch(art.Text, sentence.Tokens), list)
+			tree := nlp.Sketch(art.Text, sentence.Tokens)
+			doc.Measures = nlp.AppendMeasures(doc.Measures, sentence, tree, list)
+			if !s.Heading {
+				trees[i] = tree
+			}
 		}
 		doc.Dates = append(doc.Dates, nlp.Dates(sentence, art.Published)...)
 	}
-	return doc, true
+	return doc, trees, true
 }
 
 // maxSentence is the most tokens that one sentence may have; a longer one is cut, so that no

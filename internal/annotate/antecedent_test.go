@@ -5,6 +5,8 @@ import (
 	"math"
 	"strings"
 	"testing"
+
+	"github.com/briefgen/briefgen/internal/nlp"
 )
 
 var fit = flag.Bool("fit", false, "learn the weights of pronouns from GUM and print them")
@@ -61,7 +63,7 @@ func TestAntecedents(t *testing.T) {
 // examplesOf returns the pronouns of a document that GUM leads to somebody.
 func examplesOf(g *gumDocument) []example {
 	doc := Article(g.article)
-	a := newAttributor(doc)
+	a := newAttributor(doc, make([]nlp.Tree, len(doc.Sentences)))
 	a.out = doc.Attributions
 	d := a.discourse()
 	known := map[int]map[string]bool{}

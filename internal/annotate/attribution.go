@@ -36,18 +36,19 @@ type attributor struct {
 	refers     map[int]int // offset of a pronoun or role → the mention of the person that it means
 }
 
-func newAttributor(doc *news.Document) *attributor {
+// newAttributor grows the quick trees that are not there.
+func newAttributor(doc *news.Document, trees []nlp.Tree) *attributor {
 	a := &attributor{
 		doc: doc, quotes: quotations(doc), cueUsed: map[int]bool{},
-		trees:      make([]nlp.Tree, len(doc.Sentences)),
+		trees:      trees,
 		sentenceOf: make([]int, len(doc.Tokens)), quoted: make([]bool, len(doc.Tokens)), inName: make([]bool, len(doc.Tokens)),
 	}
 	for i, s := range doc.Sentences {
 		for t := s.First; t < s.Last; t++ {
 			a.sentenceOf[t] = i
 		}
-		if !s.Heading {
-			a.trees[i] = nlp.Sketch(doc.Text, doc.Tokens[s.First:s.Last])
+		if !s.Heading && trees[i].Len() == 0 {
+			trees[i] = nlp.Sketch(doc.Text, doc.Tokens[s.First:s.Last])
 		}
 	}
 	for _, m := range doc.Mentions {

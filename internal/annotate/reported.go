@@ -172,11 +172,11 @@ func (a *attributor) tokenAt(offset int) int {
 // Unsettled annotates art as far as quotations go, and returns its sentences as package speech
 // then reads them. It is for those who teach it.
 func Unsettled(art *news.Article) (*news.Document, []speech.Sentence) {
-	doc, reads := read(art)
+	doc, trees, reads := read(art)
 	if !reads {
 		return doc, nil
 	}
-	a := newAttributor(doc)
+	a := newAttributor(doc, trees)
 	a.transcripts()
 	a.direct()
 	doc.Attributions = a.out

@@ -32,7 +32,7 @@ func BenchmarkSpeed(b *testing.B) {
 	}{
 		{"language", func() { read(art) }},
 		{"language-and-trees", func() {
-			doc, _ := read(art)
+			doc, _, _ := read(art)
 			for i := range doc.Trees {
 				doc.Trees[i].Tree()
 			}

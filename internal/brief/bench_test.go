@@ -2,6 +2,7 @@ package brief_test
 
 import (
 	"fmt"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -14,6 +15,20 @@ func BenchmarkMerge(b *testing.B) {
 	for _, articles := range []int{10, 50, 200} {
 		b.Run(fmt.Sprintf("%d articles", articles), func(b *testing.B) {
 			story := generated(articles, 30)
+			b.ReportAllocs()
+			for b.Loop() {
+				brief.Merge(story, brief.Options{})
+			}
+		})
+	}
+}
+
+// BenchmarkMergeMarked merges the stories that quality is measured on, real articles, where they are.
+func BenchmarkMergeMarked(b *testing.B) {
+	for _, dir := range markedStories(b) {
+		story := readStory(b, dir)
+		b.Run(fmt.Sprintf("%s, %d articles", filepath.Base(dir), len(story.Docs)), func(b *testing.B) {
+			b.ReportAllocs()
 			for b.Loop() {
 				brief.Merge(story, brief.Options{})
 			}

@@ -48,7 +48,7 @@ func (m *merger) nounAt(u *unit, s news.Sentence, t int) holder {
 		if !strings.HasPrefix(tag, "NN") || nlp.IsFunction(word) {
 			continue
 		}
-		h.words = append(h.words, termOf(word))
+		h.words = append(h.words, m.lex.termOf(word))
 		h.actor = m.actorIn(u.doc, tok.Span)
 	}
 	h.words = append(h.words, m.nameWords(h.actor)...)
@@ -63,7 +63,7 @@ var phraseTags = wordSet(`DT PDT RB IN CC CD POS PRP$`)
 
 // holderOf returns the holder that an actor is, or -1, for whom the text has some words.
 func (m *merger) holderOf(actor int, text string) holder {
-	h := holder{actor, wordsOfHolder(text)}
+	h := holder{actor, m.wordsOfHolder(text)}
 	h.words = append(h.words, m.nameWords(actor)...)
 	return h
 }
@@ -74,7 +74,7 @@ func (m *merger) nameWords(actor int) []string {
 		return nil
 	}
 	a := m.cast.actors[actor]
-	words := wordsOfHolder(a.name)
+	words := m.wordsOfHolder(a.name)
 	if a.country != "" { // as a nationality counts
 		words = append(words, strings.ToLower(a.country))
 	}
@@ -82,11 +82,11 @@ func (m *merger) nameWords(actor int) []string {
 }
 
 // wordsOfHolder returns the terms of the words that stand for somebody; none for a pronoun.
-func wordsOfHolder(text string) []string {
+func (m *merger) wordsOfHolder(text string) []string {
 	var out []string
 	for _, w := range strings.Fields(text) {
 		w = strings.TrimSuffix(strings.TrimSuffix(strings.Trim(w, ",.()“”\"’'"), "’s"), "'s")
-		if t := termOf(w); t != "" && len(out) < manyWords {
+		if t := m.lex.termOf(w); t != "" && len(out) < manyWords {
 			out = append(out, t)
 		}
 	}

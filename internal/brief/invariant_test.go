@@ -43,7 +43,7 @@ func TestInvariants(t *testing.T) {
 
 // markedStories returns the folders of the stories that quality is measured on, which lie beside
 // the repository; none where they are not there.
-func markedStories(t *testing.T) []string {
+func markedStories(t testing.TB) []string {
 	t.Helper()
 	shared := filepath.FromSlash("../../../shared")
 	if _, err := os.Stat(shared); errors.Is(err, fs.ErrNotExist) {
@@ -57,7 +57,7 @@ func markedStories(t *testing.T) []string {
 	return append(stories, filepath.Join(shared, "seeds"))
 }
 
-func readStory(t *testing.T, dir string) *news.Story {
+func readStory(t testing.TB, dir string) *news.Story {
 	t.Helper()
 	entries, err := os.ReadDir(dir)
 	if err != nil {

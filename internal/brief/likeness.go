@@ -61,7 +61,7 @@ func logOfOneMore(n int) float64 {
 	return math.Log(1 + float64(n))
 }
 
-var logs = func() (table [64]float64) {
+var logs = func() (table [256]float64) {
 	for n := range table {
 		table[n] = math.Log(1 + float64(n))
 	}

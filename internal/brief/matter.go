@@ -61,18 +61,19 @@ func (m *merger) addWord(out *matter, u *unit, first, t int) {
 		return
 	}
 	stem, noun := m.lex.names[ids.term], tok.Tag() == "NN" || tok.Tag() == "NNS"
-	if (claims[stem] || moves[stem]) && noun && out.owner.open() {
+	claim := noun && claims[stem]
+	if (claim || noun && moves[stem]) && out.owner.open() {
 		out.owner = m.possessor(u, first, t)
 	}
-	if claims[stem] && noun {
+	if claim {
 		out.claims = true
 		return
 	}
 	if noun && (out.phrase < 0 || out.phrase == t-1) && !noTopic[lower] {
 		out.phrase = t
 	}
-	if actOf[stem] == noAct && nlp.IDF(stem) >= tellingWord {
-		out.words = append(out.words, term{ids.meaning, nlp.IDF(stem)})
+	if weight := nlp.IDF(stem); weight >= tellingWord && actOf[stem] == noAct {
+		out.words = append(out.words, term{ids.meaning, weight})
 	}
 }
 

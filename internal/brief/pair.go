@@ -65,17 +65,17 @@ func (m *merger) featuresOf(p *pair) features {
 		cosineOfTerms: p.cosine,
 		sharedWeight:  math.Log(1 + weight),
 		covered:       weight / (1 + min(u.weight, v.weight)),
-		shorter:       math.Log(float64(min(u.length, v.length))),
-		longer:        math.Log(float64(max(u.length, v.length))),
+		shorter:       logOfOneMore(min(u.length, v.length) - 1),
+		longer:        logOfOneMore(max(u.length, v.length) - 1),
 		sharedForms:   2 * float64(shared(u.forms, v.forms)) / float64(len(u.forms)+len(v.forms)),
-		sharedRuns:    math.Log(1 + float64(shared(u.runs, v.runs))),
-		sharedDoings:  math.Log(1 + float64(shared(u.doings, v.doings))),
+		sharedRuns:    logOfOneMore(shared(u.runs, v.runs)),
+		sharedDoings:  logOfOneMore(shared(u.doings, v.doings)),
 		lessBest:      max(p.less[0], p.less[1]),
 		lessBestOther: min(p.less[0], p.less[1]),
 		elsewhere:     math.Abs(m.place(u) - m.place(v)),
-		later:         math.Log(1 + float64(max(u.sentence, v.sentence))),
-		allRivals:     math.Log(1 + float64(p.allRivals)),
-		rivals:        math.Log(1 + float64(p.rivals)),
+		later:         logOfOneMore(max(u.sentence, v.sentence)),
+		allRivals:     logOfOneMore(p.allRivals),
+		rivals:        logOfOneMore(p.rivals),
 		sameDeed:      does,
 		sameOffice:    is,
 	}
@@ -125,12 +125,20 @@ func mostAlike(pairs []pair) []pair {
 	if len(pairs) <= mostPairs {
 		return pairs
 	}
-	rough := make([]float64, len(pairs))
+	var top [mostPairs]float64 // the most, ascending: few get in once it is full
 	for i := range pairs {
-		rough[i] = pairs[i].rough
+		x := pairs[i].rough
+		k := 0
+		for ; k < mostPairs && top[k] < x; k++ {
+			if k > 0 {
+				top[k-1] = top[k]
+			}
+		}
+		if k > 0 {
+			top[k-1] = x
+		}
 	}
-	slices.Sort(rough)
-	least := rough[len(rough)-mostPairs]
+	least := top[0]
 	return slices.DeleteFunc(pairs, func(p pair) bool { return p.rough < least })
 }
 
@@ -171,21 +179,22 @@ func (m *merger) margins(pairs []pair) {
 		p := pairs[n/2]
 		return m.units[[2]int{p.b, p.a}[n%2]].doc
 	}
+	count, best := make([]int, len(m.story.Docs)), make([]float64, len(m.story.Docs)) // by document of the other
 	for _, list := range of {
 		for _, x := range list {
-			pairs[x/2].allRivals += len(list)
+			d := docOfOther(x)
+			count[d]++
+			best[d] = max(best[d], pairs[x/2].rough)
 		}
-		slices.SortStableFunc(list, func(x, y int) int { return docOfOther(x) - docOfOther(y) })
-		for len(list) > 0 {
-			n, best := 0, 0.0
-			for ; n < len(list) && docOfOther(list[n]) == docOfOther(list[0]); n++ {
-				best = max(best, pairs[list[n]/2].rough)
-			}
-			for _, x := range list[:n] {
-				pairs[x/2].less[x%2] = best - pairs[x/2].rough
-				pairs[x/2].rivals += n
-			}
-			list = list[n:]
+		for _, x := range list {
+			d, p := docOfOther(x), &pairs[x/2]
+			p.less[x%2] = best[d] - p.rough
+			p.rivals += count[d]
+			p.allRivals += len(list)
+		}
+		for _, x := range list {
+			d := docOfOther(x)
+			count[d], best[d] = 0, 0
 		}
 	}
 }
@@ -219,8 +228,17 @@ func has[T cmp.Ordered](list []T, x T) bool {
 // shared returns how many elements two ascending lists have in common.
 func shared[T cmp.Ordered](a, b []T) int {
 	n := 0
-	for range both(a, b) {
-		n++
+	for i, k := 0, 0; i < len(a) && k < len(b); {
+		x, y := a[i], b[k]
+		if x == y {
+			n++
+		}
+		if x <= y {
+			i++
+		}
+		if y <= x {
+			k++
+		}
 	}
 	return n
 }

@@ -90,6 +90,18 @@ func (l *lexicon) of(word string) wordIDs {
 	return ids
 }
 
+// termOf returns what a word counts as, "" if it says nothing.
+func (l *lexicon) termOf(word string) string {
+	ids, ok := l.words[word]
+	switch {
+	case !ok:
+		return termOf(word)
+	case ids.term < 0:
+		return ""
+	}
+	return l.names[ids.term]
+}
+
 // unitsOf makes a unit of every sentence but headings. A unit's terms and words are numbers of
 // lex.
 func unitsOf(story *news.Story, c *cast, lex *lexicon) []*unit {

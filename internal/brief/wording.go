@@ -2,6 +2,7 @@ package brief
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 
 	"github.com/briefgen/briefgen/internal/news"
@@ -27,15 +28,18 @@ type wordings struct {
 	story  *news.Story
 	trace  *trace // nil where nobody asks
 	list   [][]utterance
-	byPair map[string][]leadWord // two neighbouring words → where leads have them
+	byPair map[wordPair][]leadWord // two neighbouring words → where leads have them
 }
+
+// wordPair is two neighbouring words, or one where there is one alone.
+type wordPair [2]string
 
 // leadWord is a word of the lead of a group.
 type leadWord struct{ group, word int }
 
 // group puts the longest first, so that each utterance finds the whole that it is a part of.
 func (w *wordings) group(all []utterance) {
-	w.byPair = map[string][]leadWord{}
+	w.byPair = map[wordPair][]leadWord{}
 	longest := 0
 	ofLength := map[int][]utterance{}
 	for _, u := range all {
@@ -88,16 +92,22 @@ func (w *wordings) add(u utterance) []utterance {
 	return nil
 }
 
-// pairsOf returns the pairs of neighbouring words, or the word where there is one alone.
-func pairsOf(words []word) []string {
+// pairsOf yields the pairs of neighbouring words by the first of them.
+func pairsOf(words []word) iter.Seq2[int, wordPair] {
+	return func(yield func(int, wordPair) bool) {
+		for i := range max(1, len(words)-1) {
+			if !yield(i, firstPair(words[i:])) {
+				return
+			}
+		}
+	}
+}
+
+func firstPair(words []word) wordPair {
 	if len(words) == 1 {
-		return []string{words[0].key}
+		return wordPair{words[0].key}
 	}
-	var out []string
-	for i := 1; i < len(words); i++ {
-		out = append(out, words[i-1].key+" "+words[i].key)
-	}
-	return out
+	return wordPair{words[0].key, words[1].key}
 }
 
 // near returns where the leads share most pairs of words with u, the most first: word is where u
@@ -135,7 +145,7 @@ func (w *wordings) near(u utterance) []leadWord {
 // find returns the group whose lead gives u's words, or u a part of its, or -1. What is loosely
 // alike counts for single sentences alone: several are looked for one by one.
 func (w *wordings) find(u utterance) int {
-	for _, at := range w.byPair[pairsOf(u.words)[0]] {
+	for _, at := range w.byPair[firstPair(u.words)] {
 		if v := w.list[at.group][0]; startsWith(v.words[at.word:], u.words) && known(u, v) {
 			w.trace.found(ruleSameWords)
 			return at.group
@@ -350,7 +360,7 @@ func (w *wordings) findPart(u utterance) int {
 
 // has reports whether the lead of a group has u's words in a row.
 func (w *wordings) has(group int, u utterance) bool {
-	return slices.ContainsFunc(w.byPair[pairsOf(u.words)[0]], func(at leadWord) bool {
+	return slices.ContainsFunc(w.byPair[firstPair(u.words)], func(at leadWord) bool {
 		return at.group == group && startsWith(w.list[group][0].words[at.word:], u.words)
 	})
 }
