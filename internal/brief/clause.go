@@ -16,6 +16,9 @@ type clause struct {
 	actors    []int   // those of its terms that are actors, ascending
 	predicate int     // what its predicate means, -1 where that says nothing
 	weight    float64 // of its terms in the news
+	negated   bool    // "did not", or somebody denies it
+	open      bool    // "may": possible only
+	finite    bool    // told by itself; of "losing their jobs" others say whether it is so
 }
 
 // clausesOf returns the clauses of sentence s of document d. Who says something states no more than that: such clauses
@@ -85,11 +88,44 @@ func (r *reader) read(first, last int) {
 }
 
 func (r *reader) clause(at *news.Clause) *clause {
-	c := &clause{kind: at.Kind, terms: ascending(r.terms), words: ascending(r.words), actors: ascending(r.actors), predicate: -1}
+	c := &clause{
+		kind: at.Kind, terms: ascending(r.terms), words: ascending(r.words), actors: ascending(r.actors), predicate: -1,
+		negated: at.Negated != isDenied(r.doc, at), open: possible[at.Modal], finite: at.Kind != news.Participle && at.Kind != news.Adverbial && at.Kind != news.Apposition,
+	}
 	if ids := r.lex.of(at.Predicate); ids.term >= 0 {
 		c.predicate = ids.meaning
 	}
 	return c
+}
+
+// possible are the modals of what is possible and no more.
+var possible = wordSet(`may might could`)
+
+// isDenied reports whether the clause on which a clause hangs says that it is not so: "denied that the dam leaked".
+func isDenied(doc *news.Document, at *news.Clause) bool {
+	if at.Parent < 0 || at.Kind != news.Content && at.Kind != news.Participle {
+		return false
+	}
+	parent := &doc.Clauses[at.Parent]
+	return actOf[nlp.Stem(parent.Predicate)] == deny && !parent.Negated
+}
+
+// opposed reports whether of two sentences one says as a fact what the other denies, or calls possible only. Where
+// other clauses of theirs agree, it is these that are compared.
+func (m *merger) opposed(u, v *unit) bool {
+	differ := false
+	for _, c := range u.clauses {
+		for _, d := range v.clauses {
+			if !m.lex.sameDeed(c, d) || c.predicate != d.predicate {
+				continue
+			}
+			if c.negated == d.negated && (c.open == d.open || !c.finite || !d.finite) {
+				return false
+			}
+			differ = true
+		}
+	}
+	return differ
 }
 
 const (

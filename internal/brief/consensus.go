@@ -12,10 +12,12 @@ const (
 	// bound is the probability from which on a sentence that another line cites better is kept.
 	bound = 0.6
 	// untold is how many meanings that two sentences share, times the probability that they state a
-	// common fact, must stand in no line that cites either, for them to make one.
-	untold = 1.75
+	// common fact, must stand in no line that cites either, for them to make one. Half of what a meaning
+	// counts is its weight in the news, against the usual one.
+	untold      = 1.7
+	usualWeight = 3.5
 	// sameLine is the similarity from which on two sentences would be one line told twice.
-	sameLine = 0.4
+	sameLine = 0.5
 )
 
 // match is a sentence of another document that states what a sentence states, with the probability
@@ -67,7 +69,7 @@ func (m *merger) star(i int) *starOf {
 			}
 		}
 		list = list[n:]
-		if best.sim < stated || m.contradict(i, best.unit) {
+		if best.sim < stated || m.against(i, best.unit) != "" {
 			continue // the document's own account of it differs
 		}
 		s.matches = append(s.matches, best)
@@ -75,6 +77,17 @@ func (m *merger) star(i int) *starOf {
 	s.score = s.expected() * m.readable(i)
 	s.origins = m.originsOf(s.members())
 	return s
+}
+
+// against tells why two sentences are not cited together, however alike they are; "" if they may be.
+func (m *merger) against(i, k int) string {
+	switch {
+	case m.contradict(i, k):
+		return "gives another figure for the same thing"
+	case m.opposed(m.units[i], m.units[k]):
+		return "one says as a fact what the other denies or calls possible"
+	}
+	return ""
 }
 
 // consensusOf takes the stars of enough origins, those first of which most matches are to be
@@ -91,7 +104,7 @@ func (m *merger) consensusOf(stars []*starOf) []*starOf {
 	shown := newOverlap(m.units, m.terms)
 	var out []*starOf
 	for _, s := range enough {
-		if !m.bringsMore(s, told) || shown.repeated(m.units[s.center], sameLine) {
+		if !m.bringsMore(s, told) || m.repeated(shown, m.units[s.center], sameLine) {
 			continue
 		}
 		shown.add(s.center)
@@ -129,13 +142,13 @@ func (m *merger) agreed(s *starOf) []int {
 // which either is taken to state the same.
 func (m *merger) bringsMore(s *starOf, told [][]int) bool {
 	for _, mt := range s.matches {
-		n := 0
+		n := 0.0
 		for id := range both(m.units[s.center].meanings, m.units[mt.unit].meanings) {
 			if !has(told[s.center], id) && !has(told[mt.unit], id) {
-				n++
+				n += (1 + m.lex.weight[id]/usualWeight) / 2
 			}
 		}
-		if mt.sim*float64(n) >= untold {
+		if mt.sim*n >= untold {
 			return true
 		}
 	}

@@ -59,15 +59,16 @@ type compared struct {
 // that is most like i.
 func (x *Explainer) judge(c *news.Comparison, i, k int, star *starOf, nearest int) {
 	c.Rule = string(ruleSame)
+	against := x.m.against(i, k)
 	switch {
 	case star != nil && slices.Contains(star.members(), k):
 		c.Same, c.Why = true, "states the same"
 	case c.Score.Value < c.Score.Least:
 		c.Why = "not alike enough"
-	case nearest != k && !x.m.contradict(i, k):
+	case nearest != k && against == "":
 		c.Rule, c.Why = string(ruleNearer), "another sentence of the article is more alike"
-	case x.m.contradict(i, k):
-		c.Rule, c.Why = string(ruleContradicts), "gives another figure for the same thing"
+	case against != "":
+		c.Rule, c.Why = string(ruleContradicts), against
 	default:
 		c.Rule, c.Why = string(ruleOtherLine), "another line cites it with a higher score"
 	}

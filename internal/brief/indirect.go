@@ -47,7 +47,7 @@ func (m *merger) indirect(b *news.Briefing, quotes []news.Quote) []news.Quote {
 		if m.isQuotedIn(s, said[s.actor], quotes) || told[s.unit] {
 			continue
 		}
-		if of[s.actor] == maxOfOne || len(out) == maxIndirect || shown.repeated(m.units[s.unit], retold) {
+		if of[s.actor] == maxOfOne || len(out) == maxIndirect || m.repeated(shown, m.units[s.unit], retold) {
 			continue
 		}
 		of[s.actor]++

@@ -129,10 +129,10 @@ func (o *overlap) cosine(u *unit, k int) float64 {
 	return o.dot[k] / norm
 }
 
-// repeated reports whether an indexed sentence is at least so like u.
-func (o *overlap) repeated(u *unit, least float64) bool {
+// repeated reports whether an indexed sentence is at least so like u, and does not say the opposite.
+func (m *merger) repeated(o *overlap, u *unit, least float64) bool {
 	for _, k := range o.with(u) {
-		if o.cosine(u, k) >= least {
+		if o.cosine(u, k) >= least && !m.opposed(u, m.units[k]) {
 			return true
 		}
 	}

@@ -52,7 +52,7 @@ func (m *merger) reportedOf(consensus, all []*starOf) []news.Claim {
 			m.trace.leftOut(i, ruleSameText)
 			continue
 		}
-		if m.reads(u.doc) && shown.repeated(u, repeats) {
+		if m.reads(u.doc) && m.repeated(shown, u, repeats) {
 			m.trace.leftOut(i, ruleRepeats)
 			continue
 		}

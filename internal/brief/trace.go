@@ -36,7 +36,7 @@ const (
 	ruleReads       rule = "reads-alone"     // which of the sentences is shown
 	ruleSaidBy      rule = "said-by"         // on whose word alone it rests
 	ruleSame        rule = "same-fact"       // likeness of two sentences
-	ruleContradicts rule = "contradicts"     // they have different figures for one thing
+	ruleContradicts rule = "contradicts"     // they have different figures for one thing, or one denies the other
 	ruleNearer      rule = "nearer-sentence" // another sentence of the article is more alike
 	ruleOtherLine   rule = "nearer-line"     // another line cites it with a higher score
 	ruleHidden      rule = "hide"            // the editor leaves it out
