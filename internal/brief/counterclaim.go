@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/briefgen/briefgen/internal/news"
-	"github.com/briefgen/briefgen/internal/nlp"
 )
 
 // counterclaims returns what a sentence reports somebody to say is not so: "no company is obliged to share it", or calls
@@ -51,7 +50,17 @@ func (m *merger) counterclaim(i int, doc *news.Document, s news.Sentence, span n
 func (m *merger) ofClaim(doc *news.Document, s news.Sentence, t int) bool {
 	for k := max(s.First, t-6); k < min(s.Last, t+3); k++ {
 		word := strings.ToLower(doc.Tokens[k].Of(doc.Text))
-		if k > t-4 && claims[nlp.Stem(word)] || k < t && (k > t-5 && (toBe[word] || word == "'s" || word == "’s") || callings[word]) {
+		if k > t-4 && claims[word] || k < t && (k > t-5 && (toBe[word] || word == "'s" || word == "’s") && !m.verbBetween(doc, k, t) || callings[word]) {
+			return true
+		}
+	}
+	return false
+}
+
+// verbBetween reports whether another finite verb or participle stands between tokens k and t: "is accused of keeping false books".
+func (m *merger) verbBetween(doc *news.Document, k, t int) bool {
+	for _, tok := range doc.Tokens[k+1 : t] {
+		if tag := tok.Tag(); tag != "VB" && strings.HasPrefix(tag, "VB") {
 			return true
 		}
 	}
@@ -71,7 +80,7 @@ func (m *merger) pleas(i int) []contest {
 		if !strings.HasPrefix(word, "ple") || !strings.EqualFold(doc.Tokens[t+1].Of(doc.Text), "not") || !strings.EqualFold(doc.Tokens[t+2].Of(doc.Text), "guilty") {
 			continue
 		}
-		c := contest{unit: i, token: t, clause: -1, act: deny, generic: true, holder: holder{actor: -1}, target: matter{phrase: -1, owner: holder{actor: -1}}}
+		c := contest{unit: i, token: t, clause: -1, act: deny, generic: true, pleads: true, holder: holder{actor: -1}, target: matter{phrase: -1, owner: holder{actor: -1}}}
 		for k := t - 1; k >= max(s.First, t-manyWords) && c.holder.actor < 0; k-- {
 			c.holder.actor = m.actorIn(u.doc, doc.Tokens[k].Span)
 		}

@@ -35,8 +35,16 @@ func (m *merger) contestDisputes(stars []*starOf) []news.Dispute {
 		list = append(list, c.rivals(k)...)
 	}
 	list = append(list, c.exchanges()...)
-	sort.SliceStable(list, func(a, b int) bool { return list[a].score > list[b].score })
+	sort.SliceStable(list, func(a, b int) bool { return c.rank(list[a]) > c.rank(list[b]) })
 	return c.disputes(list)
+}
+
+// rank orders rivalries: a denial of one thing takes its sentences before one of everything does.
+func (c *court) rank(r rivalry) float64 {
+	if c.contests[r.contest].target.all {
+		return r.score - 0.5
+	}
+	return r.score
 }
 
 func (m *merger) newCourt(stars []*starOf) *court {
@@ -92,61 +100,11 @@ func (c *court) rivals(k int) []rivalry {
 		if x.generic {
 			return append(c.accusations(k), c.owned(k)...)
 		}
-		return c.assertions(k)
+		return append(c.assertions(k), c.chargesBehind(k)...)
 	case oppose:
 		return c.supporters(k)
 	}
 	return nil
-}
-
-// accusations returns the sentences that accuse who denies, without saying what.
-func (c *court) accusations(k int) []rivalry {
-	x := c.contests[k]
-	named := c.charges[x.holder.actor]
-	list := slices.Clone(named[:min(len(named), manyContests)])
-	for i := max(0, x.unit-3); i < x.unit; i++ {
-		if c.charged[i] && c.units[i].doc == c.units[x.unit].doc && !slices.Contains(list, i) {
-			list = append(list, i)
-		}
-	}
-	var out []rivalry
-	for _, i := range list {
-		if i != x.unit && !c.denies(i) && !c.speaks(i, x.holder) {
-			out = append(out, rivalry{k, i, c.accusation(x, i), news.DenialDispute})
-		}
-	}
-	return best(out, manyRivals)
-}
-
-// accusation tells how surely sentence i says what a contest denies.
-func (c *court) accusation(x contest, i int) float64 {
-	u := c.units[i]
-	near := u.doc == c.units[x.unit].doc && i < x.unit && x.unit-i <= 3
-	cover, _ := x.target.cover(u)
-	score := 0.4 + 0.3*cover + 0.05*float64(c.origins(i)) + 0.1/float64(1+u.sentence)
-	if x.holder.actor >= 0 && c.tells(u, x.holder.actor) {
-		score += 0.2
-	}
-	if near {
-		score += 0.2
-	}
-	if c.accused(i, x.holder) {
-		score += 0.4
-	}
-	if c.voices[i].differs(x.holder) {
-		score += 0.1
-	}
-	return score
-}
-
-// accused reports whether somebody accuses a holder in sentence i.
-func (c *court) accused(i int, h holder) bool {
-	for _, k := range c.of[i] {
-		if y := c.contests[k]; y.act == accuse && h.actor >= 0 && slices.Contains(y.target.actors, h.actor) && y.holder.actor != h.actor {
-			return true
-		}
-	}
-	return false
 }
 
 // leastCover is the least share of what is denied that a sentence must have to say it.
@@ -244,6 +202,9 @@ func (c *court) supporters(k int) []rivalry {
 			sim, n := x.target.likeness(y.target)
 			if n > 0 {
 				score = max(score, sim+0.2*float64(min(n, 3)-1)+0.3)
+			}
+			if y.act == answers && y.holder.actor >= 0 && slices.Contains(x.target.actors, y.holder.actor) {
+				score = max(score, 0.8+sim)
 			}
 		}
 		cover, n := x.target.cover(c.units[i])
