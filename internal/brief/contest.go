@@ -19,6 +19,7 @@ type contest struct {
 	generic     bool // "the allegations", "any wrongdoing": what, is told elsewhere
 	pleads      bool // answers a charge in court
 	calls       bool // calls what is claimed untrue
+	apart       bool // says that somebody has nothing to do with it
 	negates     bool // says that something is not so
 }
 

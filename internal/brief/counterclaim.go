@@ -39,10 +39,20 @@ func (m *merger) counterclaim(i int, doc *news.Document, s news.Sentence, span n
 		case unfounded[word] && !negatedAt(doc, s, t) && m.ofClaim(doc, s, t):
 			return contest{unit: i, token: t, clause: -1, act: deny, target: target, generic: true, calls: true}, true
 		case negations[word] && !target.generic():
-			return contest{unit: i, token: t, clause: -1, act: deny, target: target, negates: true}, true
+			return contest{unit: i, token: t, clause: -1, act: deny, target: target, negates: true, apart: m.nothingToDo(doc, t)}, true
 		}
 	}
 	return contest{}, false
+}
+
+// nothingToDo reports whether "nothing to do with" begins at token t.
+func (m *merger) nothingToDo(doc *news.Document, t int) bool {
+	for k, word := range [...]string{"nothing", "to", "do", "with"} {
+		if t+k >= len(doc.Tokens) || !strings.EqualFold(doc.Tokens[t+k].Of(doc.Text), word) {
+			return false
+		}
+	}
+	return true
 }
 
 // ofClaim reports whether the word at token t is said of a claim: "false accusations", "called the charge baseless", "it

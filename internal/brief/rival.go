@@ -17,6 +17,7 @@ type court struct {
 	voices   []holder      // by sentence: who speaks most of it
 	charged  []bool        // by sentence: tells of an accusation
 	charges  map[int][]int // actor → the charged sentences that name it
+	accusers map[int][]int // actor → the contests that accuse it
 	voiced   map[int][]int // actor → the sentences that it speaks
 }
 
@@ -51,7 +52,7 @@ func (m *merger) newCourt(stars []*starOf) *court {
 	m.with = make([][]int, len(m.lex.names))
 	c := &court{
 		merger: m, of: map[int][]int{}, stars: map[int]*starOf{},
-		voices: make([]holder, len(m.units)), charged: make([]bool, len(m.units)), charges: map[int][]int{}, voiced: map[int][]int{},
+		voices: make([]holder, len(m.units)), charged: make([]bool, len(m.units)), charges: map[int][]int{}, voiced: map[int][]int{}, accusers: map[int][]int{},
 	}
 	for _, s := range stars {
 		c.stars[s.center] = s
@@ -68,6 +69,14 @@ func (m *merger) newCourt(stars []*starOf) *court {
 	c.contests = m.contests()
 	for k, x := range c.contests {
 		c.of[x.unit] = append(c.of[x.unit], k)
+		if x.act != accuse {
+			continue
+		}
+		for _, a := range x.target.actors {
+			if len(c.accusers[a]) < manyContests && a != x.holder.actor {
+				c.accusers[a] = append(c.accusers[a], k)
+			}
+		}
 	}
 	return c
 }
@@ -100,7 +109,7 @@ func (c *court) rivals(k int) []rivalry {
 		if x.generic {
 			return append(c.accusations(k), c.owned(k)...)
 		}
-		return append(c.assertions(k), c.chargesBehind(k)...)
+		return slices.Concat(c.assertions(k), c.chargesBehind(k), c.exculpations(k))
 	case oppose:
 		return c.supporters(k)
 	}
