@@ -17,7 +17,9 @@ type contest struct {
 	holder      holder
 	target      matter
 	generic     bool // "the allegations", "any wrongdoing": what, is told elsewhere
+	pleads      bool // answers a charge in court
 	calls       bool // calls what is claimed untrue
+	apart       bool // says that somebody has nothing to do with it
 	negates     bool // says that something is not so
 }
 
@@ -95,7 +97,22 @@ func (m *merger) actOf(doc *news.Document, cl news.Clause) act {
 			return a
 		}
 	}
+	if a := phrasal[cl.Predicate+" aside"]; a != noAct && ownHas(doc, cl, "aside") { // "brushed the complaints aside"
+		return a
+	}
 	return actOf[nlp.Stem(cl.Predicate)]
+}
+
+// ownHas reports whether a clause has a word of its own behind its predicate.
+func ownHas(doc *news.Document, cl news.Clause, word string) bool {
+	for _, run := range cl.Own {
+		for t := max(run[0], cl.Head+1); t < run[1]; t++ {
+			if strings.EqualFold(doc.Tokens[t].Of(doc.Text), word) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // isRefusal reports whether "deny" means that somebody was not given what he wants: "denied the motion", "were denied
@@ -208,7 +225,7 @@ func (m *merger) objectOf(u *unit, k int) [][2]int {
 // isClaim reports whether a noun stands for what was said: "a conclusion".
 func (m *merger) isClaim(doc *news.Document, noun news.Span) bool {
 	words := strings.Fields(noun.Of(doc.Text))
-	return len(words) > 0 && claims[nlp.Stem(words[len(words)-1])]
+	return len(words) > 0 && claims[strings.ToLower(words[len(words)-1])]
 }
 
 // behind returns the tokens of clause k behind its predicate, without those of the clauses in it that say how, when and why.

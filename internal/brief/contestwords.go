@@ -33,7 +33,7 @@ var actOf = actTable(map[act]string{
 
 // phrasal are verbs whose second word makes them one of contest.
 var phrasal = map[string]act{
-	"push back": deny, "hit back": deny, "fire back": deny, "shoot back": deny, "brush off": reject, "brush aside": reject, "rule out": oppose,
+	"push back": deny, "hit back": deny, "fire back": deny, "shoot back": deny, "brush off": reject, "brush aside": reject, "wave aside": reject, "cast aside": reject, "rule out": oppose,
 	"lash out": oppose, "rail against": oppose, "speak out": oppose, "argue against": oppose, "vote against": oppose,
 	"stand by": answers,
 }
@@ -55,13 +55,22 @@ var charged = stems(`accuse accused accuses accusing accusation allege alleged a
 	conspired conspiracy interfered meddling stole stealing theft unfair predatory conceal hide`)
 
 // claims are nouns for what was claimed elsewhere.
-var claims = stems(`allegation allegations accusation accusations claim claims charge charges assertion assertions suggestion suggestions
+var claims = wordSet(`allegation allegations accusation accusations claim claims charge charges assertion assertions suggestion suggestions
 	report reports reporting idea notion criticism criticisms complaint complaints conclusion conclusions finding findings story stories
-	account accounts wrongdoing characterization rumor rumors rumour rumours speculation contention argument arguments position positions view views theory theories narrative lawsuit guilt involvement responsibility collusion`)
+	account accounts wrongdoing characterization rumor rumors rumour rumours speculation
+	contention contentions argument arguments position positions view views theory theories narrative narratives lawsuit lawsuits
+	notions ideas characterizations characterisation guilt involvement responsibility collusion`)
+
+// blanket are nouns for all that is held against somebody.
+var blanket = wordSet(`wrongdoing charges guilt`)
+
+// tellings are claims that accuse nobody.
+var tellings = wordSet(`claim claims view views argument arguments complaint complaints criticism criticisms assertion assertions contention
+	suggestion suggestions notion characterization characterisation theory`)
 
 // moves are nouns for what somebody said or did that others can be against.
-var moves = stems(`remark remarks comment comments warning threat offer proposal demand demands call calls request plan plans bid decision
-	move policy ruling order statement statements speech effort efforts push handling response attack attacks`)
+var moves = wordSet(`remark remarks comment comments warning warnings threat threats offer offers proposal proposals demand demands call calls request plan plans bid bids decision decisions
+	move moves policy policies ruling rulings order orders requests statement statements speech effort efforts push handling response responses action actions attack attacks`)
 
 // unfounded are words that call what was claimed untrue.
 var unfounded = wordSet(`false baseless untrue unfounded groundless meritless bogus fabricated hoax nonsense ridiculous absurd preposterous

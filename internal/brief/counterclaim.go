@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/briefgen/briefgen/internal/news"
-	"github.com/briefgen/briefgen/internal/nlp"
 )
 
 // counterclaims returns what a sentence reports somebody to say is not so: "no company is obliged to share it", or calls
@@ -40,10 +39,20 @@ func (m *merger) counterclaim(i int, doc *news.Document, s news.Sentence, span n
 		case unfounded[word] && !negatedAt(doc, s, t) && m.ofClaim(doc, s, t):
 			return contest{unit: i, token: t, clause: -1, act: deny, target: target, generic: true, calls: true}, true
 		case negations[word] && !target.generic():
-			return contest{unit: i, token: t, clause: -1, act: deny, target: target, negates: true}, true
+			return contest{unit: i, token: t, clause: -1, act: deny, target: target, negates: true, apart: m.nothingToDo(doc, t)}, true
 		}
 	}
 	return contest{}, false
+}
+
+// nothingToDo reports whether "nothing to do with" begins at token t.
+func (m *merger) nothingToDo(doc *news.Document, t int) bool {
+	for k, word := range [...]string{"nothing", "to", "do", "with"} {
+		if t+k >= len(doc.Tokens) || !strings.EqualFold(doc.Tokens[t+k].Of(doc.Text), word) {
+			return false
+		}
+	}
+	return true
 }
 
 // ofClaim reports whether the word at token t is said of a claim: "false accusations", "called the charge baseless", "it
@@ -51,7 +60,17 @@ func (m *merger) counterclaim(i int, doc *news.Document, s news.Sentence, span n
 func (m *merger) ofClaim(doc *news.Document, s news.Sentence, t int) bool {
 	for k := max(s.First, t-6); k < min(s.Last, t+3); k++ {
 		word := strings.ToLower(doc.Tokens[k].Of(doc.Text))
-		if k > t-4 && claims[nlp.Stem(word)] || k < t && (k > t-5 && (toBe[word] || word == "'s" || word == "’s") || callings[word]) {
+		if k > t-4 && claims[word] || k < t && (k > t-5 && (toBe[word] || word == "'s" || word == "’s") && !m.verbBetween(doc, k, t) || callings[word]) {
+			return true
+		}
+	}
+	return false
+}
+
+// verbBetween reports whether another finite verb or participle stands between tokens k and t: "is accused of keeping false books".
+func (m *merger) verbBetween(doc *news.Document, k, t int) bool {
+	for _, tok := range doc.Tokens[k+1 : t] {
+		if tag := tok.Tag(); tag != "VB" && strings.HasPrefix(tag, "VB") {
 			return true
 		}
 	}
@@ -71,7 +90,7 @@ func (m *merger) pleas(i int) []contest {
 		if !strings.HasPrefix(word, "ple") || !strings.EqualFold(doc.Tokens[t+1].Of(doc.Text), "not") || !strings.EqualFold(doc.Tokens[t+2].Of(doc.Text), "guilty") {
 			continue
 		}
-		c := contest{unit: i, token: t, clause: -1, act: deny, generic: true, holder: holder{actor: -1}, target: matter{phrase: -1, owner: holder{actor: -1}}}
+		c := contest{unit: i, token: t, clause: -1, act: deny, generic: true, pleads: true, holder: holder{actor: -1}, target: matter{phrase: -1, owner: holder{actor: -1}}}
 		for k := t - 1; k >= max(s.First, t-manyWords) && c.holder.actor < 0; k-- {
 			c.holder.actor = m.actorIn(u.doc, doc.Tokens[k].Span)
 		}

@@ -99,8 +99,12 @@ func (c *court) exchange(out []rivalry, r, o remark) []rivalry {
 	if n < 2 {
 		return out
 	}
+	score := 0.4 + 0.15*float64(min(n, 4)) + like
+	if c.charged[o.unit] {
+		score += 0.1
+	}
 	c.contests = append(c.contests, contest{unit: r.unit, clause: -1, act: answers, holder: r.holder, target: r.about.with(o.about)})
-	return append(out, rivalry{len(c.contests) - 1, o.unit, 0.4 + 0.15*float64(min(n, 4)) + like, news.PositionDispute})
+	return append(out, rivalry{len(c.contests) - 1, o.unit, score, news.PositionDispute})
 }
 
 // with returns what two matters share.

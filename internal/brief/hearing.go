@@ -27,10 +27,10 @@ func (c *court) disputes(list []rivalry) []news.Dispute {
 	var out []news.Dispute
 	for _, r := range list {
 		x := c.contests[r.contest]
-		if r.score < minRivalry || len(out) == maxContests {
+		if len(out) == maxContests {
 			break
 		}
-		if used[x.unit] || used[r.unit] {
+		if r.score < minRivalry || used[x.unit] || used[r.unit] {
 			continue
 		}
 		a, b := c.benches(r, of, used)
@@ -107,12 +107,15 @@ func (c *court) sameSide(k int) []int {
 			continue
 		}
 		sim, _ := x.target.likeness(y.target)
-		if x.generic && y.generic || sim >= 0.3 {
+		if x.sweeping() && y.sweeping() || sim >= 0.3 {
 			out = append(out, j)
 		}
 	}
 	return out
 }
+
+// sweeping reports whether a contest is against all that is claimed of its holder: "denies any wrongdoing in the two cases".
+func (x contest) sweeping() bool { return x.generic || x.act == deny && x.target.all }
 
 // more returns the sentences of other articles that tell what a sentence does.
 func (c *court) more(i int) []int {
@@ -144,6 +147,9 @@ func (c *court) topicOf(x contest) string {
 	}
 	if x.holder.actor >= 0 {
 		return c.cast.actors[x.holder.actor].name
+	}
+	if x.target.claims {
+		return c.nounPhrase(u, x.target.noun).Of(doc.Text)
 	}
 	return doc.Tokens[x.token].Of(doc.Text)
 }

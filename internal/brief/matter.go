@@ -14,9 +14,12 @@ type matter struct {
 	actors  []int
 	sum     float64
 	claims  bool   // it is named as a claim of somebody: "the allegation"
+	told    bool   // it is what somebody said without accusing: "that view"
+	all     bool   // it is all that is held against somebody: "any wrongdoing", "the charges"
 	negated bool   // it has a word of negation
 	that    bool   // it is a clause: "that he lied"
 	phrase  int    // token of its head noun, or -1
+	noun    int    // token of the noun that names the claim, where claims
 	owner   holder // whose claim it is: "the mayor's claim"
 }
 
@@ -61,12 +64,13 @@ func (m *merger) addWord(out *matter, u *unit, first, t int) {
 		return
 	}
 	stem, noun := m.lex.names[ids.term], tok.Tag() == "NN" || tok.Tag() == "NNS"
-	claim := noun && claims[stem]
-	if (claim || noun && moves[stem]) && out.owner.open() {
+	if (claims[lower] || moves[lower]) && noun && out.owner.open() {
 		out.owner = m.possessor(u, first, t)
 	}
-	if claim {
-		out.claims = true
+	if claims[lower] && noun {
+		out.claims, out.noun = true, t
+		out.told = out.told || tellings[lower]
+		out.all = out.all || blanket[lower]
 		return
 	}
 	if noun && (out.phrase < 0 || out.phrase == t-1) && !noTopic[lower] {

@@ -23,7 +23,7 @@ func (m *merger) officeDisputes() []news.Dispute {
 }
 
 // past marks an office as not or not fully held.
-var past = map[string]bool{"former": true, "ex": true, "acting": true, "interim": true, "outgoing": true, "incoming": true, "retired": true, "deputy": true}
+var past = map[string]bool{"former": true, "formerly": true, "ex": true, "acting": true, "interim": true, "outgoing": true, "incoming": true, "retired": true, "deputy": true}
 
 // office is what articles say of a person and one office: who holds it, and who does not.
 type office struct {

@@ -17,6 +17,7 @@ type court struct {
 	voices   []holder      // by sentence: who speaks most of it
 	charged  []bool        // by sentence: tells of an accusation
 	charges  map[int][]int // actor → the charged sentences that name it
+	accusers map[int][]int // actor → the contests that accuse it
 	voiced   map[int][]int // actor → the sentences that it speaks
 }
 
@@ -35,15 +36,23 @@ func (m *merger) contestDisputes(stars []*starOf) []news.Dispute {
 		list = append(list, c.rivals(k)...)
 	}
 	list = append(list, c.exchanges()...)
-	sort.SliceStable(list, func(a, b int) bool { return list[a].score > list[b].score })
+	sort.SliceStable(list, func(a, b int) bool { return c.rank(list[a]) > c.rank(list[b]) })
 	return c.disputes(list)
+}
+
+// rank orders rivalries: a denial of one thing takes its sentences before one of everything does.
+func (c *court) rank(r rivalry) float64 {
+	if c.contests[r.contest].target.all {
+		return r.score - 0.5
+	}
+	return r.score
 }
 
 func (m *merger) newCourt(stars []*starOf) *court {
 	m.with = make([][]int, len(m.lex.names))
 	c := &court{
 		merger: m, of: map[int][]int{}, stars: map[int]*starOf{},
-		voices: make([]holder, len(m.units)), charged: make([]bool, len(m.units)), charges: map[int][]int{}, voiced: map[int][]int{},
+		voices: make([]holder, len(m.units)), charged: make([]bool, len(m.units)), charges: map[int][]int{}, voiced: map[int][]int{}, accusers: map[int][]int{},
 	}
 	for _, s := range stars {
 		c.stars[s.center] = s
@@ -60,6 +69,14 @@ func (m *merger) newCourt(stars []*starOf) *court {
 	c.contests = m.contests()
 	for k, x := range c.contests {
 		c.of[x.unit] = append(c.of[x.unit], k)
+		if x.act != accuse {
+			continue
+		}
+		for _, a := range x.target.actors {
+			if len(c.accusers[a]) < manyContests && a != x.holder.actor {
+				c.accusers[a] = append(c.accusers[a], k)
+			}
+		}
 	}
 	return c
 }
@@ -92,61 +109,11 @@ func (c *court) rivals(k int) []rivalry {
 		if x.generic {
 			return append(c.accusations(k), c.owned(k)...)
 		}
-		return c.assertions(k)
+		return slices.Concat(c.assertions(k), c.chargesBehind(k), c.exculpations(k))
 	case oppose:
 		return c.supporters(k)
 	}
 	return nil
-}
-
-// accusations returns the sentences that accuse who denies, without saying what.
-func (c *court) accusations(k int) []rivalry {
-	x := c.contests[k]
-	named := c.charges[x.holder.actor]
-	list := slices.Clone(named[:min(len(named), manyContests)])
-	for i := max(0, x.unit-3); i < x.unit; i++ {
-		if c.charged[i] && c.units[i].doc == c.units[x.unit].doc && !slices.Contains(list, i) {
-			list = append(list, i)
-		}
-	}
-	var out []rivalry
-	for _, i := range list {
-		if i != x.unit && !c.denies(i) && !c.speaks(i, x.holder) {
-			out = append(out, rivalry{k, i, c.accusation(x, i), news.DenialDispute})
-		}
-	}
-	return best(out, manyRivals)
-}
-
-// accusation tells how surely sentence i says what a contest denies.
-func (c *court) accusation(x contest, i int) float64 {
-	u := c.units[i]
-	near := u.doc == c.units[x.unit].doc && i < x.unit && x.unit-i <= 3
-	cover, _ := x.target.cover(u)
-	score := 0.4 + 0.3*cover + 0.05*float64(c.origins(i)) + 0.1/float64(1+u.sentence)
-	if x.holder.actor >= 0 && c.tells(u, x.holder.actor) {
-		score += 0.2
-	}
-	if near {
-		score += 0.2
-	}
-	if c.accused(i, x.holder) {
-		score += 0.4
-	}
-	if c.voices[i].differs(x.holder) {
-		score += 0.1
-	}
-	return score
-}
-
-// accused reports whether somebody accuses a holder in sentence i.
-func (c *court) accused(i int, h holder) bool {
-	for _, k := range c.of[i] {
-		if y := c.contests[k]; y.act == accuse && h.actor >= 0 && slices.Contains(y.target.actors, h.actor) && y.holder.actor != h.actor {
-			return true
-		}
-	}
-	return false
 }
 
 // leastCover is the least share of what is denied that a sentence must have to say it.
@@ -244,6 +211,9 @@ func (c *court) supporters(k int) []rivalry {
 			sim, n := x.target.likeness(y.target)
 			if n > 0 {
 				score = max(score, sim+0.2*float64(min(n, 3)-1)+0.3)
+			}
+			if y.act == answers && y.holder.actor >= 0 && slices.Contains(x.target.actors, y.holder.actor) {
+				score = max(score, 0.8+sim)
 			}
 		}
 		cover, n := x.target.cover(c.units[i])

@@ -167,7 +167,7 @@ var noTopic = wordSet(`north south east west northeast northwest southeast south
 	hour hours minute minutes second seconds day days week weeks month months year years today yesterday tomorrow morning afternoon evening night
 	dollar dollars euro euros pound pounds yuan yen ruble rubles rouble roubles mile miles kilometer kilometers kilometre kilometres
 	km meter meters metre metres foot feet percent degree degrees ton tons tonne tonnes acre acres
-	number amount total lot lots scale time times part end`)
+	number amount total lot lots scale time times part end nothing something anything everything thing things`)
 
 // inName reports whether a span of document d stands in a name.
 func (m *merger) inName(d int, s news.Span) bool {

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/briefgen/briefgen/internal/news"
-	"github.com/briefgen/briefgen/internal/nlp"
 )
 
 // within is two sides in one sentence: "Berg said the pumps had failed, a claim that Vik denied".
@@ -60,7 +59,7 @@ func (c *court) saidBefore(doc *news.Document, s news.Sentence, cl news.Clause) 
 	if t < s.Last && strings.EqualFold(doc.Tokens[t].Of(doc.Text), "which") {
 		return cl.Start
 	}
-	if noun := t - 1; noun > s.First && claims[nlp.Stem(doc.Tokens[noun].Of(doc.Text))] && doc.Tokens[noun-1].Tag() == "DT" {
+	if noun := t - 1; noun > s.First && claims[strings.ToLower(doc.Tokens[noun].Of(doc.Text))] && doc.Tokens[noun-1].Tag() == "DT" {
 		return doc.Tokens[noun-1].Start
 	}
 	return -1
