@@ -69,7 +69,7 @@ func (m *merger) star(i int) *starOf {
 			}
 		}
 		list = list[n:]
-		if best.sim < stated || m.against(i, best.unit) != "" {
+		if best.sim < stated || m.against(i, best.unit) != "" || m.ofOtherEvents(i, best.unit) {
 			continue // the document's own account of it differs
 		}
 		s.matches = append(s.matches, best)

@@ -65,6 +65,8 @@ func (x *Explainer) judge(c *news.Comparison, i, k int, star *starOf, nearest in
 		c.Same, c.Why = true, "states the same"
 	case c.Score.Value < c.Score.Least:
 		c.Why = "not alike enough"
+	case x.m.ofOtherEvents(i, k):
+		c.Rule, c.Why = string(ruleOtherEvent), "tells of other names and another day"
 	case nearest != k && against == "":
 		c.Rule, c.Why = string(ruleNearer), "another sentence of the article is more alike"
 	case against != "":

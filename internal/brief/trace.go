@@ -37,6 +37,7 @@ const (
 	ruleSaidBy      rule = "said-by"         // on whose word alone it rests
 	ruleSame        rule = "same-fact"       // likeness of two sentences
 	ruleContradicts rule = "contradicts"     // they have different figures for one thing, or one denies the other
+	ruleOtherEvent  rule = "other-event"     // they have different names and days
 	ruleNearer      rule = "nearer-sentence" // another sentence of the article is more alike
 	ruleOtherLine   rule = "nearer-line"     // another line cites it with a higher score
 	ruleHidden      rule = "hide"            // the editor leaves it out
