@@ -29,14 +29,17 @@ func (m *merger) editorsChoice(b *news.Briefing) {
 	b.Consensus = arrange(b.Consensus, claimID, c)
 	b.Reported = arrange(b.Reported, claimID, c)
 	b.Disputes = arrange(b.Disputes, disputeID, c)
+	b.Revised = arrange(b.Revised, disputeID, c)
 	b.Quotes = arrange(b.Quotes, quoteID, c)
 	b.Unknowns = arrange(b.Unknowns, unknownID, c)
+	b.Timeline = arrange(b.Timeline, eventID, choice{hide: c.hide}) // in the order of time
 }
 
 func claimID(c news.Claim) string     { return c.ID }
 func disputeID(d news.Dispute) string { return d.ID }
 func quoteID(q news.Quote) string     { return q.ID }
 func unknownID(u news.Unknown) string { return u.ID }
+func eventID(e news.Event) string     { return e.ID }
 
 // choice is what the editor wants first and what not at all, by id.
 type choice struct {
@@ -71,7 +74,7 @@ func lineIDs(b *news.Briefing) map[string]bool {
 			ids[c.ID] = true
 		}
 	}
-	for _, d := range b.Disputes {
+	for _, d := range slices.Concat(b.Disputes, b.Revised) {
 		ids[d.ID] = true
 	}
 	for _, q := range b.Quotes {
@@ -79,6 +82,9 @@ func lineIDs(b *news.Briefing) map[string]bool {
 	}
 	for _, u := range b.Unknowns {
 		ids[u.ID] = true
+	}
+	for _, e := range b.Timeline {
+		ids[e.ID] = true
 	}
 	return ids
 }

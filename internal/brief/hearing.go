@@ -138,15 +138,26 @@ func (c *court) sideOf(members []int) side {
 	return s
 }
 
-// topicOf returns the words for what a contest is on: its head noun, else who takes part in it.
+// topicOf returns the words for what a contest is on: its head noun, else who takes part in it, by
+// name or by a noun.
 func (c *court) topicOf(x contest) string {
 	u := c.units[x.unit]
 	doc := c.story.Docs[u.doc]
 	if x.target.phrase >= 0 {
 		return c.nounPhrase(u, x.target.phrase).Of(doc.Text)
 	}
-	if x.holder.actor >= 0 {
-		return c.cast.actors[x.holder.actor].name
+	for _, a := range append([]int{x.holder.actor}, x.target.actors...) {
+		if a >= 0 {
+			return c.cast.actors[a].name
+		}
+	}
+	if x.clause >= 0 {
+		subject := doc.Clauses[x.clause].Subject
+		for t := tokenAfter(doc, doc.Sentences[u.sentence], subject.Start); t < len(doc.Tokens) && doc.Tokens[t].End <= subject.End; t++ {
+			if c.isTopic(u, t) {
+				return c.nounPhrase(u, t).Of(doc.Text)
+			}
+		}
 	}
 	if x.target.claims {
 		return c.nounPhrase(u, x.target.noun).Of(doc.Text)

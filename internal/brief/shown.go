@@ -19,13 +19,19 @@ func (m *merger) statement(members []int) news.Span {
 	if !m.reads(u.doc) {
 		return u.Span
 	}
-	shown := news.Span{Start: doc.Tokens[opening(doc, u.sentence)].Start, End: u.End}
+	shown := m.opened(u)
 	if !m.plain(members[0]) || m.length(members[0]) > longSentence {
 		if c, ok := m.sharedClause(members); ok {
-			return news.Span{Start: max(shown.Start, c.Start), End: c.End}
+			return trimPart(doc.Text, news.Span{Start: max(shown.Start, c.Start), End: c.End})
 		}
 	}
 	return shown
+}
+
+// opened returns a sentence without its dateline and the conjunction that ties it to the sentence before.
+func (m *merger) opened(u *unit) news.Span {
+	doc := m.story.Docs[u.doc]
+	return news.Span{Start: doc.Tokens[opening(doc, u.sentence)].Start, End: u.End}
 }
 
 // opening returns the first token of sentence s behind a dateline, "VESTER (AP) —", and a conjunction that ties it to
@@ -34,7 +40,7 @@ func opening(doc *news.Document, s int) int {
 	sentence := doc.Sentences[s]
 	t := sentence.First
 	if s == 0 || doc.Sentences[s-1].Paragraph != sentence.Paragraph {
-		t = behindDateline(doc, sentence)
+		t = behindUpdate(doc, sentence, behindDateline(doc, sentence))
 	}
 	word := func(t int) string { return strings.ToLower(doc.Tokens[t].Of(doc.Text)) }
 	if t+1 < sentence.Last && (word(t) == "but" || word(t) == "and" || connective[word(t)] && word(t+1) == ",") && doc.Tokens[t+1].Tag() != "IN" {
@@ -46,11 +52,24 @@ func opening(doc *news.Document, s int) int {
 	return t
 }
 
+// behindUpdate returns the token behind "Update 5 p.m. ET:" at the beginning of a paragraph, t where there is none.
+func behindUpdate(doc *news.Document, sentence news.Sentence, t int) int {
+	if w := strings.ToLower(doc.Tokens[t].Of(doc.Text)); w != "update" && w != "updated" && w != "breaking" {
+		return t
+	}
+	for k := t + 1; k+1 < min(sentence.Last, t+maxDateline); k++ {
+		if doc.Tokens[k].Of(doc.Text) == ":" {
+			return k + 1
+		}
+	}
+	return t
+}
+
 // maxDateline is the most tokens of a dateline.
 const maxDateline = 14
 
 // behindDateline returns the token behind the dateline of a sentence, its first where it has none: names in capitals or
-// in brackets, and a dash, or an outlet in brackets alone.
+// in brackets, and a dash, or an outlet in brackets alone, at the beginning of an article also with a place before it.
 func behindDateline(doc *news.Document, sentence news.Sentence) int {
 	placed := false // a word in capitals or in brackets
 	end := min(sentence.Last, sentence.First+maxDateline)
@@ -66,16 +85,37 @@ func behindDateline(doc *news.Document, sentence news.Sentence) int {
 			if t == sentence.First && t+3 < end && doc.Tokens[t+2].Of(doc.Text) == ")" && isCapitals(doc.Tokens[t+1].Of(doc.Text)) && !isDash(doc.Tokens[t+3].Of(doc.Text)) {
 				return t + 3
 			}
-			placed = true
+			if placed = true; sentence.Start == doc.Sentences[0].Start && t+3 < end && doc.Tokens[t+2].Of(doc.Text) == ")" && isCredit(doc, sentence.First, t+1) {
+				return t + 3
+			}
 		case ",", ")", "/", ".":
 		default:
-			if r, _ := utf8.DecodeRuneInString(word); !unicode.IsUpper(r) {
+			if !startsUpper(word) {
 				return sentence.First
 			}
 			placed = placed || len(word) > 3 && isCapitals(word)
 		}
 	}
 	return sentence.First
+}
+
+// isCredit reports whether the token at t, in brackets, is an outlet behind a place, "New Vester (CNN) The mayor said":
+// not a short form of the words from first on, "Vester Water Board (VWB) Director Anna Berg".
+func isCredit(doc *news.Document, first, t int) bool {
+	word, next := doc.Tokens[t].Of(doc.Text), doc.Tokens[t+2].Of(doc.Text)
+	if !isCapitals(word) || len(word) < 2 || !startsUpper(next) {
+		return false
+	}
+	initials := ""
+	for k := first; k < t-1; k++ {
+		initials += doc.Tokens[k].Of(doc.Text)[:1]
+	}
+	return !strings.Contains(initials, word)
+}
+
+func startsUpper(word string) bool {
+	r, _ := utf8.DecodeRuneInString(word)
+	return unicode.IsUpper(r)
 }
 
 func isDash(word string) bool { return word == "—" || word == "–" || word == "--" || word == "-" }

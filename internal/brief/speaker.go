@@ -20,7 +20,8 @@ func (c *cast) speaker(d int, at news.Attribution) int {
 }
 
 // standsAround reports whether a place or organisation in the source of an attribution only says
-// where the one who speaks is: "an office worker in Vester".
+// where the one who speaks is, "an office worker in Vester", is part of a longer name, "CBS Vester", or of a list,
+// "the agencies of Norlund and Vester".
 func (c *cast) standsAround(d int, at news.Attribution) bool {
 	doc := c.story.Docs[d]
 	mention := doc.Mentions[at.Speaker]
@@ -31,7 +32,11 @@ func (c *cast) standsAround(d int, at news.Attribution) bool {
 	if n := len(before); n > 0 && nlp.Fold(before[n-1]) == "the" {
 		before = before[:n-1]
 	}
-	return len(before) > 0 && whereabouts[nlp.Fold(before[len(before)-1])]
+	if len(before) == 0 {
+		return false
+	}
+	last := before[len(before)-1]
+	return whereabouts[nlp.Fold(last)] || mention.Kind == news.Place && (startsUpper(last) || startsWithDigit(last) || nlp.Fold(last) == "and")
 }
 
 // whereabouts are the prepositions that a place stands behind which does not act.

@@ -125,6 +125,9 @@ func lineIDs(b *news.Briefing, words []string) []string {
 		for _, u := range b.Unknowns {
 			note(u.ID, u.Text)
 		}
+		for _, e := range b.Timeline {
+			note(e.ID, e.Text)
+		}
 		if strings.HasPrefix(w, "c-") {
 			ids = append(ids, w)
 		}

@@ -30,7 +30,7 @@ type happening struct {
 }
 
 // timelineOf returns the dated events of the story by date, of one date the most important first. Those
-// of a weekday whose date no article tells come last.
+// of a weekday whose date no article tells come last, in the order of weekdayOrder.
 // stars tell which sentences several articles have.
 func (m *merger) timelineOf(stars []*starOf) []news.Event {
 	list := m.datedOf()
@@ -57,12 +57,7 @@ func (m *merger) timelineOf(stars []*starOf) []news.Event {
 			found = append(found, h)
 		}
 	}
-	place := map[int]int{} // of weekdays whose date is open
-	for _, h := range found {
-		if w := m.weekday(h.dated); h.date.First == "" && place[w] == 0 {
-			place[w] = len(place) + 1
-		}
-	}
+	place := m.weekdayOrder(found)
 	slices.SortStableFunc(found, func(a, b happening) int {
 		if a.date.First == "" && b.date.First == "" {
 			return place[m.weekday(a.dated)] - place[m.weekday(b.dated)]
@@ -281,8 +276,7 @@ func days(d nlp.Date) int {
 
 // event makes the entry of a happening.
 func (m *merger) event(h happening) news.Event {
-	first := m.units[h.members[0].unit]
-	e := news.Event{Text: first.Of(m.story.Docs[first.doc].Text), Planned: h.planned}
+	e := news.Event{Planned: h.planned}
 	e.Date, e.End, e.Precision = eventDate(h.date)
 	if len(h.date.Clock) > 0 && h.date.First == h.date.Last {
 		e.Time = h.date.Clock
@@ -293,11 +287,13 @@ func (m *merger) event(h happening) news.Event {
 	origins := map[int]bool{}
 	for _, d := range h.members {
 		u := m.units[d.unit]
-		c := m.cite(u.doc, u.Span)
-		e.Citations = append(e.Citations, c)
+		show := m.opened(u)
+		show.Start = min(show.Start, d.date.Start)
+		e.Citations = append(e.Citations, m.cite(u.doc, show))
 		e.When = append(e.When, m.cite(u.doc, d.date.Span))
 		origins[m.origin[u.doc]] = true
 	}
+	e.Text = e.Citations[0].Text
 	e.Outlets, e.Origins = m.outlets(e.Citations), len(origins)
 	e.ID = news.ID("e", e.Date, e.Text)
 	return e

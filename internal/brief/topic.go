@@ -3,6 +3,7 @@ package brief
 import (
 	"sort"
 	"strings"
+	"unicode"
 
 	"github.com/briefgen/briefgen/internal/news"
 )
@@ -10,7 +11,7 @@ import (
 // phrase is words of an article that may tell what a figure measures.
 type phrase struct {
 	words string
-	rank  int // 4 for "people killed", 3 for "people were killed" and the noun that has the size, 2 for "people" and what has that noun, 1 for a noun near the figure, 0 for the figure itself
+	rank  int // 4 for "people killed", 3 for "killed" of "people were killed" and the noun that has the size, 2 for "people" and what has that noun, 1 for a noun near the figure, 0 for the figure itself
 	count int // figures that have it near them
 	away  int // tokens between it and the figure
 }
@@ -69,21 +70,11 @@ func (m *merger) countedAt(f figure) phrase {
 	if counted.Empty() || f.q.Unit != "" && f.q.Dimension != "share" || counted.End <= f.q.Start && !tellsAct[lastWordOf(counted.Of(doc.Text))] {
 		return phrase{words: f.q.Of(doc.Text)}
 	}
-	passive := true // "people killed", or behind a form of "to be"
-	for t, end := tokenAfter(doc, s, counted.End), counted.End; t < s.Last && doc.Tokens[t].Start == end+1; t++ {
-		word := strings.ToLower(doc.Tokens[t].Of(doc.Text))
-		if tag := doc.Tokens[t].Tag(); !toBe[word] && !toHave[word] && (tag != "RB" || end == counted.End) {
-			if !passive || tag != "VBN" && doc.Tokens[t].Span != f.m.Act {
-				break
-			}
-			rank := 3
-			if end == counted.End {
-				rank = 4
-			}
-			return phrase{words: counted.Cover(doc.Tokens[t].Span).Of(doc.Text), rank: rank}
-		}
-		passive = toBe[word] || passive && !toHave[word]
-		end = doc.Tokens[t].End
+	if act, between := m.actBehind(f, counted); act.Empty() {
+	} else if !between {
+		return phrase{words: counted.Cover(act).Of(doc.Text), rank: 4}
+	} else if people[lastWordOf(counted.Of(doc.Text))] { // "people were killed": no noun phrase, and "people" says too little
+		return phrase{words: act.Of(doc.Text), rank: 3}
 	}
 	if last := lastWordOf(counted.Of(doc.Text)); tellsAct[last] {
 		if t := tokenAfter(doc, s, counted.Start); last == "toll" {
@@ -93,6 +84,38 @@ func (m *merger) countedAt(f figure) phrase {
 	}
 	return phrase{words: counted.Of(doc.Text), rank: 2}
 }
+
+// actBehind returns the word behind what a figure counts that says what happened to it, and whether a form of "to be"
+// stands between them: "people killed", "people were killed". It is empty where there is none.
+func (m *merger) actBehind(f figure, counted news.Span) (act news.Span, between bool) {
+	u := m.units[f.unit]
+	doc := m.story.Docs[u.doc]
+	s := doc.Sentences[u.sentence]
+	passive := true
+	for t, end := tokenAfter(doc, s, counted.End), counted.End; t < s.Last && doc.Tokens[t].Start == end+1; t++ {
+		word := strings.ToLower(doc.Tokens[t].Of(doc.Text))
+		if tag := doc.Tokens[t].Tag(); !toBe[word] && !toHave[word] && (tag != "RB" || end == counted.End) {
+			if !passive || tag != "VBN" && doc.Tokens[t].Span != f.m.Act {
+				break
+			}
+			if t+1 < s.Last && doc.Tokens[t+1].Start == doc.Tokens[t].End+1 && m.completes(u, t+1) {
+				break // "counties declared disaster areas", "residents ordered to leave"
+			}
+			return doc.Tokens[t].Span, end != counted.End
+		}
+		passive = toBe[word] || passive && !toHave[word]
+		end = doc.Tokens[t].End
+	}
+	return news.Span{}, false
+}
+
+// completes reports whether the token at t is needed by the participle before it.
+func (m *merger) completes(u *unit, t int) bool {
+	return strings.EqualFold(m.story.Docs[u.doc].Tokens[t].Of(m.story.Docs[u.doc].Text), "to") || m.isTopic(u, t)
+}
+
+// people are nouns for those who are counted that do not say what became of them.
+var people = wordSet(`people persons others men women children`)
 
 // measuredAt returns the noun that has the size that a figure gives, or what has that.
 func (m *merger) measuredAt(f figure) phrase {
@@ -167,7 +190,8 @@ var noTopic = wordSet(`north south east west northeast northwest southeast south
 	hour hours minute minutes second seconds day days week weeks month months year years today yesterday tomorrow morning afternoon evening night
 	dollar dollars euro euros pound pounds yuan yen ruble rubles rouble roubles mile miles kilometer kilometers kilometre kilometres
 	km meter meters metre metres foot feet percent degree degrees ton tons tonne tonnes acre acres
-	number amount total lot lots scale time times part end nothing something anything everything thing things`)
+	number amount total lot lots scale time times part end
+	something anything nothing everything none one thing things way fact doubt`)
 
 // inName reports whether a span of document d stands in a name.
 func (m *merger) inName(d int, s news.Span) bool {
@@ -186,10 +210,23 @@ func (m *merger) nounPhrase(u *unit, t int) news.Span {
 		if tok.Tag() != "JJ" && tok.Tag() != "NN" && tok.Tag() != "NNS" || !isLower(tok.Of(doc.Text)) || tok.End+1 != doc.Tokens[k+1].Start || m.inName(u.doc, tok.Span) {
 			break
 		}
+		if unfounded[tok.Of(doc.Text)] || opinion[tok.Of(doc.Text)] {
+			break
+		}
 		span = span.Cover(tok.Span)
+	}
+	if before := doc.Text[doc.Sentences[u.sentence].Start:span.Start]; strings.HasSuffix(before, "-") { // "range missiles" of "mid-range missiles"
+		span.Start -= len(before) - len(strings.TrimRightFunc(before, isCompound))
 	}
 	return span
 }
+
+// isCompound reports whether a character may stand in a word joined by hyphens.
+func isCompound(r rune) bool { return r == '-' || unicode.IsLetter(r) }
+
+// opinion are adjectives by which whoever speaks judges a thing; a topic is on neither side.
+var opinion = wordSet(`misleading cynical total dishonest corrupt phony fake disgraceful shameful horrible terrible great wonderful
+	beautiful sad stupid crazy unfair dangerous reckless`)
 
 func isLower(word string) bool { return strings.ToLower(word) == word && !startsWithDigit(word) }
 

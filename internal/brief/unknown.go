@@ -111,7 +111,8 @@ func (m *merger) completeOpen(o *openMatter, r openReader) bool {
 	if m.inQuotes(u, o.at) || m.isLongAgo(u) {
 		return false
 	}
-	o.show = u.Span
+	o.show = m.opened(u)
+	whole := o.show
 	clause := clauseAt(doc, u.sentence, o.at)
 	if clause != nil {
 		o.subject = strings.ToLower(clause.Subject.Of(doc.Text))
@@ -126,7 +127,7 @@ func (m *merger) completeOpen(o *openMatter, r openReader) bool {
 			o.show = clause.Span
 		}
 	}
-	if o.show == u.Span && (!m.standsOpen(o, r) || r.wordCount() > longest) {
+	if o.show == whole && (!m.standsOpen(o, r) || r.wordCount() > longest) {
 		return false
 	}
 	o.about = meaningsOf(doc.Text[o.at.End:o.show.End])
@@ -139,7 +140,7 @@ func (m *merger) completeOpen(o *openMatter, r openReader) bool {
 	if o.phrase.kind == noComment {
 		o.weight *= 0.5
 	}
-	if o.show != u.Span || r.wordCount() <= longOpen {
+	if o.show != whole || r.wordCount() <= longOpen {
 		o.weight *= 1.2
 	}
 	return true

@@ -65,3 +65,37 @@ func weekdayIn(words string) int {
 	}
 	return -1
 }
+
+// weekdayOrder returns the places of the weekdays whose date is open, the earliest first: as what is told lies close
+// together, they follow each other behind the longest run of days of which nothing is told. Where there are two such
+// runs, the weekday of the most important event comes first.
+func (m *merger) weekdayOrder(found []happening) map[int]int {
+	told := map[int]bool{}
+	first := -1
+	for _, h := range found {
+		if w := m.weekday(h.dated); h.date.First == "" {
+			told[w] = true
+			if first < 0 {
+				first = w
+			}
+		}
+	}
+	longest := 0
+	for w := range 7 {
+		if !told[w] {
+			continue
+		}
+		gap := 1
+		for gap < 7 && !told[(w+7-gap)%7] {
+			gap++
+		}
+		if gap > longest || gap == longest && w == first {
+			longest, first = gap, w
+		}
+	}
+	place := map[int]int{}
+	for w := range told {
+		place[w] = (w - first + 7) % 7
+	}
+	return place
+}
