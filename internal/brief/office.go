@@ -10,8 +10,8 @@ import (
 	"github.com/briefgen/briefgen/internal/nlp"
 )
 
-// officeDisputes finds persons to whom one article gives an office and another says that they
-// hold it no more, or hold it only for a time: "President" and "former President".
+// officeDisputes finds persons to whom articles give an office and another says that they hold it
+// no more, or hold it only for a time: "President" and "former President".
 func (m *merger) officeDisputes() []news.Dispute {
 	var out []news.Dispute
 	for _, a := range m.cast.actors {
@@ -23,7 +23,17 @@ func (m *merger) officeDisputes() []news.Dispute {
 }
 
 // past marks an office as not or not fully held.
-var past = map[string]bool{"former": true, "formerly": true, "ex": true, "acting": true, "interim": true, "outgoing": true, "incoming": true, "retired": true, "deputy": true}
+var past = wordSet(`former formerly ex onetime erstwhile acting interim outgoing incoming retired deputy`)
+
+// fewestHold is how many articles must give an office that another calls a former one. Where one
+// does it is mostly the writer's habit, or the day of writing.
+const fewestHold = 2
+
+// held are offices that end on a day: who had one and has it no more is a fact. A model or a special
+// counsel is called so long after.
+var held = wordSet(`president premier chancellor king queen pope governor gov mayor minister secretary ambassador senator sen
+	representative rep congressman congresswoman lawmaker speaker chief chair chairman chairwoman chairperson director commissioner
+	sheriff judge justice prosecutor treasurer comptroller head leader executive ceo principal rector dean coach captain`)
 
 // office is what articles say of a person and one office: who holds it, and who does not.
 type office struct {
@@ -31,8 +41,9 @@ type office struct {
 	words [2]map[string]bool // of what or where the office is, by side: "vester" of "mayor of Vester"
 }
 
-// officesOf returns the disputes of the offices of one person. An article that says both, now
-// and before, tells a history: it is on neither side.
+// officesOf returns the disputes of the offices of one person: most articles of a day give the office,
+// fewer say that it is a former one. An article that says both, now and before, tells a history: it is
+// on neither side.
 func (m *merger) officesOf(a *actor) []news.Dispute {
 	var out []news.Dispute
 	for _, o := range m.namedOffices(a) {
@@ -43,12 +54,31 @@ func (m *merger) officesOf(a *actor) []news.Dispute {
 		for _, p := range o.sides[1].members {
 			both[p.doc] = holds[p.doc]
 		}
-		held, not := m.without(o.sides[0], both), m.without(o.sides[1], both)
-		if len(held.members) > 0 && len(not.members) > 0 && meet(o.words[0], o.words[1]) {
-			out = append(out, m.dispute(news.NameDispute, a.name, []side{held, not}))
+		does, not := m.without(o.sides[0], both), m.without(o.sides[1], both)
+		few := len(not.members) == 0 || len(does.members) < fewestHold || len(does.members) <= len(not.members)
+		if !few && m.oneDay(does, not) && meet(o.words[0], o.words[1]) {
+			out = append(out, m.dispute(news.NameDispute, a.name, []side{does, not}))
 		}
 	}
 	return append(out, m.portfolios(a)...)
+}
+
+// oneDay reports whether the articles of some sides are of one day, as far as they are dated: between
+// two days an office may have changed hands.
+func (m *merger) oneDay(sides ...side) bool {
+	day := ""
+	for _, s := range sides {
+		for _, p := range s.members {
+			switch d := dayOf(m.story.Docs[p.doc]); {
+			case d == "" || d == day:
+			case day == "":
+				day = d
+			default:
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // meet reports whether two sets have a member in common, or one of them none at all.
@@ -85,7 +115,7 @@ func (m *merger) namedOffices(a *actor) []*office {
 		doc := m.story.Docs[r.doc]
 		mention := doc.Mentions[r.mention]
 		t := titleOf(doc, mention)
-		if t.head == "" {
+		if !held[t.head[strings.LastIndex(t.head, " ")+1:]] {
 			continue
 		}
 		o := byHead[t.head]
@@ -141,7 +171,7 @@ func titleOf(doc *news.Document, mention news.Mention) title {
 		switch {
 		case w == "then" || w == "whose" || w == "who" || nlp.IsRelative(w) || i == office && ranks[strings.Trim(w, ".")]:
 			return title{}
-		case past[w]:
+		case past[w] || w == "time" && i > 0 && words[i-1] == "one":
 			t.past = true
 		case lesser[w] || i == office:
 			t.head = strings.TrimSpace(t.head + " " + w)
