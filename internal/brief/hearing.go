@@ -151,6 +151,9 @@ func (c *court) topicOf(x contest) string {
 			return c.cast.actors[a].name
 		}
 	}
+	if x.target.claims {
+		return c.nounPhrase(u, x.target.noun).Of(doc.Text)
+	}
 	if x.clause >= 0 {
 		subject := doc.Clauses[x.clause].Subject
 		for t := tokenAfter(doc, doc.Sentences[u.sentence], subject.Start); t < len(doc.Tokens) && doc.Tokens[t].End <= subject.End; t++ {
@@ -158,9 +161,6 @@ func (c *court) topicOf(x contest) string {
 				return c.nounPhrase(u, t).Of(doc.Text)
 			}
 		}
-	}
-	if x.target.claims {
-		return c.nounPhrase(u, x.target.noun).Of(doc.Text)
 	}
 	return doc.Tokens[x.token].Of(doc.Text)
 }
