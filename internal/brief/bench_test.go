@@ -23,6 +23,20 @@ func BenchmarkMerge(b *testing.B) {
 	}
 }
 
+// BenchmarkGrowth merges stories of short articles: four times the articles should take little more than
+// four times as long.
+func BenchmarkGrowth(b *testing.B) {
+	for _, articles := range []int{250, 1000} {
+		b.Run(fmt.Sprintf("%d short articles", articles), func(b *testing.B) {
+			story := generated(articles, 4)
+			b.ReportAllocs()
+			for b.Loop() {
+				brief.Merge(story, brief.Options{})
+			}
+		})
+	}
+}
+
 // BenchmarkMergeMarked merges the stories that quality is measured on, real articles, where they are.
 func BenchmarkMergeMarked(b *testing.B) {
 	for _, dir := range markedStories(b) {

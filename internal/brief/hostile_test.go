@@ -40,15 +40,27 @@ func TestHostile(t *testing.T) {
 		{"other scripts", []string{"تحدث الرئيس عن الاتفاق في المدينة.\n", "Президент Олдал выступил в Карске.\n", "市长在会议上说。\n"}},
 		{"broken runes", []string{"The mayor \xff\xfe of Karsk said \xc3 that 5 boats sank.\n", "The mayor of Karsk said that 9 boats sank.\n"}},
 		{"the same words of two people", []string{"“No,” said Anna Berg. “No,” said Marek Oldal.\n", "“No,” said Jorun Teske. “No comment,” said Anna Berg. “No comment,” said Marek Oldal.\n"}},
+		{"one sentence of 100 KB", []string{oneSentence(100 << 10), report, oneSentence(90 << 10)}},
+		{"five thousand times one sentence", []string{strings.Repeat("The ferry sank near Lunde on Monday, the owner said.\n", 5000), report}},
+		{"only quotes", []string{strings.Repeat("“We stay,” said Anna Berg. “They go on and on,” said Marek Oldal.\n", 50), "“We stay,” said Jorun Teske.\n“\n”\n", "“They go on and on.”\n"}},
+		{"only dates", []string{"Monday. Tuesday. March 4, 2999. 31/02/2024.\n", "Published: 2999-12-31\n\nTomorrow. Yesterday. On Monday.\n"}},
+		{"empty titles and days", []string{"Title: \nPublished: \n\n" + report, "Title: \nPublished: 9999-99-99\n\n" + strings.ToUpper(report)}},
+		{"figures that are none", []string{"1.234.56 49 in stock, rated 4.79 -0 1e999 $ % 5/0 1,2,3,4.\n", "1,23,456 12 in stock, rated 4.2 ½½ 0x7F 00:99.\n"}},
 		{"the same figures of two things", []string{"3 boats sank near Lunde. 3 trucks burned near Karsk.\n", "5 boats sank near Lunde. 5 trucks burned near Karsk.\n"}},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
+			docs := documents(c.texts)
 			for _, origins := range []int{0, 1, 3, -1} {
-				check(t, storyOf(nil, documents(c.texts)...), brief.Options{MinOrigins: origins})
+				check(t, storyOf(nil, docs...), brief.Options{MinOrigins: origins})
 			}
 		})
 	}
+}
+
+// oneSentence returns a sentence of so many bytes.
+func oneSentence(length int) string {
+	return "The mayor said that " + strings.Repeat("the boat of Anna Berg sank and 5 men of Lunde left on Monday, ", length/62) + "and went.\n"
 }
 
 func documents(texts []string) []*news.Document {
@@ -74,6 +86,18 @@ func TestCopiesAreOneOrigin(t *testing.T) {
 	}
 }
 
+// TestGrowth wants four times the articles to take little more than four times the work, counted in allocations:
+// the time is that of BenchmarkGrowth.
+func TestGrowth(t *testing.T) {
+	work := func(articles int) float64 {
+		story := generated(articles, 4)
+		return testing.AllocsPerRun(1, func() { brief.Merge(story, brief.Options{}) })
+	}
+	if few, many := work(100), work(400); many > 5*few {
+		t.Errorf("%.0f allocations for 100 articles, %.0f for 400", few, many)
+	}
+}
+
 // TestOrderOfArticles wants the order in which articles are read not to matter.
 func TestOrderOfArticles(t *testing.T) {
 	docs := generated(12, 15).Docs
@@ -96,6 +120,8 @@ func FuzzMerge(f *testing.F) {
 		if len(text) > 4000 {
 			return // long enough for every rule, short enough for many runs
 		}
-		check(t, storyOf(nil, documents(strings.Split(text, "\f"))...), brief.Options{MinOrigins: origins % 4})
+		story, opts := storyOf(nil, documents(strings.Split(text, "\f"))...), brief.Options{MinOrigins: origins % 4}
+		check(t, story, opts)
+		checkExplained(t, story, opts)
 	})
 }

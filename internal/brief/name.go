@@ -162,7 +162,7 @@ func unglued(name string) string {
 
 // unquoted returns a name without a quote mark at its end that nothing in it opens: of 'King Vik'.
 func unquoted(name string) string {
-	if bare := strings.TrimRight(name, "'’"); !strings.ContainsAny(bare, "'‘") {
+	if bare := strings.TrimRight(name, "'’"); bare != "" && !strings.ContainsAny(bare, "'‘") {
 		return bare
 	}
 	return name
