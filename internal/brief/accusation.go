@@ -34,6 +34,9 @@ func (c *court) chargesBehind(k int) []rivalry {
 	var out []rivalry
 	for _, r := range c.accusations(k) {
 		if c.accused(r.unit, x.holder) {
+			if _, n := x.target.cover(c.units[r.unit]); n == 0 {
+				r.score -= 0.3
+			}
 			out = append(out, r)
 		}
 	}

@@ -42,7 +42,7 @@ func (m *merger) contestDisputes(stars []*starOf) []news.Dispute {
 
 // rank orders rivalries: a denial of one thing takes its sentences before one of everything does.
 func (c *court) rank(r rivalry) float64 {
-	if c.contests[r.contest].target.all {
+	if t := c.contests[r.contest].target; t.all || t.claims && len(t.words) == 0 && !t.told {
 		return r.score - 0.5
 	}
 	return r.score
