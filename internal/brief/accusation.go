@@ -34,6 +34,9 @@ func (c *court) chargesBehind(k int) []rivalry {
 	var out []rivalry
 	for _, r := range c.accusations(k) {
 		if c.accused(r.unit, x.holder) {
+			if _, n := x.target.cover(c.units[r.unit]); n == 0 {
+				r.score -= 0.3
+			}
 			out = append(out, r)
 		}
 	}
@@ -66,7 +69,7 @@ func (c *court) accusation(x contest, i int) float64 {
 
 // claimedAt reports whether sentence i, before that of a contest against "the claim", tells what somebody else claims.
 func (c *court) claimedAt(x contest, i int) bool {
-	if !x.target.told || x.calls || len(x.target.words) > 0 || i != x.unit-1 || c.units[i].doc != c.units[x.unit].doc {
+	if !x.target.told || x.calls || !x.generic || i != x.unit-1 || c.units[i].doc != c.units[x.unit].doc {
 		return false
 	}
 	u := c.units[i]

@@ -41,6 +41,7 @@ func (m *merger) contests() []contest {
 				out = append(out, c)
 			}
 		}
+		out = append(out, m.strayActs(i)...)
 		out = append(out, m.counterclaims(i)...)
 		out = append(out, m.pleas(i)...)
 	}

@@ -28,3 +28,22 @@ func (c *court) exculpations(k int) []rivalry {
 	}
 	return best(out, manyRivals)
 }
+
+// defences returns the sentences in which whoever a contest attacks speaks for himself: "Berg defended the sale".
+func (c *court) defences(k int) []rivalry {
+	x := c.contests[k]
+	if x.target.phrase < 0 { // him, and nothing that he does
+		return nil
+	}
+	var out []rivalry
+	for _, a := range x.target.actors {
+		for _, j := range c.defends[a] {
+			y := c.contests[j]
+			if y.unit != x.unit && y.holder.differs(x.holder) {
+				sim, _ := x.target.likeness(y.target)
+				out = append(out, rivalry{k, y.unit, 1 + sim, news.PositionDispute})
+			}
+		}
+	}
+	return best(out, manyRivals)
+}

@@ -107,7 +107,7 @@ func (c *court) sameSide(k int) []int {
 			continue
 		}
 		sim, _ := x.target.likeness(y.target)
-		if x.sweeping() && y.sweeping() || sim >= 0.3 {
+		if x.sweeping() && y.sweeping() || x.bare(y) || sim >= 0.3 {
 			out = append(out, j)
 		}
 	}
@@ -116,6 +116,11 @@ func (c *court) sameSide(k int) []int {
 
 // sweeping reports whether a contest is against all that is claimed of its holder: "denies any wrongdoing in the two cases".
 func (x contest) sweeping() bool { return x.generic || x.act == deny && x.target.all }
+
+// bare reports whether two contests deny a claim and one of them does not say which: "denied involvement".
+func (x contest) bare(y contest) bool {
+	return x.act == deny && x.target.claims && y.target.claims && (len(x.target.words) == 0 || len(y.target.words) == 0)
+}
 
 // more returns the sentences of other articles that tell what a sentence does.
 func (c *court) more(i int) []int {

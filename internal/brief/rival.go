@@ -17,6 +17,7 @@ type court struct {
 	voices   []holder      // by sentence: who speaks most of it
 	charged  []bool        // by sentence: tells of an accusation
 	charges  map[int][]int // actor → the charged sentences that name it
+	defends  map[int][]int // actor → the contests in which it answers
 	accusers map[int][]int // actor → the contests that accuse it
 	voiced   map[int][]int // actor → the sentences that it speaks
 }
@@ -42,7 +43,7 @@ func (m *merger) contestDisputes(stars []*starOf) []news.Dispute {
 
 // rank orders rivalries: a denial of one thing takes its sentences before one of everything does.
 func (c *court) rank(r rivalry) float64 {
-	if c.contests[r.contest].target.all {
+	if t := c.contests[r.contest].target; t.all || t.claims && len(t.words) == 0 && !t.told {
 		return r.score - 0.5
 	}
 	return r.score
@@ -52,7 +53,7 @@ func (m *merger) newCourt(stars []*starOf) *court {
 	m.with = make([][]int, len(m.lex.names))
 	c := &court{
 		merger: m, of: map[int][]int{}, stars: map[int]*starOf{},
-		voices: make([]holder, len(m.units)), charged: make([]bool, len(m.units)), charges: map[int][]int{}, voiced: map[int][]int{}, accusers: map[int][]int{},
+		voices: make([]holder, len(m.units)), charged: make([]bool, len(m.units)), charges: map[int][]int{}, voiced: map[int][]int{}, accusers: map[int][]int{}, defends: map[int][]int{},
 	}
 	for _, s := range stars {
 		c.stars[s.center] = s
@@ -69,6 +70,9 @@ func (m *merger) newCourt(stars []*starOf) *court {
 	c.contests = m.contests()
 	for k, x := range c.contests {
 		c.of[x.unit] = append(c.of[x.unit], k)
+		if a := x.holder.actor; x.act == answers && a >= 0 && len(c.defends[a]) < manyRivals {
+			c.defends[a] = append(c.defends[a], k)
+		}
 		if x.act != accuse {
 			continue
 		}
@@ -212,9 +216,6 @@ func (c *court) supporters(k int) []rivalry {
 			if n > 0 {
 				score = max(score, sim+0.2*float64(min(n, 3)-1)+0.3)
 			}
-			if y.act == answers && y.holder.actor >= 0 && slices.Contains(x.target.actors, y.holder.actor) {
-				score = max(score, 0.8+sim)
-			}
 		}
 		cover, n := x.target.cover(c.units[i])
 		if v := c.voices[i]; v.actor >= 0 && slices.Contains(x.target.actors, v.actor) && n > 0 {
@@ -224,7 +225,7 @@ func (c *court) supporters(k int) []rivalry {
 			out = append(out, rivalry{k, i, score, news.PositionDispute})
 		}
 	}
-	return append(best(out, manyRivals), c.owned(k)...)
+	return slices.Concat(best(out, manyRivals), c.owned(k), c.defences(k))
 }
 
 // manyRivals is how many rivals of one contest are kept.
