@@ -55,6 +55,7 @@ func (m *merger) briefing() *news.Briefing {
 	b.Quotes = m.quotesOf(b)
 	b.Disputes, b.Revised = m.disputesOf(stars)
 	b.Notes = append(m.unmet(b), story.Notes...)
+	m.trace.merged(b)
 	m.editorsChoice(b)
 	b.Actors = m.actorsOf(b)
 	b.Title = m.title(b)

@@ -31,23 +31,25 @@ func NewExplainer(story *news.Story, opts Options) *Explainer {
 // Briefing returns what was merged, as [Merge] makes it.
 func (x *Explainer) Briefing() *news.Briefing { return x.b }
 
-// IDs returns the ids of all that can be explained but sentences, those of hidden lines among them.
+// IDs returns the ids of all that can be explained but sentences, those of what is hidden among them.
 func (x *Explainer) IDs() []string {
 	var ids []string
 	for id := range x.m.trace.lines {
 		ids = append(ids, id)
 	}
-	for _, d := range x.b.Differences() {
-		ids = append(ids, d.ID)
-	}
-	for _, q := range x.b.Quotes {
-		ids = append(ids, q.ID)
-	}
-	for _, v := range x.b.Timeline {
-		ids = append(ids, v.ID)
-	}
-	for _, u := range x.b.Unknowns {
-		ids = append(ids, u.ID)
+	for _, b := range []*news.Briefing{x.b, &x.m.trace.whole} {
+		for _, d := range b.Differences() {
+			ids = append(ids, d.ID)
+		}
+		for _, q := range b.Quotes {
+			ids = append(ids, q.ID)
+		}
+		for _, v := range b.Timeline {
+			ids = append(ids, v.ID)
+		}
+		for _, u := range b.Unknowns {
+			ids = append(ids, u.ID)
+		}
 	}
 	for _, a := range x.m.cast.actors {
 		ids = append(ids, a.id)
@@ -61,6 +63,30 @@ func (x *Explainer) Explain(id string) *news.Explanation {
 	if line := x.m.trace.lines[id]; line != nil {
 		return x.line(line)
 	}
+	if e := x.entry(id); e != nil {
+		return e
+	}
+	whole := *x
+	whole.b = &x.m.trace.whole
+	if e := whole.entry(id); e != nil {
+		e.Shown, e.Name = false, "what _index.md hides"
+		e.Reasons = append(e.Reasons, reason(ruleHidden, nil, "%s lists it under hide", x.indexFile()))
+		e.Settings = []news.Setting{{File: x.indexFile(), Write: fmt.Sprintf("hide without %q", id), Effect: "it is shown again"}}
+		return e
+	}
+	for _, a := range x.m.cast.actors {
+		if a.id == id {
+			return x.actor(a)
+		}
+	}
+	if i := slices.Index(x.sentences, id); i >= 0 {
+		return x.sentence(i)
+	}
+	return nil
+}
+
+// entry explains what has an id in the briefing, lines and actors apart; nil where nothing has.
+func (x *Explainer) entry(id string) *news.Explanation {
 	for i, d := range x.b.Differences() {
 		if d.ID == id {
 			return x.dispute(i)
@@ -80,14 +106,6 @@ func (x *Explainer) Explain(id string) *news.Explanation {
 		if x.b.Unknowns[i].ID == id {
 			return x.unknown(i)
 		}
-	}
-	for _, a := range x.m.cast.actors {
-		if a.id == id {
-			return x.actor(a)
-		}
-	}
-	if i := slices.Index(x.sentences, id); i >= 0 {
-		return x.sentence(i)
 	}
 	return nil
 }

@@ -8,6 +8,7 @@ type trace struct {
 	stars  map[int]*starOf   // by center
 	lines  map[string]*shown // claims by id, those that the editor hides as well
 	events map[string]happening
+	whole  news.Briefing    // before the editor's choice
 	left   map[int]rule     // sentence → why it is not at the head of a line
 	groups [][]utterance    // of which quotes were made
 	by     rule             // by which the last group was found
@@ -174,5 +175,12 @@ func (t *trace) joins(u utterance) {
 func (t *trace) names(name string, doc int, by rule) {
 	if t != nil {
 		t.named[nameIn{name, doc}] = by
+	}
+}
+
+// merged keeps a briefing as it is before the editor's choice.
+func (t *trace) merged(b *news.Briefing) {
+	if t != nil {
+		t.whole = *b
 	}
 }
