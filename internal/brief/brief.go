@@ -51,7 +51,7 @@ func (m *merger) briefing() *news.Briefing {
 		b.Consensus = append(b.Consensus, c)
 		m.trace.line(c, s, members)
 	}
-	b.Reported = m.reportedOf(consensus, stars)
+	b.Reported = m.reportedOf(consensus, stars, b.Unknowns)
 	b.Quotes = m.quotesOf(b)
 	b.Disputes, b.Revised = m.disputesOf(stars)
 	b.Notes = append(m.unmet(b), story.Notes...)

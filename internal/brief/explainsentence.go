@@ -129,13 +129,16 @@ func centerOf(l *shown) []int {
 // leftOut tells why a sentence is not at the head of a line.
 func (x *Explainer) leftOut(i int, by rule) news.Reason {
 	told := map[rule]string{
-		ruleSameText: "another article has the very sentence, which is shown",
-		ruleShort:    fmt.Sprintf("it has fewer than %d words", minReported),
-		ruleNoVerb:   "it has no verb with a tense",
-		ruleQuestion: "it is a question",
-		ruleLeans:    "it leans on the sentence before",
-		ruleQuoted:   "it is somebody's quoted words as a whole: those are shown among the quotes",
-		ruleLanguage: "its language is not read: the first sentence stands for the article",
+		ruleSameText:   "another article has the very sentence, which is shown",
+		ruleShort:      fmt.Sprintf("it has fewer than %d words", minReported),
+		ruleNoVerb:     "it has no verb with a tense",
+		ruleQuestion:   "it is a question",
+		ruleLeans:      "it leans on the sentence before",
+		ruleQuoted:     "it is somebody's quoted words as a whole: those are shown among the quotes",
+		ruleAnnounces:  "it only announces what follows it",
+		ruleHalfQuoted: "it begins within somebody's quoted words",
+		ruleUnknown:    "it stands among what is not known",
+		ruleLanguage:   "its language is not read: the first sentence stands for the article",
 	}
 	if by == ruleRepeats {
 		like := x.likest(i)

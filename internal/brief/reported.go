@@ -2,7 +2,6 @@ package brief
 
 import (
 	"sort"
-	"strings"
 	"unicode/utf8"
 
 	"github.com/briefgen/briefgen/internal/news"
@@ -19,8 +18,8 @@ const (
 
 // reportedOf returns the sentences that no consensus line cites and that repeat none that is shown: first
 // those that several outlets carry, then by how early in their articles. What would make a line of
-// its own, but that others tell what is agreed of it, stands alone: its matches are cited there.
-func (m *merger) reportedOf(consensus, all []*starOf) []news.Claim {
+// its own, but that others tell what is agreed of it, stands alone: its matches are cited there. What cannot be read alone comes behind the others, background last.
+func (m *merger) reportedOf(consensus, all []*starOf, unknowns []news.Unknown) []news.Claim {
 	used := map[int]bool{}
 	stars := map[int]*starOf{}
 	for _, s := range all {
@@ -36,7 +35,7 @@ func (m *merger) reportedOf(consensus, all []*starOf) []news.Claim {
 		}
 	}
 	copies := m.copiesOf(all)
-	out := []news.Claim{}
+	lines := []reportedLine{}
 	texts := map[string]bool{} // of sentences without a telling word, which are like nothing
 	for _, i := range m.byPlace() {
 		u := m.units[i]
@@ -44,7 +43,7 @@ func (m *merger) reportedOf(consensus, all []*starOf) []news.Claim {
 		if used[i] {
 			continue
 		}
-		if why := m.unfit(i); why != "" {
+		if why := m.unreported(i, unknowns); why != "" {
 			m.trace.leftOut(i, why)
 			continue
 		}
@@ -72,11 +71,10 @@ func (m *merger) reportedOf(consensus, all []*starOf) []news.Claim {
 			}
 		}
 		c := m.claim(members)
-		out = append(out, c)
+		lines = append(lines, reportedLine{c, m.rank(i)})
 		m.trace.line(c, stars[i], members)
 	}
-	sort.SliceStable(out, func(i, k int) bool { return out[i].Outlets > out[k].Outlets })
-	return out
+	return ranked(lines)
 }
 
 // copiesOf leads each sentence to its copies in articles of the same origin.
@@ -127,44 +125,3 @@ func (m *merger) isLead(i int) bool {
 	}
 	return true
 }
-
-// unfit returns why a sentence does not tell something by itself, "" if it does: it is long enough, has
-// a verb, is no question, and does not lean on the sentence before with a pronoun or a conjunction.
-// What stands in quote marks as a whole is shown among the quotes.
-func (m *merger) unfit(i int) rule {
-	u := m.units[i]
-	if !m.reads(u.doc) {
-		if m.isLead(i) {
-			return ""
-		}
-		return ruleLanguage
-	}
-	doc := m.story.Docs[u.doc]
-	s := doc.Sentences[u.sentence]
-	words, verb := 0, false
-	for _, tok := range doc.Tokens[s.First:s.Last] {
-		if hasLetterOrDigit(tok.Of(doc.Text)) {
-			words++
-		}
-		switch tok.Tag() {
-		case "VBD", "VBZ", "VBP", "MD", "VBN": // many a past tense is tagged as a participle
-			verb = true
-		}
-	}
-	switch {
-	case words < minReported:
-		return ruleShort
-	case !verb:
-		return ruleNoVerb
-	case strings.HasSuffix(u.Of(doc.Text), "?"):
-		return ruleQuestion
-	case leaning[strings.ToLower(doc.Tokens[s.First].Of(doc.Text))]:
-		return ruleLeans
-	case m.isQuoted(u):
-		return ruleQuoted
-	}
-	return ""
-}
-
-// canStand reports whether a sentence tells something by itself.
-func (m *merger) canStand(i int) bool { return m.unfit(i) == "" }

@@ -241,5 +241,5 @@ func isPronoun(doc *news.Document, s news.Span) bool {
 
 // balanced reports whether a text closes each quote mark and bracket that it opens.
 func balanced(text string) bool {
-	return strings.Count(text, "“") == strings.Count(text, "”") && strings.Count(text, `"`)%2 == 0 && strings.Count(text, "(") == strings.Count(text, ")")
+	return wholeQuotes(text) && strings.Count(text, "(") == strings.Count(text, ")")
 }

@@ -33,6 +33,8 @@ const (
 	ruleQuestion    rule = "question"        // it is one
 	ruleLeans       rule = "leans"           // it needs the sentence before
 	ruleQuoted      rule = "quoted"          // it stands in quote marks as a whole
+	ruleAnnounces   rule = "announces"       // it says what follows: "He said this:"
+	ruleHalfQuoted  rule = "half-quotation"  // it begins within quoted words
 	ruleLanguage    rule = "language"        // the language is not read
 	ruleReads       rule = "reads-alone"     // which of the sentences is shown
 	ruleSaidBy      rule = "said-by"         // on whose word alone it rests
