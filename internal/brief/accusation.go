@@ -69,7 +69,7 @@ func (c *court) accusation(x contest, i int) float64 {
 
 // claimedAt reports whether sentence i, before that of a contest against "the claim", tells what somebody else claims.
 func (c *court) claimedAt(x contest, i int) bool {
-	if !x.target.told || x.calls || !x.generic || i != x.unit-1 || c.units[i].doc != c.units[x.unit].doc {
+	if !x.target.told || x.calls || len(x.target.words) > 0 || i != x.unit-1 || c.units[i].doc != c.units[x.unit].doc {
 		return false
 	}
 	u := c.units[i]
