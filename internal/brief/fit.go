@@ -141,7 +141,7 @@ func (m *merger) leansBack(i int) bool {
 	u := m.units[i]
 	doc := m.story.Docs[u.doc]
 	first := strings.ToLower(doc.Tokens[opening(doc, u.sentence)].Of(doc.Text))
-	return leaning[first] || first == "another" || first == "then" || m.leansInside(u)
+	return leaning[first] || first == "another" || m.leansInside(u)
 }
 
 // isBackground reports whether a sentence tells what is so at all times, of no actor and with no figure.

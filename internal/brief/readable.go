@@ -66,7 +66,7 @@ func (m *merger) length(i int) int {
 func (m *merger) plain(i int) bool {
 	u := m.units[i]
 	doc := m.story.Docs[u.doc]
-	return m.aloneFrom(i, opening(doc, u.sentence)) >= wellAlone && !m.leansInside(u) && !m.isQuoted(u) && balanced(u.Of(doc.Text))
+	return m.aloneFrom(i, opening(doc, u.sentence)) >= wellAlone && !m.isQuoted(u) && balanced(u.Of(doc.Text)) && m.complete(i)
 }
 
 // leansInside reports whether the subject of a sentence's first statement is a pronoun for somebody of whom an earlier
@@ -97,6 +97,9 @@ func (m *merger) show(s *starOf, taken map[int]bool) []int {
 		most = max(most, mt.sim)
 	}
 	best, sim := 0, nearlyMost*most
+	if !m.complete(s.center) {
+		sim = mostly * most
+	}
 	for n, mt := range s.matches {
 		if m.plain(mt.unit) && mt.sim > sim && !taken[mt.unit] {
 			best, sim = n+1, mt.sim
@@ -107,9 +110,47 @@ func (m *merger) show(s *starOf, taken map[int]bool) []int {
 	return members
 }
 
+// complete reports whether a sentence says by itself of whom it speaks, has a verb, and is no piece of a quotation.
+func (m *merger) complete(i int) bool {
+	u := m.units[i]
+	doc := m.story.Docs[u.doc]
+	return !m.leansBack(i) && wholeQuotes(u.Of(doc.Text)) && hasMainVerb(doc, u.sentence)
+}
+
+// hasMainVerb reports whether a sentence has a verb outside a relative clause: "Anna Berg, who was mayor of Vester" has
+// none.
+func hasMainVerb(doc *news.Document, s int) bool {
+	beside := map[int]bool{}
+	for _, c := range doc.ClausesOf(s) {
+		if c.Kind != news.Relative {
+			continue
+		}
+		for _, run := range c.Own {
+			for t := run[0]; t < run[1]; t++ {
+				beside[t] = true
+			}
+		}
+	}
+	relative := false // its pronoun stands before: else the tree is wrong
+	for t := doc.Sentences[s].First; t < doc.Sentences[s].Last; t++ {
+		switch doc.Tokens[t].Tag() {
+		case "WP", "WDT", "WP$":
+			relative = true
+		case "VBD", "VBZ", "VBP", "MD", "VBN": // many a past tense is tagged as a participle
+			if !relative || !beside[t] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // nearlyMost is the share of the greatest likeness in a star from which on a sentence may stand for its center: one that
-// is less like it may state less.
-const nearlyMost = 0.9
+// is less like it may state less. Where the center cannot be read alone, mostly is enough.
+const (
+	nearlyMost = 0.9
+	mostly     = 0.8
+)
 
 // wellAlone is the weight from which on a sentence reads well enough alone.
 const wellAlone = 0.85
