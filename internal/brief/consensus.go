@@ -2,6 +2,7 @@ package brief
 
 import (
 	"cmp"
+	"math"
 	"slices"
 )
 
@@ -10,15 +11,19 @@ const (
 	// docs/quality.md has what other values gave.
 	stated = 0.45
 	// bound is the probability from which on a sentence that another line cites better is kept.
-	bound = 0.6
+	bound = 0.62
 	// untold is how many meanings that two sentences share, times the probability that they state a
 	// common fact, must stand in no line that cites either, for them to make one. Half of what a meaning
 	// counts is its weight in the news, against the usual one.
 	untold      = 1.7
 	usualWeight = 3.5
 	// sameLine is the similarity from which on two sentences would be one line told twice.
-	sameLine = 0.5
+	sameLine = 0.4
 )
+
+// brevity is how much a sentence that says the same in less is preferred: the power of what its words weigh in the news
+// by which its score is divided.
+const brevity = 0.2
 
 // match is a sentence of another document that states what a sentence states, with the probability
 // that it does.
@@ -33,7 +38,7 @@ type starOf struct {
 	center  int
 	matches []match
 	origins int
-	score   float64 // how many matches are to be expected, weighed by how well the center reads
+	score   float64 // how many matches are to be expected, weighed by how well the center reads, and how short
 }
 
 // members returns the sentences of a star, its center first.
@@ -74,7 +79,7 @@ func (m *merger) star(i int) *starOf {
 		}
 		s.matches = append(s.matches, best)
 	}
-	s.score = s.expected() * m.readable(i)
+	s.score = s.expected() * m.readable(i) / math.Pow(1+m.units[i].weight, brevity)
 	s.origins = m.originsOf(s.members())
 	return s
 }
