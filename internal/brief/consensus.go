@@ -11,7 +11,7 @@ const (
 	// docs/quality.md has what other values gave.
 	stated = 0.45
 	// bound is the probability from which on a sentence that another line cites better is kept.
-	bound = 0.62
+	bound = 0.75
 	// untold is how many meanings that two sentences share, times the probability that they state a
 	// common fact, must stand in no line that cites either, for them to make one. Half of what a meaning
 	// counts is its weight in the news, against the usual one.
@@ -79,7 +79,7 @@ func (m *merger) star(i int) *starOf {
 		}
 		s.matches = append(s.matches, best)
 	}
-	s.score = s.expected() * m.readable(i) / math.Pow(1+m.units[i].weight, brevity)
+	s.score = m.importance(s) / math.Pow(1+m.units[i].weight, brevity)
 	s.origins = m.originsOf(s.members())
 	return s
 }
@@ -96,7 +96,7 @@ func (m *merger) against(i, k int) string {
 }
 
 // consensusOf takes the stars of enough origins, those first of which most matches are to be
-// expected, leaving out what those taken already say.
+// expected and that say least else, leaving out what those taken already say. The most important stand first.
 func (m *merger) consensusOf(stars []*starOf) []*starOf {
 	var enough []*starOf
 	for _, s := range stars {
@@ -121,8 +121,13 @@ func (m *merger) consensusOf(stars []*starOf) []*starOf {
 		}
 	}
 	m.trim(out)
+	slices.SortStableFunc(out, func(a, b *starOf) int { return cmp.Compare(m.importance(b), m.importance(a)) })
 	return out
 }
+
+// importance weighs a star by how many articles are to be expected to state it, how early in its own its center
+// stands and how well that reads.
+func (m *merger) importance(s *starOf) float64 { return s.expected() * m.readable(s.center) }
 
 // expected returns how many matches of a star are to be expected to state what its center does.
 func (s *starOf) expected() float64 {

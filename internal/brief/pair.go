@@ -24,6 +24,9 @@ const (
 	// mostPairs is how many earlier sentences a sentence is compared with, those most alike: in a story
 	// of hundreds of articles there are enough.
 	mostPairs = 60
+	// fewestShared is how many meanings and actors two sentences must share to be compared: one word in common
+	// states nothing.
+	fewestShared = 2
 	// leastSure is the least probability of a pair that is kept.
 	leastSure = 0.2
 )
@@ -109,7 +112,7 @@ func (m *merger) pairs() []pair {
 				continue
 			}
 			p := pair{a: i, b: k, common: index.common[k], cosine: index.cosine(u, k)}
-			if p.rough = logOfOneMore(p.common) + cosineWeight*p.cosine; p.rough >= leastRough {
+			if p.rough = logOfOneMore(p.common) + cosineWeight*p.cosine; p.rough >= leastRough && shared(u.meanings, m.units[k].meanings) >= fewestShared {
 				out = append(out, p)
 			}
 		}
