@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/briefgen/briefgen/internal/news"
-	"github.com/briefgen/briefgen/internal/nlp"
 )
 
 // contest is somebody's act for or against a matter, in one clause.
@@ -101,7 +100,7 @@ func (m *merger) actOf(doc *news.Document, cl news.Clause) act {
 	if a := phrasal[cl.Predicate+" aside"]; a != noAct && ownHas(doc, cl, "aside") { // "brushed the complaints aside"
 		return a
 	}
-	return actOf[nlp.Stem(cl.Predicate)]
+	return actOf[m.lex.termOf(cl.Predicate)]
 }
 
 // ownHas reports whether a clause has a word of its own behind its predicate.

@@ -112,7 +112,7 @@ func (m *merger) pairs() []pair {
 				continue
 			}
 			p := pair{a: i, b: k, common: index.common[k], cosine: index.cosine(u, k)}
-			if p.rough = logOfOneMore(p.common) + cosineWeight*p.cosine; p.rough >= leastRough && shared(u.meanings, m.units[k].meanings) >= fewestShared {
+			if p.rough = logOfOneMore(p.common) + cosineWeight*p.cosine; p.rough >= leastRough && (p.common >= fewestShared || shared(u.meanings, m.units[k].meanings) >= fewestShared) {
 				out = append(out, p)
 			}
 		}

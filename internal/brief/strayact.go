@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/briefgen/briefgen/internal/news"
-	"github.com/briefgen/briefgen/internal/nlp"
 )
 
 // strayActs returns the acts of a sentence whose verbs are the head of none of its clauses, where the tree went wrong:
@@ -20,7 +19,10 @@ func (m *merger) strayActs(i int) []contest {
 	}
 	var out []contest
 	for t := s.First + 1; t+1 < s.Last; t++ {
-		if a := actOf[nlp.Stem(strings.ToLower(doc.Tokens[t].Of(doc.Text)))]; a != noAct && !heads[t] && m.isFinite(doc, s, t) {
+		if !strings.HasPrefix(doc.Tokens[t].Tag(), "VB") || heads[t] {
+			continue
+		}
+		if a := actOf[m.lex.termOf(doc.Tokens[t].Of(doc.Text))]; a != noAct && m.isFinite(doc, s, t) {
 			if c := m.strayAct(i, t, a); !c.holder.open() {
 				out = append(out, c)
 			}
