@@ -122,6 +122,16 @@ func (m *merger) cite(d int, s news.Span) news.Citation {
 	return news.Citation{Article: m.ids[d], Start: s.Start, End: s.End, Text: s.Of(m.story.Docs[d].Text)}
 }
 
+// citeOf cites s of sentence i, with the origin where that is not its article's.
+func (m *merger) citeOf(i int, s news.Span) news.Citation {
+	d := m.units[i].doc
+	c := m.cite(d, s)
+	if o := m.originOf(i); o != m.origin[d] {
+		c.Origin = m.originID(o)
+	}
+	return c
+}
+
 // claim makes a claim that shows the first of some sentences and cites them all. Its id is that of the whole sentence:
 // what is shown of it may change with the others.
 func (m *merger) claim(members []int) news.Claim {
@@ -129,11 +139,7 @@ func (m *merger) claim(members []int) news.Claim {
 	text := m.story.Docs[u.doc].Text
 	c := news.Claim{ID: news.ID("c", u.Of(text)), Text: m.statement(members).Of(text), SaidBy: m.saidBy(members)}
 	for _, i := range members {
-		cited := m.cite(m.units[i].doc, m.units[i].Span)
-		if o := m.originOf(i); o != m.origin[m.units[i].doc] {
-			cited.Origin = m.originID(o)
-		}
-		c.Citations = append(c.Citations, cited)
+		c.Citations = append(c.Citations, m.citeOf(i, m.units[i].Span))
 	}
 	c.Outlets, c.Origins = m.outlets(c.Citations), m.originsOf(members)
 	return c

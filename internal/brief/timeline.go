@@ -177,20 +177,7 @@ func (m *merger) sameTime(d, e dated) bool {
 
 // pairLikeness is the likeness of two sentences that no index is asked for.
 func (m *merger) pairLikeness(u, v *unit) float64 {
-	common, i, k := 0, 0, 0
-	for i < len(u.words) && k < len(v.words) {
-		switch {
-		case u.words[i] < v.words[k]:
-			i++
-		case u.words[i] > v.words[k]:
-			k++
-		default:
-			common++
-			i++
-			k++
-		}
-	}
-	return m.likeness(u, v, common, cosine(u, v))
+	return m.likeness(u, v, shared(u.words, v.words), cosine(u, v))
 }
 
 // settle puts the sentence of h first that is shown, and takes the narrowest date that its members
@@ -284,17 +271,17 @@ func (m *merger) event(h happening) news.Event {
 	if w := m.weekday(h.members[0]); e.Date == "" && w >= 0 {
 		e.Weekday = time.Weekday(w).String()
 	}
-	origins := map[int]bool{}
+	var units []int
 	for _, d := range h.members {
 		u := m.units[d.unit]
 		show := m.opened(u)
 		show.Start = min(show.Start, d.date.Start)
-		e.Citations = append(e.Citations, m.cite(u.doc, show))
+		e.Citations = append(e.Citations, m.citeOf(d.unit, show))
 		e.When = append(e.When, m.cite(u.doc, d.date.Span))
-		origins[m.origin[u.doc]] = true
+		units = append(units, d.unit)
 	}
 	e.Text = e.Citations[0].Text
-	e.Outlets, e.Origins = m.outlets(e.Citations), len(origins)
+	e.Outlets, e.Origins = m.outlets(e.Citations), m.originsOf(units)
 	e.ID = news.ID("e", e.Date, e.Text)
 	return e
 }

@@ -71,16 +71,15 @@ func distinct(list []news.Unknown) []news.Unknown {
 }
 
 func (m *merger) unknown(members []openMatter) news.Unknown {
-	origins := map[int]bool{}
+	var units []int
 	u := news.Unknown{Kind: members[0].phrase.kind}
 	for _, o := range members {
-		d := m.units[o.unit].doc
-		u.Citations = append(u.Citations, m.cite(d, o.show))
-		origins[m.origin[d]] = true
+		u.Citations = append(u.Citations, m.citeOf(o.unit, o.show))
+		units = append(units, o.unit)
 	}
 	u.Text = u.Citations[0].Text
 	u.ID = news.ID("u", u.Text)
-	u.Outlets, u.Origins = m.outlets(u.Citations), len(origins)
+	u.Outlets, u.Origins = m.outlets(u.Citations), m.originsOf(units)
 	return u
 }
 
