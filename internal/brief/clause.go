@@ -1,8 +1,6 @@
 package brief
 
 import (
-	"slices"
-
 	"github.com/briefgen/briefgen/internal/news"
 	"github.com/briefgen/briefgen/internal/nlp"
 )
@@ -66,7 +64,7 @@ func (r *reader) actor(m int) {
 // read adds tokens[first:last].
 func (r *reader) read(first, last int) {
 	mentions, of := r.doc.Mentions, r.cast.of[r.d]
-	m, _ := slices.BinarySearchFunc(mentions, r.doc.Tokens[first].Start, func(m news.Mention, start int) int { return m.End - start - 1 })
+	m := mentionBehind(r.doc, r.doc.Tokens[first].Start)
 	for tok := range nlp.Words(r.doc.Text, r.doc.Tokens[first:last]) {
 		for m < len(mentions) && mentions[m].End <= tok.Start {
 			m++

@@ -264,8 +264,7 @@ func (c *court) tells(u *unit, actor int) bool {
 	if !ok {
 		return false
 	}
-	_, found := slices.BinarySearchFunc(u.terms, id, func(t term, id int) int { return t.id - id })
-	return found
+	return u.hasTerm(id)
 }
 
 // negated reports whether a sentence has a word of negation.

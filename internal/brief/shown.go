@@ -161,7 +161,7 @@ func (m *merger) termsIn(d int, s news.Span) []int {
 	doc := m.story.Docs[d]
 	first := tokenAt(doc, s.Start)
 	end := tokenAt(doc, s.End-1) + 1
-	mention, _ := slices.BinarySearchFunc(doc.Mentions, s.Start, func(m news.Mention, start int) int { return m.End - start - 1 })
+	mention := mentionBehind(doc, s.Start)
 	part := &unit{}
 	part.fill(doc, m.cast, d, mention, first, end, m.lex)
 	var ids []int
@@ -169,6 +169,12 @@ func (m *merger) termsIn(d int, s news.Span) []int {
 		ids = append(ids, t.id)
 	}
 	return ids
+}
+
+// mentionBehind returns the first mention of a document that ends behind an offset.
+func mentionBehind(doc *news.Document, offset int) int {
+	m, _ := slices.BinarySearchFunc(doc.Mentions, offset, func(m news.Mention, offset int) int { return m.End - offset - 1 })
+	return m
 }
 
 // tokenAt returns the token of a document that ends behind an offset.
