@@ -28,7 +28,7 @@ func FuzzOrigins(f *testing.F) {
 	f.Add("==\n==\n\n“a b c d e f\n==\nOutlet: x\n\n\" a b c d e f g\n==\nOutlet: x\n\n" + strings.Repeat("a b c d e f. ", 200))
 	f.Fuzz(func(t *testing.T, text string) {
 		if len(text) > 20_000 {
-			t.Skip()
+			return // what is longer shows nothing more, slowly
 		}
 		var docs []*news.Document
 		for i, part := range strings.Split(text, "\n==\n") {
