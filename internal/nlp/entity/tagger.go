@@ -98,13 +98,8 @@ func Read(b []byte) (*Tagger, error) {
 	return &t, nil
 }
 
-// Find returns the names in a text of several sentences, sentences[i] being tokens[s[0]:s[1]], in
-// order. Its time is linear in the number of tokens, which it may note things in.
-func (t *Tagger) Find(tokens []Token, sentences [][2]int) []Entity {
-	return t.Append(nil, tokens, sentences)
-}
-
-// Append is Find that appends to out.
+// Append appends to out the names in a text of several sentences, sentences[i] being tokens[s[0]:s[1]],
+// in order. Its time is linear in the number of tokens, which it may note things in.
 func (t *Tagger) Append(out []Entity, tokens []Token, sentences [][2]int) []Entity {
 	t.known.tell(tokens)
 	m := rooms.Get().(*room)

@@ -67,7 +67,7 @@ func TestSameBytes(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, e := range lessons() {
-		if have, want := again.Find(e.Tokens, e.Sentences), tagger.Find(e.Tokens, e.Sentences); !slices.Equal(have, want) {
+		if have, want := again.Append(nil, e.Tokens, e.Sentences), tagger.Append(nil, e.Tokens, e.Sentences); !slices.Equal(have, want) {
 			t.Errorf("read back: %v, want %v", have, want)
 		}
 	}
@@ -76,11 +76,11 @@ func TestSameBytes(t *testing.T) {
 // TestManyReaders finds names in many goroutines; the race detector looks on.
 func TestManyReaders(t *testing.T) {
 	e := lesson("The ferry left Vester at dawn .\nAnna Berg , its pilot , slept .")
-	want := Default().Find(slices.Clone(e.Tokens), e.Sentences)
+	want := Default().Append(nil, slices.Clone(e.Tokens), e.Sentences)
 	var all sync.WaitGroup
 	for range 8 {
 		all.Go(func() {
-			if have := Default().Find(slices.Clone(e.Tokens), e.Sentences); !slices.Equal(have, want) {
+			if have := Default().Append(nil, slices.Clone(e.Tokens), e.Sentences); !slices.Equal(have, want) {
 				t.Errorf("have %v, want %v", have, want)
 			}
 		})
