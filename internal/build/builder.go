@@ -35,8 +35,18 @@ type Builder struct {
 	// Progress, if not nil, is called as articles are read, from several goroutines at once.
 	Progress func(done, total int)
 
-	cache cache
+	// CacheDir is the folder below Root that documents are kept in from run to run, slash-separated; "" keeps them in
+	// memory alone. It may be deleted at any time.
+	CacheDir string
+
+	// Resume says that Build may leave the output alone where nothing has changed since it was built.
+	Resume bool
+
+	sources sources
 }
+
+// Close writes what is to be kept for the next run. The Builder must not be used any more.
+func (b *Builder) Close() { b.sources.store.Close() }
 
 // Edition is a project read and merged, before it is rendered.
 type Edition struct {

@@ -52,7 +52,7 @@ var arrows = map[string][]string{
 		"internal/fileid", "internal/ingest", "internal/news", "internal/nlp", "internal/publish", "internal/web",
 	},
 	"internal/build/doccode": {"internal/news", "internal/nlp"},
-	"internal/cache":         {},
+	"internal/cache":         {"internal/fileid"},
 	"internal/fileid":        {},
 
 	"internal/annotate/speech": {"internal/nlp", "internal/nlp/lexicon", "internal/nlp/linear"},

@@ -12,7 +12,7 @@
 //
 // # On disk
 //
-// Entries lie in packs ("docs-<program>-<content>.pack"), each written aside and put in place by one rename, and never
+// Beside the entries a few files lie there under names of their own: see [Store.Save]. Entries lie in packs ("docs-<program>-<content>.pack"), each written aside and put in place by one rename, and never
 // changed afterwards:
 //
 //	"briefgenpack001\n"
@@ -32,6 +32,8 @@ import (
 	"os"
 	"path"
 	"sync"
+
+	"github.com/briefgen/briefgen/internal/fileid"
 )
 
 // Key says what an entry was made of.
@@ -57,6 +59,7 @@ type Store struct {
 	program Key
 
 	mu      sync.Mutex
+	loaded  bool
 	packs   []*pack
 	entries map[Key]place
 	used    map[Key]bool // what was asked for or put since the store was opened
@@ -75,13 +78,20 @@ type place struct {
 
 // Open opens the cache in the folder dir below root for one version of the program. The folder need not be there.
 func Open(root *os.Root, dir string, program Key) *Store {
-	s := &Store{root: root, dir: dir, program: program, entries: map[Key]place{}, used: map[Key]bool{}}
+	return &Store{root: root, dir: dir, program: program, entries: map[Key]place{}, used: map[Key]bool{}}
+}
+
+// load opens the packs, once: who asks for no entry need not wait for that. The caller holds the lock.
+func (s *Store) load() {
+	if s.loaded {
+		return
+	}
+	s.loaded = true
 	for _, name := range s.names(s.prefix()) {
 		if p := s.openPack(name); p != nil {
 			s.add(p)
 		}
 	}
-	return s
 }
 
 func (s *Store) add(p *pack) {
@@ -97,6 +107,7 @@ func (s *Store) Get(key Key) []byte {
 		return nil
 	}
 	s.mu.Lock()
+	s.load()
 	at, ok := s.entries[key]
 	s.used[key] = true
 	s.mu.Unlock()
@@ -133,6 +144,7 @@ func (s *Store) Put(key Key, data []byte) {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	s.load()
 	s.used[key] = true
 	if _, ok := s.entries[key]; ok || s.off {
 		return
@@ -198,6 +210,27 @@ func (s *Store) Close() {
 	for _, p := range s.packs {
 		p.file.Close()
 	}
+}
+
+// Clock returns the ID of a file that was written at this moment, by the clock of the file system that the cache lies on:
+// see [fileid.ID.Settled]. The zero ID, after which nothing is settled, is that of a folder that cannot be written.
+func (s *Store) Clock() fileid.ID {
+	if s == nil || s.makeFolder() != nil {
+		return fileid.ID{}
+	}
+	file, err := s.root.OpenFile(s.at("clock"), os.O_WRONLY|os.O_CREATE, 0o666)
+	if err != nil {
+		return fileid.ID{}
+	}
+	defer file.Close()
+	if _, err := file.WriteAt([]byte{'\n'}, 0); err != nil {
+		return fileid.ID{}
+	}
+	info, err := file.Stat()
+	if err != nil {
+		return fileid.ID{}
+	}
+	return fileid.Of(info)
 }
 
 func (s *Store) at(name string) string { return path.Join(s.dir, name) }

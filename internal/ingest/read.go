@@ -82,25 +82,31 @@ func readFile(fsys fs.FS, name string, limit int64) ([]byte, *news.Problem) {
 	}
 	info, err := fs.Stat(fsys, name)
 	if err != nil {
-		return skip("cannot be read: "+cause(err), readHint(err))
+		return skip(unread+cause(err), readHint(err))
 	}
 	if info.Size() > limit {
 		return tooLarge(info.Size())
 	}
 	file, err := fsys.Open(name)
 	if err != nil {
-		return skip("cannot be read: "+cause(err), readHint(err))
+		return skip(unread+cause(err), readHint(err))
 	}
 	defer file.Close()
 	data, err := io.ReadAll(io.LimitReader(file, limit+1))
 	if err != nil {
-		return skip("cannot be read: "+cause(err), readHint(err))
+		return skip(unread+cause(err), readHint(err))
 	}
 	if int64(len(data)) > limit {
 		return tooLarge(int64(len(data)))
 	}
 	return data, nil
 }
+
+// unread begins the message of a problem with a file that the system would not give.
+const unread = "cannot be read: "
+
+// Unread reports whether a problem is one of the system, which may be over without any change of the file.
+func Unread(p *news.Problem) bool { return strings.HasPrefix(p.Message, unread) }
 
 func readHint(err error) string {
 	if errors.Is(err, fs.ErrPermission) {
