@@ -43,6 +43,7 @@ type Builder struct {
 	Resume bool
 
 	sources sources
+	merged  merged
 }
 
 // Close writes what is to be kept for the next run. The Builder must not be used any more.
@@ -79,13 +80,13 @@ func (b *Builder) Edition(ctx context.Context) (*Edition, error) {
 	return ed, nil
 }
 
-// merge groups the documents into stories and merges each of them.
+// merge groups the documents into stories and merges each of them, but for those that are as they were.
 func (b *Builder) merge(ctx context.Context, in *input) ([]*news.Briefing, error) {
 	stories, err := b.stories(in)
 	if err != nil {
 		return nil, err
 	}
-	return mergeEach(ctx, stories, b.mergeOptions())
+	return b.merged.merge(ctx, stories, b.mergeOptions())
 }
 
 // stories groups the documents into stories.
