@@ -19,7 +19,7 @@ func (c *court) accusations(k int) []rivalry {
 	var out []rivalry
 	for _, i := range list {
 		if i != x.unit && !c.denies(i) && !c.speaks(i, x.holder) && (!x.pleads || c.accused(i, x.holder)) {
-			out = append(out, rivalry{k, i, c.accusation(x, i), news.DenialDispute})
+			out = append(out, rivalry{k, i, c.accusation(x, i), news.DenialDispute, accusesHim})
 		}
 	}
 	return best(out, manyRivals)

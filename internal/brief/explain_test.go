@@ -50,7 +50,11 @@ func checkExplained(t *testing.T, story *news.Story, opts brief.Options) {
 		for _, v := range d.Variants {
 			cited = append(cited, v.Citations...)
 		}
-		e.shown(d.ID, news.ExplainedDispute, cited)
+		have := e.shown(d.ID, news.ExplainedDispute, cited)
+		contest := d.Kind == news.DenialDispute || d.Kind == news.PositionDispute
+		if told := slices.ContainsFunc(have.Reasons, func(r news.Reason) bool { return r.Rule == "against" }); contest && !told {
+			t.Errorf("what sets the sides of %s against each other is not told: %s", d.ID, encode(t, have))
+		}
 	}
 	for _, q := range b.Quotes {
 		e.shown(q.ID, news.ExplainedQuote, q.Citations)

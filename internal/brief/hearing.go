@@ -34,6 +34,7 @@ func (c *court) disputes(list []rivalry) []news.Dispute {
 			continue
 		}
 		a, b := c.benches(r, of, used)
+		c.trace.ruled(ruling{x.unit, r.unit, r.by, r.score})
 		out = append(out, c.dispute(r.kind, c.topicOf(x), []side{c.sideOf(a), c.sideOf(b)}))
 	}
 	return append(out, c.withinDisputes(used, maxContests-len(out))...)

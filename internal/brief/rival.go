@@ -27,7 +27,25 @@ type rivalry struct {
 	contest, unit int
 	score         float64
 	kind          news.DisputeKind
+	by            ground
 }
+
+// ground says by what a sentence stands against a contest.
+type ground string
+
+const (
+	saysIt      ground = "it says what is denied"
+	saysItIs    ground = "it says to be so what is said not to be"
+	accusesHim  ground = "it accuses who denies it"
+	accusesSo   ground = "it accuses of what somebody says was not so"
+	speaksFor   ground = "whose words are attacked speaks"
+	speaksOf    ground = "who is attacked speaks of it"
+	isFor       ground = "it is for what the other is against"
+	defendsIt   ground = "who is attacked defends what he did"
+	answersHim  ground = "two who stand against each other in the story: one says of a thing what the other says is not so"
+	saidBehind  ground = "one sentence says it and who denies it"
+	saidAgainst ground = "one sentence says what two say, with a word between that sets them against each other"
+)
 
 // contestDisputes finds what is claimed and denied, and what some are for and others against.
 func (m *merger) contestDisputes(stars []*starOf) []news.Dispute {
@@ -133,7 +151,7 @@ func (c *court) assertions(k int) []rivalry {
 		if n < 2 || cover < leastCover || c.denies(i) || c.speaks(i, x.holder) {
 			continue
 		}
-		score := cover + 0.1*float64(min(n, 4)-2)
+		score, by := cover+0.1*float64(min(n, 4)-2), saysIt
 		if x.target.negated && !x.negates {
 			if c.negated(i) {
 				score += 0.3
@@ -145,7 +163,7 @@ func (c *court) assertions(k int) []rivalry {
 			if c.negated(i) || n < 3 && cover < 0.6 {
 				continue
 			}
-			score -= 0.4
+			score, by = score-0.4, saysItIs
 		}
 		if o := x.target.owner; !o.open() {
 			if v := c.voices[i]; v.is(o) {
@@ -166,7 +184,7 @@ func (c *court) assertions(k int) []rivalry {
 		if u.doc == c.units[x.unit].doc && x.unit-i > 0 && x.unit-i <= 2 {
 			score += 0.15
 		}
-		out = append(out, rivalry{k, i, score, news.DenialDispute})
+		out = append(out, rivalry{k, i, score, news.DenialDispute, by})
 	}
 	return append(best(out, manyRivals), c.owned(k)...)
 }
@@ -191,7 +209,7 @@ func (c *court) owned(k int) []rivalry {
 			score += 0.3
 		}
 		if n > 0 || score > 0.7 {
-			out = append(out, rivalry{k, i, score, news.PositionDispute})
+			out = append(out, rivalry{k, i, score, news.PositionDispute, speaksFor})
 		}
 	}
 	return best(out, 4)
@@ -206,7 +224,7 @@ func (c *court) supporters(k int) []rivalry {
 		if c.speaks(i, x.holder) {
 			continue
 		}
-		score := 0.0
+		score, by := 0.0, isFor
 		for _, j := range c.of[i] {
 			y := c.contests[j]
 			if y.act != support && y.act != answers || !y.holder.differs(x.holder) {
@@ -219,10 +237,12 @@ func (c *court) supporters(k int) []rivalry {
 		}
 		cover, n := x.target.cover(c.units[i])
 		if v := c.voices[i]; v.actor >= 0 && slices.Contains(x.target.actors, v.actor) && n > 0 {
-			score = max(score, cover+0.3+0.1*float64(n-1))
+			if s := cover + 0.3 + 0.1*float64(n-1); s > score {
+				score, by = s, speaksOf
+			}
 		}
 		if score > 0 {
-			out = append(out, rivalry{k, i, score, news.PositionDispute})
+			out = append(out, rivalry{k, i, score, news.PositionDispute, by})
 		}
 	}
 	return slices.Concat(best(out, manyRivals), c.owned(k), c.defences(k))

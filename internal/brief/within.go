@@ -12,6 +12,7 @@ type within struct {
 	sides [2]news.Span
 	kind  news.DisputeKind
 	topic string
+	by    ground
 }
 
 // withins finds sentences that tell what somebody says and who is against it.
@@ -44,7 +45,7 @@ func (c *court) deniedBehind(i int) (within, bool) {
 		if who := cl.Subject == cl.Noun || relatives[strings.ToLower(cl.Subject.Of(doc.Text))]; at < 0 || who && !cl.Passive { // "Vik, who denies"
 			continue
 		}
-		w := within{unit: i, kind: news.DenialDispute, topic: c.topicOf(x)}
+		w := within{unit: i, kind: news.DenialDispute, topic: c.topicOf(x), by: saidBehind}
 		if c.cut(&w, u, at, at, cl.End) {
 			return w, true
 		}
@@ -80,7 +81,7 @@ func (c *court) saidBut(i int) (within, bool) {
 		end, start := extentOf(a).End, extentOf(b).Start
 		for t := tokenAfter(doc, s, end); t < s.Last && doc.Tokens[t].Start < start; t++ {
 			if against[strings.ToLower(doc.Tokens[t].Of(doc.Text))] {
-				w := within{unit: i, kind: news.PositionDispute}
+				w := within{unit: i, kind: news.PositionDispute, by: saidAgainst}
 				if c.cut(&w, u, doc.Tokens[t].Start, doc.Tokens[t].End, extentOf(b).End) {
 					if t := c.oneThing(u, w.sides); t >= 0 {
 						w.topic = c.nounPhrase(u, t).Of(doc.Text)
@@ -155,6 +156,7 @@ func (c *court) withinDisputes(used map[int]bool, most int) []news.Dispute {
 			continue
 		}
 		used[w.unit] = true
+		c.trace.ruled(ruling{unit: w.unit, rival: w.unit, by: w.by})
 		for _, i := range c.more(w.unit) {
 			used[i] = true
 		}
