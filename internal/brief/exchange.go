@@ -96,7 +96,7 @@ func (c *court) exchanges() []rivalry {
 // exchange appends what remark r says against remark o.
 func (c *court) exchange(out []rivalry, r, o remark) []rivalry {
 	like, n := r.about.likeness(o.about)
-	if n < 2 {
+	if n < 2 || !c.gainsays(c.units[r.unit], c.units[o.unit]) {
 		return out
 	}
 	score, u := 0.4+0.15*float64(min(n, 4))+like, c.units[r.unit]

@@ -160,7 +160,7 @@ func (c *court) assertions(k int) []rivalry {
 			}
 		}
 		if x.negates {
-			if c.negated(i) || n < 3 && cover < 0.6 {
+			if c.negated(i) || !c.gainsays(c.units[x.unit], u) || n < 3 && cover < 0.6 {
 				continue
 			}
 			score, by = score-0.4, saysItIs
