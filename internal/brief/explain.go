@@ -28,9 +28,6 @@ func NewExplainer(story *news.Story, opts Options) *Explainer {
 	return x
 }
 
-// Briefing returns what was merged, as [Merge] makes it.
-func (x *Explainer) Briefing() *news.Briefing { return x.b }
-
 // IDs returns the ids of all that can be explained but sentences, those of what is hidden among them.
 func (x *Explainer) IDs() []string {
 	var ids []string

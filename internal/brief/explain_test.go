@@ -158,7 +158,7 @@ func (e *explained) line(c news.Claim, kind news.ExplainedKind) {
 
 // leavesOut are the rules by which a sentence may be left out: it repeats what is shown, stands elsewhere, or does not
 // tell something by itself.
-var leavesOut = []string{"repeats", "same-text", "too-short", "no-verb", "question", "leans", "quoted", "announces", "half-quotation", "not-known", "language", "hide"}
+var leavesOut = []string{"repeats", "same-text", "too-short", "no-verb", "question", "leans", "quoted", "announces", "half-quotation", "inset", "not-known", "language", "hide"}
 
 // sentences wants the sentences of a document to be found by their words and explained: cited by a line that says
 // so, or left out by a rule.

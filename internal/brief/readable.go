@@ -110,11 +110,11 @@ func (m *merger) show(s *starOf, taken map[int]bool) []int {
 	return members
 }
 
-// complete reports whether a sentence says by itself of whom it speaks, has a verb, and is no piece of a quotation.
+// complete reports whether a sentence says by itself of whom it speaks, has a verb, and is no piece of a quotation and without furniture.
 func (m *merger) complete(i int) bool {
 	u := m.units[i]
 	doc := m.story.Docs[u.doc]
-	return !m.leansBack(i) && wholeQuotes(u.Of(doc.Text)) && hasMainVerb(doc, u.sentence)
+	return !m.leansBack(i) && wholeQuotes(u.Of(doc.Text)) && hasMainVerb(doc, u.sentence) && !hasInset(doc, doc.Sentences[u.sentence].Paragraph, u.Span)
 }
 
 // hasMainVerb reports whether a sentence has a verb outside a relative clause: "Anna Berg, who was mayor of Vester" has

@@ -188,6 +188,8 @@ func isWhole(doc *news.Document, c *news.Clause) bool {
 	switch {
 	case c.Inherited, c.Subject.Empty(), !c.Contains(c.Subject), c.Attribution >= 0, isPronoun(doc, c.Subject):
 		return false
+	case hasInset(doc, doc.Sentences[c.Sentence].Paragraph, c.Span):
+		return false
 	case !isTop(doc, c), !isBounded(doc, c), !hasFinite(doc, c), doc.Tokens[c.Head].Class() == "PROPN": // or the tree is wrong
 		return false
 	}

@@ -36,6 +36,7 @@ const (
 	ruleQuoted      rule = "quoted"          // it stands in quote marks as a whole
 	ruleAnnounces   rule = "announces"       // it says what follows: "He said this:"
 	ruleHalfQuoted  rule = "half-quotation"  // it begins within quoted words
+	ruleInset       rule = "inset"           // page furniture stands inside it
 	ruleLanguage    rule = "language"        // the language is not read
 	ruleReads       rule = "reads-alone"     // which of the sentences is shown
 	ruleSaidBy      rule = "said-by"         // on whose word alone it rests
