@@ -69,11 +69,12 @@ type merger struct {
 	cast    *cast
 	lex     *lexicon
 	units   []*unit
-	links   [][]match      // sentence → those of other documents that may state what it does
-	figures []figure       // of all units, in their order
-	with    [][]int        // meaning → the sentences that have it, in order
-	terms   int            // how many terms and words the units are made of
-	alike   [][]nlp.Alike  // by word: those that are used like it, the most alike first
+	links   [][]match     // sentence → those of other documents that may state what it does
+	figures []figure      // of all units, in their order
+	with    [][]int       // meaning → the sentences that have it, in order
+	terms   int           // how many terms and words the units are made of
+	alike   [][]nlp.Alike // by word: those that are used like it, the most alike first
+	marks   *marks
 	speech  []speech       // by document
 	origin  []int          // document → origin
 	reason  []string       // document → why it is of that origin
@@ -89,6 +90,7 @@ func newMerger(story *news.Story, opts Options, t *trace) *merger {
 	m.units = unitsOf(story, m.cast, m.lex)
 	m.terms = len(m.lex.names)
 	m.alike = nlp.AlikeAmong(m.lex.names)
+	m.marks = newMarks(m.terms, len(m.lex.forms))
 	for d, doc := range story.Docs {
 		m.speech = append(m.speech, speechOf(doc))
 		m.ids = append(m.ids, news.ID("a", doc.Path))
@@ -96,6 +98,11 @@ func newMerger(story *news.Story, opts Options, t *trace) *merger {
 	}
 	for _, u := range m.units {
 		u.speaker = m.speakerOf(u)
+		for _, id := range u.stems {
+			if len(m.alike[id]) > 0 {
+				u.alike = append(u.alike, id)
+			}
+		}
 	}
 	for o, origin := range story.Origins {
 		if origin.Part {

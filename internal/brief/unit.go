@@ -17,6 +17,8 @@ type unit struct {
 	terms   []term // ascending by id
 	words   []int  // what its words mean, names apart: ids, ascending
 	stems   []int  // its words as they are, those of names among them: ids, ascending
+	alike   []int  // those of them that others are used like
+	bits    bits   // of its stems
 	traits         // what else it is compared by
 	norm    float64
 	weight  float64 // of its meanings in the news
@@ -25,7 +27,7 @@ type unit struct {
 }
 
 // has reports whether a word is in u.
-func (u *unit) has(stem int) bool { return has(u.stems, stem) }
+func (u *unit) has(stem int) bool { return u.bits&bitOf(stem) != 0 && has(u.stems, stem) }
 
 // hasTerm reports whether a term is in u.
 func (u *unit) hasTerm(id int) bool {
@@ -169,6 +171,7 @@ func (u *unit) fill(doc *news.Document, c *cast, d, mention, first, last int, le
 	}
 	u.words = slices.Sorted(maps.Keys(meant))
 	u.stems = ascending(u.stems)
+	u.bits = bitsOf(u.stems)
 	u.traits = t.done()
 	slices.SortFunc(u.terms, func(a, b term) int { return a.id - b.id })
 }
