@@ -24,7 +24,13 @@ func (c *court) disputes(list []rivalry) []news.Dispute {
 		of[r.contest] = append(of[r.contest], r)
 	}
 	used := map[int]bool{}
-	var out []news.Dispute
+	var own []within
+	for k := range c.contests {
+		if w, ok := c.deniedBehind(k); ok {
+			own = append(own, w)
+		}
+	}
+	out := c.withinDisputes(own, of, used, maxContests)
 	for _, r := range list {
 		x := c.contests[r.contest]
 		if len(out) == maxContests {
@@ -37,7 +43,7 @@ func (c *court) disputes(list []rivalry) []news.Dispute {
 		c.trace.ruled(ruling{x.unit, r.unit, r.by, r.score})
 		out = append(out, c.dispute(r.kind, c.topicOf(x), []side{c.sideOf(a), c.sideOf(b)}))
 	}
-	return append(out, c.withinDisputes(used, maxContests-len(out))...)
+	return append(out, c.withinDisputes(c.withins(), of, used, maxContests-len(out))...)
 }
 
 // benches returns the sentences against the contest of a rivalry, and those of its own side: the surest first, with what
@@ -136,12 +142,17 @@ func (c *court) more(i int) []int {
 
 func (c *court) sideOf(members []int) side {
 	lead := c.units[members[0]]
-	s := side{value: lead.Of(c.story.Docs[lead.doc].Text)}
-	for _, i := range members {
+	return side{value: lead.Of(c.story.Docs[lead.doc].Text), members: c.placesOf(members)}
+}
+
+// placesOf returns where sentences stand and who speaks them.
+func (c *court) placesOf(units []int) []place {
+	var out []place
+	for _, i := range units {
 		u := c.units[i]
-		s.members = append(s.members, place{u.doc, u.Span, u.speaker})
+		out = append(out, place{u.doc, u.Span, u.speaker})
 	}
-	return s
+	return out
 }
 
 // topicOf returns the words for what a contest is on: its head noun, else who takes part in it, by
