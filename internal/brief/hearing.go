@@ -41,7 +41,7 @@ func (c *court) disputes(list []rivalry) []news.Dispute {
 		}
 		a, b := c.benches(r, of, used)
 		c.trace.ruled(ruling{x.unit, r.unit, r.by, r.score})
-		out = append(out, c.dispute(r.kind, c.topicOf(x), []side{c.sideOf(a), c.sideOf(b)}))
+		out = append(out, c.dispute(r.kind, c.topicOf(x, r.unit), []side{c.sideOf(a), c.sideOf(b)}))
 	}
 	return append(out, c.withinDisputes(c.withins(), of, used, maxContests-len(out))...)
 }
@@ -153,31 +153,4 @@ func (c *court) placesOf(units []int) []place {
 		out = append(out, place{u.doc, u.Span, u.speaker})
 	}
 	return out
-}
-
-// topicOf returns the words for what a contest is on: its head noun, else who takes part in it, by
-// name or by a noun.
-func (c *court) topicOf(x contest) string {
-	u := c.units[x.unit]
-	doc := c.story.Docs[u.doc]
-	if x.target.phrase >= 0 {
-		return c.nounPhrase(u, x.target.phrase).Of(doc.Text)
-	}
-	for _, a := range append([]int{x.holder.actor}, x.target.actors...) {
-		if a >= 0 {
-			return c.cast.actors[a].name
-		}
-	}
-	if x.target.claims {
-		return c.nounPhrase(u, x.target.noun).Of(doc.Text)
-	}
-	if x.clause >= 0 {
-		subject := doc.Clauses[x.clause].Subject
-		for t := tokenAfter(doc, doc.Sentences[u.sentence], subject.Start); t < len(doc.Tokens) && doc.Tokens[t].End <= subject.End; t++ {
-			if c.isTopic(u, t) {
-				return c.nounPhrase(u, t).Of(doc.Text)
-			}
-		}
-	}
-	return doc.Tokens[x.token].Of(doc.Text)
 }

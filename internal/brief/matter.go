@@ -78,12 +78,17 @@ func (m *merger) addWord(out *matter, u *unit, first, t int) {
 		out.all = out.all || blanket[lower]
 		return
 	}
-	if noun && (out.phrase < 0 || out.phrase == t-1) && !noTopic[lower] {
+	if noun && (out.phrase < 0 || out.phrase == t-1) && !noTopic[lower] && !isOwner(doc, t) {
 		out.phrase = t
 	}
 	if weight := nlp.IDF(stem); weight >= tellingWord && actOf[stem] == noAct {
 		out.words = append(out.words, term{ids.meaning, weight})
 	}
+}
+
+// isOwner reports whether the noun at token t has something: "the company's decision".
+func isOwner(doc *news.Document, t int) bool {
+	return t+1 < len(doc.Tokens) && doc.Tokens[t+1].Tag() == "POS"
 }
 
 // isNoun reports whether a noun stands at token t.

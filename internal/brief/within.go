@@ -43,7 +43,7 @@ func (c *court) deniedBehind(k int) (within, bool) {
 	if who := cl.Subject == cl.Noun || relatives[strings.ToLower(cl.Subject.Of(doc.Text))]; at < 0 || who && !cl.Passive { // "Vik, who denies"
 		return within{}, false
 	}
-	w := within{unit: x.unit, kind: news.DenialDispute, topic: c.topicOf(x), by: saidBehind, takes: k}
+	w := within{unit: x.unit, kind: news.DenialDispute, topic: c.topicOf(x, x.unit), by: saidBehind, takes: k}
 	return w, c.cut(&w, u, at, at, cl.End)
 }
 
