@@ -76,18 +76,19 @@ type merger struct {
 	terms     int           // how many terms and words the units are made of
 	alike     [][]nlp.Alike // by word: those that are used like it, the most alike first
 	marks     *marks
-	speech    []speech       // by document
-	origin    []int          // document → origin
-	reason    []string       // document → why it is of that origin
-	seen      []bool         // by origin: scratch
-	ids       []string       // document → article id
-	byID      map[string]int // article id → document
-	trace     *trace         // nil where nobody asks
+	speech    []speech         // by document
+	origin    []int            // document → origin
+	reason    []string         // document → why it is of that origin
+	seen      []bool           // by origin: scratch
+	naming    map[int][]string // actor → the words of its name
+	ids       []string         // document → article id
+	byID      map[string]int   // article id → document
+	trace     *trace           // nil where nobody asks
 }
 
 func newMerger(story *news.Story, opts Options, t *trace) *merger {
 	m := &merger{story: story, opts: opts, cast: castOf(story, t), lex: newLexicon(), origin: make([]int, len(story.Docs)), reason: make([]string, len(story.Docs)), byID: map[string]int{},
-		seen: make([]bool, len(story.Origins)), trace: t}
+		seen: make([]bool, len(story.Origins)), naming: map[int][]string{}, trace: t}
 	m.units = unitsOf(story, m.cast, m.lex)
 	m.terms = len(m.lex.names)
 	m.alike = nlp.AlikeAmong(m.lex.names)
