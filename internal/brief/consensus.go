@@ -30,6 +30,7 @@ const brevity = 0.2
 type match struct {
 	unit int
 	sim  float64
+	deed bool // a clause of one does what one of the other does
 }
 
 // starOf is a sentence with the sentences of other documents that state what it does, at most
@@ -74,7 +75,7 @@ func (m *merger) star(i int) *starOf {
 			}
 		}
 		list = list[n:]
-		if best.sim < stated || m.against(i, best.unit) != "" || m.ofOtherEvents(i, best.unit) {
+		if best.sim < stated || m.against(i, best.unit, best.deed) != "" || m.ofOtherEvents(i, best.unit) {
 			continue // the document's own account of it differs
 		}
 		s.matches = append(s.matches, best)
@@ -84,12 +85,13 @@ func (m *merger) star(i int) *starOf {
 	return s
 }
 
-// against tells why two sentences are not cited together, however alike they are; "" if they may be.
-func (m *merger) against(i, k int) string {
+// against tells why two sentences are not cited together, however alike they are; "" if they may be. deed tells whether a
+// clause of one does what one of the other does: others are not opposed.
+func (m *merger) against(i, k int, deed bool) string {
 	switch {
 	case m.contradict(i, k):
 		return "gives another figure for the same thing"
-	case m.opposed(m.units[i], m.units[k]):
+	case deed && m.opposed(m.units[i], m.units[k]):
 		return "one says as a fact what the other denies or calls possible"
 	}
 	return ""
@@ -151,10 +153,11 @@ func (m *merger) agreed(s *starOf) []int {
 // bringsMore reports whether a star has a match with which it shares enough that no line tells of
 // which either is taken to state the same.
 func (m *merger) bringsMore(s *starOf, told [][]int) bool {
+	center := m.marked(m.units[s.center])
 	for _, mt := range s.matches {
 		n := 0.0
-		for id := range both(m.units[s.center].meanings, m.units[mt.unit].meanings) {
-			if !has(told[s.center], id) && !has(told[mt.unit], id) {
+		for _, id := range m.units[mt.unit].meanings {
+			if center.meanings[id] == center.turn && !has(told[s.center], id) && !has(told[mt.unit], id) {
 				n += (1 + m.lex.weight[id]/usualWeight) / 2
 			}
 		}

@@ -36,7 +36,7 @@ func (m *merger) dating(d dated) news.Span {
 	doc := m.story.Docs[u.doc]
 	show := m.opened(u)
 	show.Start = min(show.Start, d.date.Start)
-	if c := d.clause; c != nil && m.length(d.unit) > longOpen && c.Contains(d.date.Span) && 4*c.Len() <= 3*u.Len() && isWhole(doc, c) && isJoint(doc, c, d.date.Span) {
+	if c := d.clause; c != nil && u.length > longOpen && c.Contains(d.date.Span) && 4*c.Len() <= 3*u.Len() && isWhole(doc, c) && isJoint(doc, c, d.date.Span) {
 		return trimPart(doc.Text, news.Span{Start: max(show.Start, c.Start), End: c.End})
 	}
 	return show

@@ -81,7 +81,7 @@ func (m *merger) addWord(out *matter, u *unit, first, t int) {
 	if noun && (out.phrase < 0 || out.phrase == t-1) && !noTopic[lower] && !isOwner(doc, t) {
 		out.phrase = t
 	}
-	if weight := nlp.IDF(stem); weight >= tellingWord && actOf[stem] == noAct {
+	if weight := m.rarity(ids.term); weight >= tellingWord && actOf[stem] == noAct {
 		out.words = append(out.words, term{ids.meaning, weight})
 	}
 }
@@ -98,6 +98,14 @@ func (m *merger) isNoun(doc *news.Document, t int) bool {
 
 // demonstrative are words that point to what was said before.
 var demonstrative = wordSet(`this that these those such it them so`)
+
+// rarity returns how rare a term is in the news.
+func (m *merger) rarity(term int) float64 {
+	if name := m.lex.names[term]; term >= len(m.lex.weight) || name[0] == '@' {
+		return nlp.IDF(name)
+	}
+	return m.lex.weight[term]
+}
 
 // possessor returns who stands with "'s" up to four tokens before token t.
 func (m *merger) possessor(u *unit, first, t int) holder {

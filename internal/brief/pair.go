@@ -155,16 +155,26 @@ func (m *merger) mostAlike(list []pair, i int, index *overlap) []pair {
 // linksOf leads each sentence to those of other documents that may state what it does, in their
 // order, with the probability that they do: a logistic regression on the features.
 func (m *merger) linksOf(pairs []pair) [][]match {
-	out := make([][]match, len(m.units))
+	sure, deed := make([]float64, len(pairs)), make([]bool, len(pairs))
+	lengths, earlier := make([]int, len(m.units)), make([]int, len(m.units))
 	for i := range pairs {
 		p := &pairs[i]
-		if sure := probability(m.featuresOf(p)); sure >= leastSure {
-			out[p.a] = append(out[p.a], match{p.b, sure})
-			out[p.b] = append(out[p.b], match{p.a, sure})
+		f := m.featuresOf(p)
+		if sure[i], deed[i] = probability(f), f[sameDeed] > 0; sure[i] >= leastSure {
+			lengths[p.a]++
+			lengths[p.b]++
+			earlier[p.a]++
 		}
 	}
-	for _, list := range out {
-		slices.SortFunc(list, func(a, b match) int { return a.unit - b.unit })
+	out := lists[match](lengths)
+	for i := range pairs {
+		if p := &pairs[i]; sure[i] >= leastSure {
+			out[p.a] = append(out[p.a], match{p.b, sure[i], deed[i]})
+			out[p.b] = append(out[p.b], match{p.a, sure[i], deed[i]})
+		}
+	}
+	for i, list := range out { // those behind the sentence come in order
+		slices.SortFunc(list[:earlier[i]], func(a, b match) int { return a.unit - b.unit })
 	}
 	return out
 }

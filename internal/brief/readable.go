@@ -5,13 +5,16 @@ import (
 	"strings"
 
 	"github.com/briefgen/briefgen/internal/news"
-	"github.com/briefgen/briefgen/internal/nlp"
 )
 
 // readable weighs a sentence as the line of a briefing: by how well it can be read alone, and
 // more the earlier it stands in its article.
 func (m *merger) readable(i int) float64 {
-	return (1 + 0.15/float64(1+m.units[i].sentence)) * m.alone(i)
+	u := m.units[i]
+	if u.readable == 0 {
+		u.readable = (1 + 0.15/float64(1+u.sentence)) * m.alone(i)
+	}
+	return u.readable
 }
 
 // alone weighs how well a sentence can be read without the ones around it, 1 for a plain one: less where it leans on
@@ -43,22 +46,10 @@ func (m *merger) aloneFrom(i, from int) float64 {
 	case first == "as" || first == "in" && (second == "addition" || second == "response" || second == "contrast" || second == "turn" || second == "fact"):
 		weight = 0.85
 	}
-	if m.length(i) > longSentence {
+	if u.length > longSentence {
 		weight *= 0.9
 	}
 	return weight
-}
-
-// length returns how many words and marks a sentence has.
-func (m *merger) length(i int) int {
-	u := m.units[i]
-	doc := m.story.Docs[u.doc]
-	s := doc.Sentences[u.sentence]
-	n := 0
-	for range nlp.Words(doc.Text, doc.Tokens[s.First:s.Last]) {
-		n++
-	}
-	return n
 }
 
 // plain reports whether a sentence reads well alone, as far as it is shown: it says of whom it speaks and, where
