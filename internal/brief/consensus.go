@@ -162,7 +162,7 @@ func (m *merger) consensusOf(stars []*starOf) []*starOf {
 		}
 	}
 	m.trim(out)
-	slices.SortStableFunc(out, func(a, b *starOf) int { return cmp.Compare(m.importance(b), m.importance(a)) })
+	m.inOrder(out)
 	return m.once(out)
 }
 
