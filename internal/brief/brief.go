@@ -41,12 +41,8 @@ func (m *merger) briefing() *news.Briefing {
 		Published: published(story), Articles: m.articles(), Origins: m.originList(),
 		Consensus: []news.Claim{}, Timeline: m.timelineOf(stars), Unknowns: m.unknownsOf(),
 	}
-	shown := map[int]bool{}
 	for _, s := range consensus {
-		shown[s.center] = true
-	}
-	for _, s := range consensus {
-		members := m.show(s, shown)
+		members := s.line()
 		c := m.claim(members)
 		b.Consensus = append(b.Consensus, c)
 		m.trace.line(c, s, members)

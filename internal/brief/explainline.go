@@ -58,8 +58,13 @@ func (x *Explainer) placeOf(id string) (kind news.ExplainedKind, at, of int) {
 func (x *Explainer) origins(members []int) news.Reason {
 	articles := map[int][]string{}
 	var order []int
+	docs := map[[2]int]bool{}
 	for _, i := range members {
 		d, o := x.m.units[i].doc, x.m.originOf(i)
+		if docs[[2]int{d, o}] {
+			continue
+		}
+		docs[[2]int{d, o}] = true
 		if articles[o] == nil {
 			order = append(order, o)
 		}
@@ -74,7 +79,7 @@ func (x *Explainer) origins(members []int) news.Reason {
 		told = append(told, strings.Join(articles[o], ", "))
 	}
 	n := x.m.originsOf(members)
-	r := reason(ruleOrigins, nil, "%s from %s: %s", plural(len(members), "article"), plural(n, "origin"), strings.Join(told, "; "))
+	r := reason(ruleOrigins, nil, "%s from %s: %s", plural(len(docs), "article"), plural(n, "origin"), strings.Join(told, "; "))
 	r.Score = score(float64(n), "min_origins", float64(x.m.opts.MinOrigins))
 	return r
 }
