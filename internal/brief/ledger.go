@@ -200,7 +200,7 @@ func (m *merger) sidesOf(figures []figure, group []int) ([]side, map[place]nlp.Q
 	for _, i := range group {
 		f := figures[i]
 		u := m.units[f.unit]
-		if len(sides) == 0 || !sameFigure(last, f.v) {
+		if len(sides) == 0 || !sameFigure(last, f.v) && !roundedDown(last, f.v) {
 			last = f.v
 			sides = append(sides, side{})
 		}

@@ -12,6 +12,8 @@ const (
 	// rounding is the most that two figures may differ, as a share of the larger, and be one
 	// figure rounded.
 	rounding = 0.06
+	// trimming is the most that a sum may be of another that is "more than" that: "more than $5 billion", $5.7 billion.
+	trimming = 1.2
 	// converting is the most that a figure may differ from itself in another unit.
 	converting = 0.015
 )
@@ -26,6 +28,11 @@ func allows(a, b nlp.Quantity) bool {
 		return b.Value <= a.Value
 	}
 	return false
+}
+
+// roundedDown reports whether a is "more than" a round sum just below b.
+func roundedDown(a, b nlp.Quantity) bool {
+	return a.Dimension == "money" && a.Bound == nlp.Above && digits(a.Value) == 1 && b.Bound != nlp.Above && b.Value >= a.Value && b.Value <= trimming*a.Value
 }
 
 // sameFigure reports whether two figures differ by rounding only, or one is a range that holds
