@@ -91,13 +91,13 @@ func (m *merger) newCourt(stars []*starOf) *court {
 	c.contests = m.contests()
 	for k, x := range c.contests {
 		c.of[x.unit] = append(c.of[x.unit], k)
-		if a := x.holder.actor; x.act == answers && a >= 0 && len(c.defends[a]) < manyRivals {
+		if a := x.holder.actor; x.act == answers && c.isDefence(x) && a >= 0 && len(c.defends[a]) < manyRivals {
 			c.defends[a] = append(c.defends[a], k)
 		}
 		if x.act != accuse {
 			continue
 		}
-		for _, a := range x.accused {
+		for _, a := range x.whom {
 			if len(c.accusers[a]) < manyContests && a != x.holder.actor {
 				c.accusers[a] = append(c.accusers[a], k)
 			}
@@ -155,7 +155,7 @@ func (c *court) assertions(k int) []rivalry {
 	for _, i := range c.near(x.target, x.unit) {
 		u := c.units[i]
 		cover, n := x.target.cover(u)
-		if n < 2 || cover < leastCover || c.denies(i) || c.speaks(i, x.holder) {
+		if n < 2 || cover < leastCover || c.denies(i) || c.speaks(i, x.holder) || x.target.claims && !c.ofHolder(x, i) {
 			continue
 		}
 		score, by := cover+0.1*float64(min(n, 4)-2), saysIt
@@ -196,11 +196,22 @@ func (c *court) assertions(k int) []rivalry {
 	return append(best(out, manyRivals), c.owned(k)...)
 }
 
+// ofHolder reports whether sentence i can tell what is claimed of who denies: it names him, where he has a name, or stands
+// right before.
+func (c *court) ofHolder(x contest, i int) bool {
+	doc := c.story.Docs[c.units[x.unit].doc]
+	if x.target.told || x.target.that || !chargesNoun[strings.ToLower(doc.Tokens[x.target.noun].Of(doc.Text))] || !x.target.owner.open() || x.holder.actor >= 0 && c.tells(c.units[i], x.holder.actor) {
+		return true
+	}
+	near := c.units[i].doc == c.units[x.unit].doc && i < x.unit && x.unit-i <= 2
+	return near || x.holder.actor < 0 && len(x.holder.words) > 0
+}
+
 // owned returns the sentences in which the one whose words a contest is against speaks: "dismissed Berg's remarks".
 func (c *court) owned(k int) []rivalry {
 	x := c.contests[k]
 	o := x.target.owner
-	if o.actor < 0 || !o.differs(x.holder) {
+	if o.actor < 0 || !o.differs(x.holder) || x.negates || !x.target.spoken {
 		return nil
 	}
 	var out []rivalry
@@ -220,39 +231,6 @@ func (c *court) owned(k int) []rivalry {
 		}
 	}
 	return best(out, 4)
-}
-
-// supporters returns the sentences in which others are for what the contest is against, or in which who is attacked
-// speaks of it.
-func (c *court) supporters(k int) []rivalry {
-	x := c.contests[k]
-	var out []rivalry
-	for _, i := range c.near(x.target, x.unit) {
-		if c.speaks(i, x.holder) {
-			continue
-		}
-		score, by := 0.0, isFor
-		for _, j := range c.of[i] {
-			y := c.contests[j]
-			if y.act != support && y.act != answers || !y.holder.differs(x.holder) {
-				continue
-			}
-			sim, n := x.target.likeness(y.target)
-			if n > 0 {
-				score = max(score, sim+0.2*float64(min(n, 3)-1)+0.3)
-			}
-		}
-		cover, n := x.target.cover(c.units[i])
-		if v := c.voices[i]; v.actor >= 0 && slices.Contains(x.target.actors, v.actor) && n > 0 {
-			if s := cover + 0.3 + 0.1*float64(n-1); s > score {
-				score, by = s, speaksOf
-			}
-		}
-		if score > 0 {
-			out = append(out, rivalry{k, i, score, news.PositionDispute, by})
-		}
-	}
-	return slices.Concat(best(out, manyRivals), c.owned(k), c.defences(k))
 }
 
 // manyRivals is how many rivals of one contest are kept.

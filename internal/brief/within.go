@@ -69,7 +69,7 @@ func (c *court) saidBut(i int) (within, bool) {
 	for n := 1; n < len(list); n++ {
 		a, b := doc.Attributions[list[n-1]], doc.Attributions[list[n]]
 		h, o := c.sourceHolder(u.doc, a), c.sourceHolder(u.doc, b)
-		if !h.differs(o) {
+		if !h.differs(o) || !c.claimsIt(doc, a) || !c.claimsIt(doc, b) {
 			continue
 		}
 		end, start := extentOf(a).End, extentOf(b).Start
@@ -87,6 +87,21 @@ func (c *court) saidBut(i int) (within, bool) {
 	}
 	return within{}, false
 }
+
+// claimsIt reports whether the cue of an attribution is a verb with which somebody takes a stand.
+func (c *court) claimsIt(doc *news.Document, a news.Attribution) bool {
+	for _, w := range strings.Fields(strings.ToLower(a.Cue.Of(doc.Text))) {
+		if stands[w] {
+			return true
+		}
+	}
+	return false
+}
+
+// stands are verbs with which somebody takes a stand.
+var stands = wordSet(`say says said argue argues argued contend contends contended claim claims claimed insist insists insisted maintain maintains
+	maintained assert asserts asserted warn warns warned counter counters countered respond responds responded reply replies replied
+	complain complains complained believe believes believed allege alleges alleged`)
 
 // oneThing returns the first noun of the first part of a sentence that tells something and that the second has as well,
 // or -1.
