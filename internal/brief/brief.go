@@ -41,12 +41,8 @@ func (m *merger) briefing() *news.Briefing {
 		Published: published(story), Articles: m.articles(), Origins: m.originList(),
 		Consensus: []news.Claim{}, Timeline: m.timelineOf(stars), Unknowns: m.unknownsOf(),
 	}
-	shown := map[int]bool{}
 	for _, s := range consensus {
-		shown[s.center] = true
-	}
-	for _, s := range consensus {
-		members := m.show(s, shown)
+		members := s.line()
 		c := m.claim(members)
 		b.Consensus = append(b.Consensus, c)
 		m.trace.line(c, s, members)
@@ -64,30 +60,32 @@ func (m *merger) briefing() *news.Briefing {
 
 // merger holds what all steps of a merge look at.
 type merger struct {
-	story   *news.Story
-	opts    Options
-	cast    *cast
-	lex     *lexicon
-	units   []*unit
-	links   [][]match     // sentence → those of other documents that may state what it does
-	figures []figure      // of all units, in their order
-	with    [][]int       // meaning → the sentences that have it, in order
-	terms   int           // how many terms and words the units are made of
-	alike   [][]nlp.Alike // by word: those that are used like it, the most alike first
-	gists   []gist        // by sentence
-	marks   *marks
-	speech  []speech       // by document
-	origin  []int          // document → origin
-	reason  []string       // document → why it is of that origin
-	passage map[[2]int]int // document and sentence → origin, where it is not the document's
-	ids     []string       // document → article id
-	byID    map[string]int // article id → document
-	trace   *trace         // nil where nobody asks
+	story     *news.Story
+	opts      Options
+	cast      *cast
+	lex       *lexicon
+	units     []*unit
+	links     [][]match     // sentence → those of other documents that may state what it does
+	figures   []figure      // of all units, in their order
+	figuresAt []int         // sentence → the first of its figures
+	with      [][]int       // meaning → the sentences that have it, in order
+	terms     int           // how many terms and words the units are made of
+	alike     [][]nlp.Alike // by word: those that are used like it, the most alike first
+	gists     []gist        // by sentence
+	marks     *marks
+	speech    []speech         // by document
+	origin    []int            // document → origin
+	reason    []string         // document → why it is of that origin
+	seen      []bool           // by origin: scratch
+	naming    map[int][]string // actor → the words of its name
+	ids       []string         // document → article id
+	byID      map[string]int   // article id → document
+	trace     *trace           // nil where nobody asks
 }
 
 func newMerger(story *news.Story, opts Options, t *trace) *merger {
 	m := &merger{story: story, opts: opts, cast: castOf(story, t), lex: newLexicon(), origin: make([]int, len(story.Docs)), reason: make([]string, len(story.Docs)), byID: map[string]int{},
-		passage: map[[2]int]int{}, trace: t}
+		seen: make([]bool, len(story.Origins)), naming: map[int][]string{}, trace: t}
 	m.units = unitsOf(story, m.cast, m.lex)
 	m.terms = len(m.lex.names)
 	m.alike = nlp.AlikeAmong(m.lex.names)
@@ -114,10 +112,9 @@ func newMerger(story *news.Story, opts Options, t *trace) *merger {
 			m.origin[d], m.reason[d] = o, origin.Reasons[i]
 		}
 	}
-	for _, p := range story.Passages {
-		m.passage[[2]int{p.Doc, p.Sentence}] = p.Origin
-	}
+	m.placeUnits()
 	m.figures = m.figuresOf()
+	m.figuresAt = figuresAt(m.figures, len(m.units))
 	return m
 }
 
@@ -157,24 +154,34 @@ func (m *merger) claim(members []int) news.Claim {
 // originsOf counts the origins of some sentences: one that was copied out of another article has
 // that article's, whatever its own is.
 func (m *merger) originsOf(members []int) int {
-	seen := make([]bool, len(m.story.Origins))
 	n := 0
 	for _, i := range members {
-		if o := m.originOf(i); !seen[o] {
-			seen[o] = true
+		if o := m.originOf(i); !m.seen[o] {
+			m.seen[o] = true
 			n++
 		}
+	}
+	for _, i := range members {
+		m.seen[m.originOf(i)] = false
 	}
 	return n
 }
 
 // originOf returns the origin of sentence i.
-func (m *merger) originOf(i int) int {
-	u := m.units[i]
-	if o, apart := m.passage[[2]int{u.doc, u.sentence}]; apart {
-		return o
+func (m *merger) originOf(i int) int { return m.units[i].origin }
+
+// placeUnits notes of each sentence its origin, its own where it has one, and the days that it names.
+func (m *merger) placeUnits() {
+	passages := map[[2]int]int{} // document and sentence → origin
+	for _, p := range m.story.Passages {
+		passages[[2]int{p.Doc, p.Sentence}] = p.Origin
 	}
-	return m.origin[u.doc]
+	for _, u := range m.units {
+		u.days, u.origin = m.daysIn(u), m.origin[u.doc]
+		if o, apart := passages[[2]int{u.doc, u.sentence}]; apart {
+			u.origin = o
+		}
+	}
 }
 
 // saidBy returns the actor on whose word alone all sentences rest: each is reported speech of

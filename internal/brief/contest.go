@@ -15,11 +15,13 @@ type contest struct {
 	act         act
 	holder      holder
 	target      matter
-	generic     bool // "the allegations", "any wrongdoing": what, is told elsewhere
-	pleads      bool // answers a charge in court
-	calls       bool // calls what is claimed untrue
-	apart       bool // says that somebody has nothing to do with it
-	negates     bool // says that something is not so
+	generic     bool  // "the allegations", "any wrongdoing": what, is told elsewhere
+	pleads      bool  // answers a charge in court
+	calls       bool  // calls what is claimed untrue
+	apart       bool  // says that somebody has nothing to do with it
+	thing       bool  // "denies this": what stands before it
+	negates     bool  // says that something is not so
+	accused     []int // actors whom it accuses
 }
 
 // contests collects the acts of all clauses.
@@ -70,9 +72,16 @@ func (m *merger) contestOf(i, k int) contest {
 		}
 	}
 	c.holder = m.subjectOf(u, k)
-	c.target = m.matterOf(u, m.objectOf(u, k))
+	object := m.objectOf(u, k)
+	c.target = m.matterOf(u, object)
+	if c.act == accuse {
+		c.accused = m.accusedBy(u, cl.Predicate, object)
+	}
 	c.generic = c.target.generic()
+	c.thing = len(object) == 1 && object[0][1]-object[0][0] == 1 && demonstrative[strings.ToLower(doc.Tokens[object[0][0]].Of(doc.Text))]
 	switch {
+	case m.isTold(doc, cl):
+		return contest{}
 	case c.act == reject && (c.target.claims || c.target.that):
 		c.act = deny
 	case c.act == reject:
@@ -82,6 +91,17 @@ func (m *merger) contestOf(i, k int) contest {
 	}
 	return c
 }
+
+// isTold reports whether a deed is none of the sentence's own: "accused of disputing it", "contradicting what he said".
+func (m *merger) isTold(doc *news.Document, cl news.Clause) bool {
+	if doc.Tokens[cl.Head].Tag() != "VBG" || cl.Head == 0 {
+		return false
+	}
+	return cl.Predicate == "contradict" || byGerund[strings.ToLower(doc.Tokens[cl.Head-1].Of(doc.Text))]
+}
+
+// byGerund are prepositions behind which a gerund tells what somebody is said to do.
+var byGerund = wordSet(`of for from about`)
 
 // turned is what an act is with "not" before it; who does not deny or accuse does nothing.
 var turned = map[act]act{support: oppose}

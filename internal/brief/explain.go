@@ -61,6 +61,10 @@ func (x *Explainer) Explain(id string) *news.Explanation {
 		return x.line(line)
 	}
 	if e := x.entry(id); e != nil {
+		if slices.Contains(x.m.story.Info.Pin, id) {
+			e.Reasons = append(e.Reasons, reason(rulePinned, nil, "%s lists it under pin", x.indexFile()))
+		}
+		e.Settings = append(x.moves(id, "it", e.Kind != news.ExplainedEvent), e.Settings...)
 		return e
 	}
 	whole := *x

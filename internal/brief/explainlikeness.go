@@ -59,7 +59,7 @@ type compared struct {
 // that is most like i.
 func (x *Explainer) judge(c *news.Comparison, i, k int, star *starOf, nearest int) {
 	c.Rule = string(ruleSame)
-	against := x.m.against(i, k)
+	against := x.m.against(i, k, true)
 	switch {
 	case star != nil && slices.Contains(star.members(), k):
 		c.Same, c.Why = true, "states the same"

@@ -66,12 +66,7 @@ func (m *merger) contradict(i, k int) bool {
 
 // figuresIn returns the figures of sentence i.
 func (m *merger) figuresIn(i int) []figure {
-	first := sort.Search(len(m.figures), func(n int) bool { return m.figures[n].unit >= i })
-	last := first
-	for last < len(m.figures) && m.figures[last].unit == i {
-		last++
-	}
-	return m.figures[first:last]
+	return m.figures[m.figuresAt[i]:m.figuresAt[i+1]]
 }
 
 // figuresOf collects the quantities of all sentences, in the order of the sentences.
@@ -101,6 +96,18 @@ func (m *merger) figuresOf() []figure {
 		}
 	}
 	rates.apply(out)
+	return out
+}
+
+// figuresAt returns for each sentence where its figures begin, and where the last ends.
+func figuresAt(figures []figure, units int) []int {
+	out := make([]int, units+1)
+	for _, f := range figures {
+		out[f.unit+1]++
+	}
+	for i := range units {
+		out[i+1] += out[i]
+	}
 	return out
 }
 

@@ -51,6 +51,10 @@ func tokensOf(doc *news.Document, sentence int, part news.Span) [2]int {
 // subjects returns the actors that do what a clause tells.
 func (m *merger) subjects(u *unit, cl *news.Clause) []int {
 	var out []int
+	doc := m.story.Docs[u.doc]
+	if u.speaker >= 0 && (m.isFirst(doc, cl.Subject) || len(cl.Actors) == 0 && ofSpeaker[strings.ToLower(cl.Subject.Of(doc.Text))]) {
+		return []int{u.speaker}
+	}
 	for _, mention := range cl.Actors {
 		if a := m.cast.of[u.doc][mention]; a >= 0 {
 			out = append(out, a)
@@ -85,6 +89,9 @@ func (m *merger) saysSo(v *unit, denied, all matter, of []int) bool {
 	}
 	return false
 }
+
+// ofSpeaker are pronouns that stand for who speaks, where they lead to nobody else: "Lunde said it had joined".
+var ofSpeaker = wordSet(`it he she they`)
 
 // has reports whether a matter has a word.
 func (t matter) has(id int) bool {

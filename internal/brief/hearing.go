@@ -24,7 +24,13 @@ func (c *court) disputes(list []rivalry) []news.Dispute {
 		of[r.contest] = append(of[r.contest], r)
 	}
 	used := map[int]bool{}
-	var out []news.Dispute
+	var own []within
+	for k := range c.contests {
+		if w, ok := c.deniedBehind(k); ok {
+			own = append(own, w)
+		}
+	}
+	out := c.withinDisputes(own, of, used, maxContests)
 	for _, r := range list {
 		x := c.contests[r.contest]
 		if len(out) == maxContests {
@@ -35,9 +41,9 @@ func (c *court) disputes(list []rivalry) []news.Dispute {
 		}
 		a, b := c.benches(r, of, used)
 		c.trace.ruled(ruling{x.unit, r.unit, r.by, r.score})
-		out = append(out, c.dispute(r.kind, c.topicOf(x), []side{c.sideOf(a), c.sideOf(b)}))
+		out = append(out, c.dispute(r.kind, c.topicOf(x, r.unit), []side{c.sideOf(a), c.sideOf(b)}))
 	}
-	return append(out, c.withinDisputes(used, maxContests-len(out))...)
+	return append(out, c.withinDisputes(c.withins(), of, used, maxContests-len(out))...)
 }
 
 // benches returns the sentences against the contest of a rivalry, and those of its own side: the surest first, with what
@@ -136,37 +142,15 @@ func (c *court) more(i int) []int {
 
 func (c *court) sideOf(members []int) side {
 	lead := c.units[members[0]]
-	s := side{value: lead.Of(c.story.Docs[lead.doc].Text)}
-	for _, i := range members {
-		u := c.units[i]
-		s.members = append(s.members, place{u.doc, u.Span, u.speaker})
-	}
-	return s
+	return side{value: lead.Of(c.story.Docs[lead.doc].Text), members: c.placesOf(members)}
 }
 
-// topicOf returns the words for what a contest is on: its head noun, else who takes part in it, by
-// name or by a noun.
-func (c *court) topicOf(x contest) string {
-	u := c.units[x.unit]
-	doc := c.story.Docs[u.doc]
-	if x.target.phrase >= 0 {
-		return c.nounPhrase(u, x.target.phrase).Of(doc.Text)
+// placesOf returns where sentences stand and who speaks them.
+func (c *court) placesOf(units []int) []place {
+	var out []place
+	for _, i := range units {
+		u := c.units[i]
+		out = append(out, place{u.doc, u.Span, u.speaker})
 	}
-	for _, a := range append([]int{x.holder.actor}, x.target.actors...) {
-		if a >= 0 {
-			return c.cast.actors[a].name
-		}
-	}
-	if x.target.claims {
-		return c.nounPhrase(u, x.target.noun).Of(doc.Text)
-	}
-	if x.clause >= 0 {
-		subject := doc.Clauses[x.clause].Subject
-		for t := tokenAfter(doc, doc.Sentences[u.sentence], subject.Start); t < len(doc.Tokens) && doc.Tokens[t].End <= subject.End; t++ {
-			if c.isTopic(u, t) {
-				return c.nounPhrase(u, t).Of(doc.Text)
-			}
-		}
-	}
-	return doc.Tokens[x.token].Of(doc.Text)
+	return out
 }

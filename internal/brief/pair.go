@@ -18,7 +18,7 @@ type pair struct {
 	allRivals int        // pairs of either sentence
 	rivals    int        // pairs of either sentence with one of the other's document
 	less      [2]float64 // by how much a is more like another sentence of b's document, b like one of a's
-	beside    float64    // the greatest cosine of sentences next to them, or of one next to one of them and the other
+	nextTo    float64    // the greatest cosine of sentences next to them, or of one next to one of them and the other
 }
 
 const (
@@ -60,7 +60,7 @@ const (
 	sameOffice           // 1 if both say in an apposition what an actor is
 	gists                // cosine of what they are about
 	gistsAround          // cosine of what one is about and the neighbours of the other: the mean of both, times what neighbours tell
-	beside               // the greatest cosine of terms of other sentences next to them, times the same
+	nextTo               // the greatest cosine of terms of other sentences next to them, times the same
 )
 
 // featuresOf compares the sentences of a pair.
@@ -91,7 +91,7 @@ func (m *merger) featuresOf(p *pair) features {
 		sameOffice:    is,
 		gists:         nlp.GistCosine(m.gists[p.a].own, m.gists[p.b].own),
 		gistsAround:   context * m.gists[p.a].withAround(&m.gists[p.b]),
-		beside:        context * p.beside,
+		nextTo:        context * p.nextTo,
 	}
 }
 
@@ -166,16 +166,26 @@ func (m *merger) mostAlike(list []pair, i int, index *overlap) []pair {
 // linksOf leads each sentence to those of other documents that may state what it does, in their
 // order, with the probability that they do: a logistic regression on the features.
 func (m *merger) linksOf(pairs []pair) [][]match {
-	out := make([][]match, len(m.units))
+	sure, deed := make([]float64, len(pairs)), make([]bool, len(pairs))
+	lengths, earlier := make([]int, len(m.units)), make([]int, len(m.units))
 	for i := range pairs {
 		p := &pairs[i]
-		if sure := probability(m.featuresOf(p)); sure >= leastSure {
-			out[p.a] = append(out[p.a], match{p.b, sure})
-			out[p.b] = append(out[p.b], match{p.a, sure})
+		f := m.featuresOf(p)
+		if sure[i], deed[i] = probability(f), f[sameDeed] > 0; sure[i] >= leastSure {
+			lengths[p.a]++
+			lengths[p.b]++
+			earlier[p.a]++
 		}
 	}
-	for _, list := range out {
-		slices.SortFunc(list, func(a, b match) int { return a.unit - b.unit })
+	out := lists[match](lengths)
+	for i := range pairs {
+		if p := &pairs[i]; sure[i] >= leastSure {
+			out[p.a] = append(out[p.a], match{p.b, sure[i], deed[i]})
+			out[p.b] = append(out[p.b], match{p.a, sure[i], deed[i]})
+		}
+	}
+	for i, list := range out { // those behind the sentence come in order
+		slices.SortFunc(list[:earlier[i]], func(a, b match) int { return a.unit - b.unit })
 	}
 	return out
 }

@@ -6,20 +6,22 @@ import (
 	"strings"
 
 	"github.com/briefgen/briefgen/internal/news"
+	"github.com/briefgen/briefgen/internal/nlp"
 )
 
 // court holds what contests are judged by.
 type court struct {
 	*merger
-	contests []contest
-	of       map[int][]int // sentence → its contests
-	stars    map[int]*starOf
-	voices   []holder      // by sentence: who speaks most of it
-	charged  []bool        // by sentence: tells of an accusation
-	charges  map[int][]int // actor → the charged sentences that name it
-	defends  map[int][]int // actor → the contests in which it answers
-	accusers map[int][]int // actor → the contests that accuse it
-	voiced   map[int][]int // actor → the sentences that it speaks
+	contests  []contest
+	of        map[int][]int // sentence → its contests
+	stars     map[int]*starOf
+	voices    []holder      // by sentence: who speaks most of it
+	charged   []bool        // by sentence: tells of an accusation
+	chargedIn map[int][]int // actor → the charged sentences that name it
+	defends   map[int][]int // actor → the contests in which it answers
+	accusers  map[int][]int // actor → the contests that accuse it
+	accused   [][]int       // by sentence: whom it accuses
+	voiced    map[int][]int // actor → the sentences that it speaks
 }
 
 // rivalry is a contest with a sentence that stands against it.
@@ -55,6 +57,7 @@ func (m *merger) contestDisputes(stars []*starOf) []news.Dispute {
 		list = append(list, c.rivals(k)...)
 	}
 	list = append(list, c.exchanges()...)
+	list = slices.DeleteFunc(list, func(r rivalry) bool { return c.asks(r.unit) || c.asks(c.contests[r.contest].unit) })
 	sort.SliceStable(list, func(a, b int) bool { return c.rank(list[a]) > c.rank(list[b]) })
 	return c.disputes(list)
 }
@@ -71,7 +74,7 @@ func (m *merger) newCourt(stars []*starOf) *court {
 	m.with = make([][]int, len(m.lex.names))
 	c := &court{
 		merger: m, of: map[int][]int{}, stars: map[int]*starOf{},
-		voices: make([]holder, len(m.units)), charged: make([]bool, len(m.units)), charges: map[int][]int{}, voiced: map[int][]int{}, accusers: map[int][]int{}, defends: map[int][]int{},
+		voices: make([]holder, len(m.units)), charged: make([]bool, len(m.units)), chargedIn: map[int][]int{}, voiced: map[int][]int{}, accusers: map[int][]int{}, defends: map[int][]int{},
 	}
 	for _, s := range stars {
 		c.stars[s.center] = s
@@ -94,11 +97,15 @@ func (m *merger) newCourt(stars []*starOf) *court {
 		if x.act != accuse {
 			continue
 		}
-		for _, a := range x.target.actors {
+		for _, a := range x.accused {
 			if len(c.accusers[a]) < manyContests && a != x.holder.actor {
 				c.accusers[a] = append(c.accusers[a], k)
 			}
 		}
+	}
+	c.accused = make([][]int, len(c.units))
+	for i := range c.units {
+		c.accused[i] = c.accusedIn(i)
 	}
 	return c
 }
@@ -118,7 +125,7 @@ func (c *court) enter(i int, actors map[int]int) {
 	}
 	for _, t := range u.terms {
 		if a, ok := actors[t.id]; ok && c.charged[i] {
-			c.charges[a] = append(c.charges[a], i)
+			c.chargedIn[a] = append(c.chargedIn[a], i)
 		}
 	}
 }
@@ -300,13 +307,30 @@ func (c *court) negated(i int) bool {
 	return false
 }
 
+// denies reports whether somebody denies something in a sentence or says that something is not so, whoever it is.
 func (c *court) denies(i int) bool {
+	return c.refutes(i) || slices.ContainsFunc(c.of[i], func(k int) bool { return c.contests[k].act == deny })
+}
+
+// refutes reports whether somebody denies something in a sentence, whoever it is.
+func (c *court) refutes(i int) bool {
 	for _, k := range c.of[i] {
-		if c.contests[k].act == deny {
+		if x := c.contests[k]; x.act == deny && !x.negates {
 			return true
 		}
 	}
-	return false
+	u := c.units[i]
+	doc := c.story.Docs[u.doc]
+	s := doc.Sentences[u.sentence]
+	return slices.ContainsFunc(doc.Tokens[s.First:s.Last], func(t nlp.Token) bool {
+		return strings.HasPrefix(t.Tag(), "VB") && actOf[c.lex.termOf(t.Of(doc.Text))] == deny
+	})
+}
+
+// asks reports whether a sentence is a question.
+func (c *court) asks(i int) bool {
+	u := c.units[i]
+	return strings.HasSuffix(strings.TrimRight(u.Of(c.story.Docs[u.doc].Text), "\"”’' "), "?")
 }
 
 // mainVoice returns who speaks most of a sentence.

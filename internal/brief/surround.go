@@ -85,7 +85,7 @@ func (m *merger) beside(pairs []pair, row int, cosines []float64) {
 		p := &pairs[n]
 		for _, k := range [3]int{p.b - 1, p.b, p.b + 1} {
 			if sameDoc(m.units, p.b, k) && (row != p.a || k != p.b) {
-				p.beside = max(p.beside, cosines[k])
+				p.nextTo = max(p.nextTo, cosines[k])
 			}
 		}
 	}

@@ -32,7 +32,7 @@ func TestBesides(t *testing.T) {
 	}
 	m.besides(pairs)
 	for n, p := range pairs {
-		if diff := cmp.Diff(want[n], p.beside); diff != "" {
+		if diff := cmp.Diff(want[n], p.nextTo); diff != "" {
 			t.Errorf("sentences %d and %d: %s", p.a, p.b, diff)
 		}
 	}

@@ -14,16 +14,19 @@ import (
 type unit struct {
 	doc, sentence int
 	news.Span
-	terms   []term // ascending by id
-	words   []int  // what its words mean, names apart: ids, ascending
-	stems   []int  // its words as they are, those of names among them: ids, ascending
-	alike   []int  // those of them that others are used like
-	bits    bits   // of its stems
-	traits         // what else it is compared by
-	norm    float64
-	weight  float64 // of its meanings in the news
-	clauses []*clause
-	speaker int // the actor whose words most of it reports, or -1
+	terms    []term // ascending by id
+	words    []int  // what its words mean, names apart: ids, ascending
+	stems    []int  // its words as they are, those of names among them: ids, ascending
+	alike    []int  // those of them that others are used like
+	bits     bits   // of its stems
+	traits          // what else it is compared by
+	norm     float64
+	weight   float64 // of its meanings in the news
+	clauses  []*clause
+	speaker  int // the actor whose words most of it reports, or -1
+	origin   int
+	days     []string // that it names, "2025-03-04"
+	readable float64  // what it weighs as a line, 0 where nobody asked
 }
 
 // has reports whether a word is in u.

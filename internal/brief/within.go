@@ -13,44 +13,38 @@ type within struct {
 	kind  news.DisputeKind
 	topic string
 	by    ground
+	takes int // the contest that is its second side, or -1
 }
 
-// withins finds sentences that tell what somebody says and who is against it.
+// withins finds sentences that tell what two say with a "but" between.
 func (c *court) withins() []within {
 	var out []within
 	for i, u := range c.units {
 		if !c.reads(u.doc) {
 			continue
 		}
-		if w, ok := c.deniedBehind(i); ok {
-			out = append(out, w)
-		} else if w, ok := c.saidBut(i); ok {
+		if w, ok := c.saidBut(i); ok {
 			out = append(out, w)
 		}
 	}
 	return out
 }
 
-// deniedBehind cuts a sentence before "a claim that Vik denied" and ", which he denies".
-func (c *court) deniedBehind(i int) (within, bool) {
-	u := c.units[i]
-	doc := c.story.Docs[u.doc]
-	for _, k := range c.of[i] {
-		x := c.contests[k]
-		if x.act != deny || x.clause < 0 {
-			continue
-		}
-		cl := doc.Clauses[x.clause]
-		at := c.saidBefore(doc, doc.Sentences[u.sentence], cl)
-		if who := cl.Subject == cl.Noun || relatives[strings.ToLower(cl.Subject.Of(doc.Text))]; at < 0 || who && !cl.Passive { // "Vik, who denies"
-			continue
-		}
-		w := within{unit: i, kind: news.DenialDispute, topic: c.topicOf(x), by: saidBehind}
-		if c.cut(&w, u, at, at, cl.End) {
-			return w, true
-		}
+// deniedBehind cuts the sentence of a contest before "a claim that Vik denied" and ", which he denies".
+func (c *court) deniedBehind(k int) (within, bool) {
+	x := c.contests[k]
+	if x.act != deny || x.clause < 0 {
+		return within{}, false
 	}
-	return within{}, false
+	u := c.units[x.unit]
+	doc := c.story.Docs[u.doc]
+	cl := doc.Clauses[x.clause]
+	at := c.saidBefore(doc, doc.Sentences[u.sentence], cl)
+	if who := cl.Subject == cl.Noun || relatives[strings.ToLower(cl.Subject.Of(doc.Text))]; at < 0 || who && !cl.Passive { // "Vik, who denies"
+		return within{}, false
+	}
+	w := within{unit: x.unit, kind: news.DenialDispute, topic: c.topicOf(x, x.unit), by: saidBehind, takes: k}
+	return w, c.cut(&w, u, at, at, cl.End)
 }
 
 // saidBefore returns where a clause begins that takes up what stands before it, with "which" or with "a claim" before it;
@@ -81,7 +75,7 @@ func (c *court) saidBut(i int) (within, bool) {
 		end, start := extentOf(a).End, extentOf(b).Start
 		for t := tokenAfter(doc, s, end); t < s.Last && doc.Tokens[t].Start < start; t++ {
 			if against[strings.ToLower(doc.Tokens[t].Of(doc.Text))] {
-				w := within{unit: i, kind: news.PositionDispute, by: saidAgainst}
+				w := within{unit: i, kind: news.PositionDispute, by: saidAgainst, takes: -1}
 				if c.cut(&w, u, doc.Tokens[t].Start, doc.Tokens[t].End, extentOf(b).End) {
 					if t := c.oneThing(u, w.sides); t >= 0 {
 						w.topic = c.nounPhrase(u, t).Of(doc.Text)
@@ -148,15 +142,15 @@ func trimPart(text string, s news.Span) news.Span {
 	return s
 }
 
-// withinDisputes makes disputes of the sentences that have both sides and of which no other dispute has one.
-func (c *court) withinDisputes(used map[int]bool, most int) []news.Dispute {
+// withinDisputes makes disputes of sentences that have both sides and of which no other dispute has one, with the sentences of
+// others that take a side as well: those against a contest are in of.
+func (c *court) withinDisputes(list []within, of map[int][]rivalry, used map[int]bool, most int) []news.Dispute {
 	var out []news.Dispute
-	for _, w := range c.withins() {
+	for _, w := range list {
 		if used[w.unit] || len(out) >= most {
 			continue
 		}
 		used[w.unit] = true
-		c.trace.ruled(ruling{unit: w.unit, rival: w.unit, by: w.by})
 		for _, i := range c.more(w.unit) {
 			used[i] = true
 		}
@@ -166,7 +160,29 @@ func (c *court) withinDisputes(used map[int]bool, most int) []news.Dispute {
 		for _, s := range w.sides {
 			sides = append(sides, side{value: s.Of(text), members: []place{{u.doc, s, -1}}})
 		}
+		if w.takes >= 0 {
+			against, same := c.joining(w.takes, of, used)
+			sides[0].members = append(sides[0].members, c.placesOf(against)...)
+			sides[1].members = append(sides[1].members, c.placesOf(same)...)
+		}
+		c.trace.ruled(ruling{unit: w.unit, rival: w.unit, by: w.by})
 		out = append(out, c.dispute(w.kind, w.topic, sides))
 	}
 	return out
+}
+
+// joining returns the sentences that are against a contest told within one sentence, and those that take its side.
+func (c *court) joining(k int, of map[int][]rivalry, used map[int]bool) (against, same []int) {
+	a, b := &bench{used: used}, &bench{used: used}
+	for _, j := range c.sameSide(k) {
+		if j != k {
+			b.add(c.contests[j].unit)
+		}
+		for _, r := range of[j] {
+			if r.score >= minRivalry && r.kind == news.DenialDispute {
+				a.add(r.unit)
+			}
+		}
+	}
+	return a.units, b.units
 }
