@@ -71,6 +71,7 @@ type merger struct {
 	with      [][]int       // meaning → the sentences that have it, in order
 	terms     int           // how many terms and words the units are made of
 	alike     [][]nlp.Alike // by word: those that are used like it, the most alike first
+	gists     []gist        // by sentence
 	marks     *marks
 	speech    []speech         // by document
 	origin    []int            // document → origin
@@ -88,6 +89,7 @@ func newMerger(story *news.Story, opts Options, t *trace) *merger {
 	m.units = unitsOf(story, m.cast, m.lex)
 	m.terms = len(m.lex.names)
 	m.alike = nlp.AlikeAmong(m.lex.names)
+	m.gists = gistsOf(m.units, m.lex.names)
 	m.marks = newMarks(m.terms, len(m.lex.forms))
 	for d, doc := range story.Docs {
 		m.speech = append(m.speech, speechOf(doc))
