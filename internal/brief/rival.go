@@ -19,6 +19,7 @@ type court struct {
 	charges  map[int][]int // actor → the charged sentences that name it
 	defends  map[int][]int // actor → the contests in which it answers
 	accusers map[int][]int // actor → the contests that accuse it
+	judged   map[int]bool  // sentences that disputes of characterisation cite
 	voiced   map[int][]int // actor → the sentences that it speaks
 }
 
@@ -32,13 +33,14 @@ type rivalry struct {
 // contestDisputes finds what is claimed and denied, and what some are for and others against.
 func (m *merger) contestDisputes(stars []*starOf) []news.Dispute {
 	c := m.newCourt(stars)
+	out := c.characterDisputes()
 	var list []rivalry
 	for k := range c.contests {
 		list = append(list, c.rivals(k)...)
 	}
 	list = append(list, c.exchanges()...)
 	sort.SliceStable(list, func(a, b int) bool { return c.rank(list[a]) > c.rank(list[b]) })
-	return c.disputes(list)
+	return append(out, c.disputes(list)...)
 }
 
 // rank orders rivalries: a denial of one thing takes its sentences before one of everything does.
@@ -53,7 +55,7 @@ func (m *merger) newCourt(stars []*starOf) *court {
 	m.with = make([][]int, len(m.lex.names))
 	c := &court{
 		merger: m, of: map[int][]int{}, stars: map[int]*starOf{},
-		voices: make([]holder, len(m.units)), charged: make([]bool, len(m.units)), charges: map[int][]int{}, voiced: map[int][]int{}, accusers: map[int][]int{}, defends: map[int][]int{},
+		voices: make([]holder, len(m.units)), charged: make([]bool, len(m.units)), charges: map[int][]int{}, voiced: map[int][]int{}, accusers: map[int][]int{}, defends: map[int][]int{}, judged: map[int]bool{},
 	}
 	for _, s := range stars {
 		c.stars[s.center] = s
