@@ -23,7 +23,7 @@ func (c *court) disputes(list []rivalry) []news.Dispute {
 	for _, r := range list {
 		of[r.contest] = append(of[r.contest], r)
 	}
-	used := map[int]bool{}
+	used := c.judged
 	var own []within
 	for k := range c.contests {
 		if w, ok := c.deniedBehind(k); ok {

@@ -22,6 +22,7 @@ type court struct {
 	accusers  map[int][]int // actor → the contests that accuse it
 	accused   [][]int       // by sentence: whom it accuses
 	voiced    map[int][]int // actor → the sentences that it speaks
+	judged    map[int]bool  // sentences that disputes of characterisation cite
 }
 
 // rivalry is a contest with a sentence that stands against it.
@@ -52,6 +53,7 @@ const (
 // contestDisputes finds what is claimed and denied, and what some are for and others against.
 func (m *merger) contestDisputes(stars []*starOf) []news.Dispute {
 	c := m.newCourt(stars)
+	out := c.characterDisputes()
 	var list []rivalry
 	for k := range c.contests {
 		list = append(list, c.rivals(k)...)
@@ -59,7 +61,7 @@ func (m *merger) contestDisputes(stars []*starOf) []news.Dispute {
 	list = append(list, c.exchanges()...)
 	list = slices.DeleteFunc(list, func(r rivalry) bool { return c.asks(r.unit) || c.asks(c.contests[r.contest].unit) })
 	sort.SliceStable(list, func(a, b int) bool { return c.rank(list[a]) > c.rank(list[b]) })
-	return c.disputes(list)
+	return append(out, c.disputes(list)...)
 }
 
 // rank orders rivalries: a denial of one thing takes its sentences before one of everything does.
@@ -74,7 +76,7 @@ func (m *merger) newCourt(stars []*starOf) *court {
 	m.with = make([][]int, len(m.lex.names))
 	c := &court{
 		merger: m, of: map[int][]int{}, stars: map[int]*starOf{},
-		voices: make([]holder, len(m.units)), charged: make([]bool, len(m.units)), chargedIn: map[int][]int{}, voiced: map[int][]int{}, accusers: map[int][]int{}, defends: map[int][]int{},
+		voices: make([]holder, len(m.units)), charged: make([]bool, len(m.units)), chargedIn: map[int][]int{}, voiced: map[int][]int{}, accusers: map[int][]int{}, defends: map[int][]int{}, judged: map[int]bool{},
 	}
 	for _, s := range stars {
 		c.stars[s.center] = s
