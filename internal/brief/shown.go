@@ -12,14 +12,20 @@ import (
 
 // statement returns what is shown of the first of some sentences that state a common fact: all of it but its dateline
 // and the conjunction before it, or, of one that is hard to read alone, the clause in which all stands that the
-// others share.
-func (m *merger) statement(members []int) news.Span {
+// others share. Where its extent is more, that is shown.
+func (m *merger) statement(members []int, extent news.Span) news.Span {
 	u := m.units[members[0]]
 	doc := m.story.Docs[u.doc]
 	if !m.reads(u.doc) {
 		return u.Span
 	}
 	shown := m.opened(u)
+	if extent != u.Span {
+		if extent.Start == u.Start {
+			extent.Start = shown.Start
+		}
+		return extent
+	}
 	if !m.plain(members[0]) || m.length(members[0]) > longSentence {
 		if c, ok := m.sharedClause(members); ok {
 			return trimPart(doc.Text, news.Span{Start: max(shown.Start, c.Start), End: c.End})
