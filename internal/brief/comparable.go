@@ -15,6 +15,7 @@ const (
 	sameAct    = 0.15
 	sameThing  = 0.35
 	sameQuake  = 0.25
+	halfAct    = 0.45
 	sameUnit   = 0.60
 	otherFate  = 0.70
 	otherSpan  = 0.80
@@ -116,14 +117,20 @@ func (a figure) needs(b figure) float64 {
 			return otherFate
 		}
 		return 2
-	case a.v.Dimension == "time" && !things && a.act != "" && b.act != "":
+	case a.v.Unit == "year" && !things && a.act != "" && b.act != "": // each matter has its years
 		return otherSpan
 	case a.v.Dimension == "length" && !differ(a.places, b.places) && len(a.places) > 0 && len(b.places) > 0:
 		return samePlaces
 	case things && a.v.Dimension == "magnitude":
 		return sameQuake
+	case things && a.thing != person && a.v.Dimension == "share" && polled[a.thing]:
+		return 2
+	case things && a.thing != person && a.v.Unit == "" && fates[a.act] != fates[b.act]:
+		return otherFate
 	case things && a.thing != person && a.act != "" && b.act != "":
 		return sameUnit
+	case things && a.thing != person && a.v.Unit == "" && a.act != b.act:
+		return halfAct
 	case things && a.thing != person:
 		return sameThing
 	}
@@ -135,6 +142,15 @@ var fates = func() map[string]bool {
 	out := map[string]bool{}
 	for w := range strings.FieldsSeq(`killed injured missing home burned evacuated destroyed damaged arrested charged rescued shot infected`) {
 		out[meaningOfAct(w)] = true
+	}
+	return out
+}()
+
+// polled are those of whom many shares are told, each of other answers.
+var polled = func() map[string]bool {
+	out := map[string]bool{}
+	for w := range strings.FieldsSeq(`people american adult voter respondent democrat republican independent citizen woman man student worker`) {
+		out[meaningOf(nlp.Stem(w))] = true
 	}
 	return out
 }()
