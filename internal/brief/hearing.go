@@ -41,7 +41,9 @@ func (c *court) disputes(list []rivalry) []news.Dispute {
 		}
 		a, b := c.benches(r, of, used)
 		c.trace.ruled(ruling{x.unit, r.unit, r.by, r.score})
-		out = append(out, c.dispute(r.kind, c.topicOf(x, r.unit), []side{c.sideOf(a), c.sideOf(b)}))
+		d := c.dispute(r.kind, c.topicOf(x, r.unit), []side{c.sideOf(a), c.sideOf(b)})
+		d.Variants[0].SaidBy, d.Variants[1].SaidBy = c.saidBy(a, accuse, support, answers), c.saidBy(b, x.act)
+		out = append(out, d)
 	}
 	return append(out, c.withinDisputes(c.withins(), of, used, maxContests-len(out))...)
 }
@@ -55,7 +57,7 @@ func (c *court) benches(r rivalry, of map[int][]rivalry, used map[int]bool) ([]i
 	b.add(x.unit)
 	a.add(r.unit)
 	for _, i := range c.more(x.unit) {
-		if x.act != deny || c.denies(i) {
+		if x.act != deny || c.deniesToo(x, i) {
 			b.add(i)
 		}
 	}
@@ -80,6 +82,14 @@ func (c *court) benches(r rivalry, of map[int][]rivalry, used map[int]bool) ([]i
 		a.add(o.unit)
 	}
 	return a.units, b.units
+}
+
+// deniesToo reports whether somebody denies something in sentence i; a plea is not answered by that of another.
+func (c *court) deniesToo(x contest, i int) bool {
+	return c.denies(i) && !(x.pleads && slices.ContainsFunc(c.of[i], func(k int) bool {
+		y := c.contests[k]
+		return y.act == deny && !y.negates && y.holder.differs(x.holder)
+	}))
 }
 
 // fits reports whether sentence i, which another article has for sentence lead, is against a contest as that is: it names
