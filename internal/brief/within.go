@@ -189,7 +189,7 @@ func (c *court) withinDispute(w within, of map[int][]rivalry, used map[int]bool)
 		who[1][0] = c.holders(x)
 		against, same := c.joining(w.takes, of, used)
 		for n, units := range [2][]int{against, same} {
-			sides[n].members = append(sides[n].members, c.placesOf(units)...)
+			sides[n].members = append(sides[n].members, c.placesOf(units, accuse, x.act)...)
 			for _, i := range units {
 				who[n] = append(who[n], c.takers(i, accuse, x.act))
 			}
