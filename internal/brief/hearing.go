@@ -174,7 +174,7 @@ func (c *court) partOf(i int, acts []act) news.Span {
 	if !startsUpper(shown.Of(doc.Text)) { // better a "But" than no beginning
 		shown = u.Span
 	}
-	if c.length(i) <= longSentence {
+	if u.length <= longSentence {
 		return shown
 	}
 	for _, k := range c.of[i] {
