@@ -101,7 +101,7 @@ func (c *court) claimedAt(x contest, i int) bool {
 
 // charges reports whether a verb of sentence i accuses a holder.
 func (c *court) charges(i int, h holder) bool {
-	return h.actor >= 0 && slices.ContainsFunc(c.of[i], func(k int) bool { return slices.Contains(c.contests[k].accused, h.actor) })
+	return h.actor >= 0 && slices.ContainsFunc(c.of[i], func(k int) bool { return c.contests[k].act == accuse && slices.Contains(c.contests[k].whom, h.actor) })
 }
 
 // accuses reports whether somebody accuses a holder in sentence i.

@@ -13,7 +13,7 @@ func (c *court) accusedIn(i int) []int {
 	var out []int
 	for _, k := range c.of[i] {
 		if x := c.contests[k]; x.act == accuse {
-			for _, a := range x.accused {
+			for _, a := range x.whom {
 				if a != x.holder.actor {
 					out = append(out, a)
 				}
@@ -25,7 +25,7 @@ func (c *court) accusedIn(i int) []int {
 	s := doc.Sentences[u.sentence]
 	for t := s.First + 1; t < s.Last; t++ {
 		if strings.EqualFold(doc.Tokens[t].Of(doc.Text), "against") && c.chargeBefore(doc, s, t) {
-			out = append(out, c.accusedBy(u, "", [][2]int{{t + 1, min(s.Last, t+manyWords)}})...)
+			out = append(out, c.whomOf(u, "", [][2]int{{t + 1, min(s.Last, t+manyWords)}})...)
 		}
 	}
 	return out
@@ -45,9 +45,9 @@ func (c *court) chargeBefore(doc *news.Document, s news.Sentence, t int) bool {
 var chargesNoun = wordSet(`allegation allegations accusation accusations charge charges complaint complaints claim claims lawsuit lawsuits
 	suit suits case cases indictment indictments evidence`)
 
-// accusedBy returns the actors whom a verb of accusing is on, from the tokens behind it: those before the words for what they are
+// whomOf returns the actors whom a verb of contest is on, from the tokens behind it: those before the words for what they are
 // accused of, or those behind "on" of "blamed it on". "Alleged" has none before what is alleged.
-func (m *merger) accusedBy(u *unit, verb string, runs [][2]int) []int {
+func (m *merger) whomOf(u *unit, verb string, runs [][2]int) []int {
 	doc := m.story.Docs[u.doc]
 	var out []int
 	for _, run := range runs {

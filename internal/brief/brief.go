@@ -43,7 +43,7 @@ func (m *merger) briefing() *news.Briefing {
 	}
 	for _, s := range consensus {
 		members := s.line()
-		c := m.claim(members)
+		c := m.claim(members, s.extent)
 		b.Consensus = append(b.Consensus, c)
 		m.trace.line(c, s, members)
 	}
@@ -138,14 +138,18 @@ func (m *merger) citeOf(i int, s news.Span) news.Citation {
 	return c
 }
 
-// claim makes a claim that shows the first of some sentences and cites them all. Its id is that of the whole sentence:
+// claim makes a claim that shows the first of some sentences, as far as it extends, and cites them all. Its id is that of the whole sentence:
 // what is shown of it may change with the others.
-func (m *merger) claim(members []int) news.Claim {
+func (m *merger) claim(members []int, extent news.Span) news.Claim {
 	u := m.units[members[0]]
 	text := m.story.Docs[u.doc].Text
-	c := news.Claim{ID: news.ID("c", u.Of(text)), Text: m.statement(members).Of(text), SaidBy: m.saidBy(members)}
-	for _, i := range members {
-		c.Citations = append(c.Citations, m.citeOf(i, m.units[i].Span))
+	c := news.Claim{ID: news.ID("c", u.Of(text)), Text: m.statement(members, extent).Of(text), SaidBy: m.saidBy(members)}
+	for n, i := range members {
+		span := m.units[i].Span
+		if n == 0 {
+			span = extent
+		}
+		c.Citations = append(c.Citations, m.citeOf(i, span))
 	}
 	c.Outlets, c.Origins = m.outlets(c.Citations), m.originsOf(members)
 	return c

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"math"
 	"slices"
+
+	"github.com/briefgen/briefgen/internal/news"
 )
 
 const (
@@ -41,8 +43,9 @@ type starOf struct {
 	center  int
 	matches []match
 	origins int
-	shown   int     // of a line: the sentence that is shown
-	score   float64 // how many matches are to be expected, weighed by how well the center reads, and how short
+	shown   int       // of a line: the sentence that is shown
+	extent  news.Span // of a line: that sentence, or the quotation of which it is a part
+	score   float64   // how many matches are to be expected, weighed by how well the center reads, and how short
 }
 
 // members returns the sentences of a star, its center first.

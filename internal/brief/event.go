@@ -80,7 +80,7 @@ func (m *merger) eventAt(unit, i int, clause *news.Clause, today string) (dated,
 	if clause == nil || !c.isAdverbial(e.date) || c.isCaption(e.date, today) || c.isBound() || c.isReport() {
 		return e, false
 	}
-	if clause.Negated || maybe[clause.Modal] || c.wouldHave(doc, clause) || reporting[clause.Predicate] || clause.Kind == news.Frame && !performs[clause.Predicate] || isSupposed(doc, clause) {
+	if !c.isTold(doc, clause) {
 		return e, false
 	}
 	e.clause, e.aside, e.remark = clause, isAside(doc, clause), isRemark(doc, clause)
@@ -109,6 +109,13 @@ func (m *merger) nextWeekday(e *dated) bool {
 	e.date.First = first.AddDate(0, 0, 7).Format(time.DateOnly)
 	e.date.Last = e.date.First
 	return true
+}
+
+// isTold reports whether a clause tells what happened or will: it is neither denied, possible only, supposed nor the frame of what
+// somebody said.
+func (c *dateContext) isTold(doc *news.Document, clause *news.Clause) bool {
+	return !clause.Negated && !maybe[clause.Modal] && !c.wouldHave(doc, clause) && !reporting[clause.Predicate] &&
+		!(clause.Kind == news.Frame && !performs[clause.Predicate]) && !isSupposed(doc, clause)
 }
 
 // isSupposed reports whether a clause or one that it hangs on is a condition or an indirect question.

@@ -21,7 +21,7 @@ func (x *Explainer) dispute(i int) *news.Explanation {
 	e.Reasons = append(e.Reasons, reason(ruleKind, nil, "%s", compares[d.Kind]))
 	for _, v := range d.Variants {
 		e.Places = append(e.Places, x.allLocated(v.Citations)...)
-		e.Reasons = append(e.Reasons, x.variant(v))
+		e.Reasons = append(append(e.Reasons, x.variant(v)), x.judgedIn(d, v)...)
 	}
 	if isContest[d.Kind] {
 		e.Reasons = append(append(e.Reasons, x.acts(d)...), x.against(d)...)

@@ -23,7 +23,7 @@ func (c *court) disputes(list []rivalry) []news.Dispute {
 	for _, r := range list {
 		of[r.contest] = append(of[r.contest], r)
 	}
-	used := map[int]bool{}
+	used := c.judged
 	var own []within
 	for k := range c.contests {
 		if w, ok := c.deniedBehind(k); ok {
@@ -41,7 +41,9 @@ func (c *court) disputes(list []rivalry) []news.Dispute {
 		}
 		a, b := c.benches(r, of, used)
 		c.trace.ruled(ruling{x.unit, r.unit, r.by, r.score})
-		out = append(out, c.dispute(r.kind, c.topicOf(x, r.unit), []side{c.sideOf(a), c.sideOf(b)}))
+		d := c.dispute(r.kind, c.topicOf(x, r.unit), []side{c.sideOf(a, accuse, support, answers), c.sideOf(b, x.act)})
+		d.Variants[0].SaidBy, d.Variants[1].SaidBy = c.saidBy(a, accuse, support, answers), c.saidBy(b, x.act)
+		out = append(out, d)
 	}
 	return append(out, c.withinDisputes(c.withins(), of, used, maxContests-len(out))...)
 }
@@ -55,7 +57,7 @@ func (c *court) benches(r rivalry, of map[int][]rivalry, used map[int]bool) ([]i
 	b.add(x.unit)
 	a.add(r.unit)
 	for _, i := range c.more(x.unit) {
-		if x.act != deny || c.denies(i) {
+		if x.act != deny || c.deniesToo(x, i) {
 			b.add(i)
 		}
 	}
@@ -80,6 +82,14 @@ func (c *court) benches(r rivalry, of map[int][]rivalry, used map[int]bool) ([]i
 		a.add(o.unit)
 	}
 	return a.units, b.units
+}
+
+// deniesToo reports whether somebody denies something in sentence i; a plea is not answered by that of another.
+func (c *court) deniesToo(x contest, i int) bool {
+	return c.denies(i) && !(x.pleads && slices.ContainsFunc(c.of[i], func(k int) bool {
+		y := c.contests[k]
+		return y.act == deny && !y.negates && y.holder.differs(x.holder)
+	}))
 }
 
 // fits reports whether sentence i, which another article has for sentence lead, is against a contest as that is: it names
@@ -140,17 +150,41 @@ func (c *court) more(i int) []int {
 	return out
 }
 
-func (c *court) sideOf(members []int) side {
-	lead := c.units[members[0]]
-	return side{value: lead.Of(c.story.Docs[lead.doc].Text), members: c.placesOf(members)}
+// sideOf makes a side of sentences in which it is taken by one of some acts.
+func (c *court) sideOf(members []int, acts ...act) side {
+	places := c.placesOf(members, acts...)
+	return side{value: places[0].span.Of(c.story.Docs[places[0].doc].Text), members: places}
 }
 
 // placesOf returns where sentences stand and who speaks them.
-func (c *court) placesOf(units []int) []place {
+func (c *court) placesOf(units []int, acts ...act) []place {
 	var out []place
 	for _, i := range units {
-		u := c.units[i]
-		out = append(out, place{u.doc, u.Span, u.speaker})
+		out = append(out, place{c.units[i].doc, c.partOf(i, acts), c.units[i].speaker})
 	}
 	return out
+}
+
+// partOf returns what is shown of a sentence that takes a side: all behind its dateline, or of a long one the clause
+// with one of some acts, where that can be read alone.
+func (c *court) partOf(i int, acts []act) news.Span {
+	u := c.units[i]
+	doc := c.story.Docs[u.doc]
+	shown := c.opened(u)
+	if !startsUpper(shown.Of(doc.Text)) { // better a "But" than no beginning
+		shown = u.Span
+	}
+	if c.length(i) <= longSentence {
+		return shown
+	}
+	for _, k := range c.of[i] {
+		x := c.contests[k]
+		if x.clause < 0 || !slices.Contains(acts, x.act) {
+			continue
+		}
+		if cl := &doc.Clauses[x.clause]; isWhole(doc, cl) && 4*cl.Len() <= 3*u.Len() {
+			return trimPart(doc.Text, news.Span{Start: max(shown.Start, cl.Start), End: cl.End})
+		}
+	}
+	return shown
 }

@@ -19,6 +19,7 @@ type matter struct {
 	all     bool   // it is all that is held against somebody: "any wrongdoing", "the charges"
 	negated bool   // it has a word of negation
 	that    bool   // it is a clause: "that he lied"
+	spoken  bool   // it is something said: "the mayor's remarks"
 	points  bool   // it points to what was said before: "those remarks"
 	phrase  int    // token of its head noun, or -1
 	noun    int    // token of the noun that names the claim, where claims
@@ -70,6 +71,7 @@ func (m *merger) addWord(out *matter, u *unit, first, t int) {
 		if out.owner.open() {
 			out.owner = m.possessor(u, first, t)
 		}
+		out.spoken = out.spoken || claims[lower] || utterances[lower]
 		out.points = out.points || t > first && demonstrative[strings.ToLower(doc.Tokens[t-1].Of(doc.Text))]
 	}
 	if claims[lower] && noun {
@@ -78,7 +80,7 @@ func (m *merger) addWord(out *matter, u *unit, first, t int) {
 		out.all = out.all || blanket[lower]
 		return
 	}
-	if noun && (out.phrase < 0 || out.phrase == t-1) && !noTopic[lower] && !isOwner(doc, t) {
+	if noun && (out.phrase < 0 || out.phrase == t-1) && !noTopic[lower] && !unfounded[lower] && !isOwner(doc, t) {
 		out.phrase = t
 	}
 	if weight := m.rarity(ids.term); weight >= tellingWord && actOf[stem] == noAct {

@@ -51,6 +51,9 @@ func (m *merger) once(lines []*starOf) []*starOf {
 		if slices.ContainsFunc(out, func(before *starOf) bool { return s.sharesWith(before) >= sameCitations }) && !m.hasOwn(s, told) {
 			continue
 		}
+		if s.extent = m.extent(s.shown); slices.ContainsFunc(out, func(before *starOf) bool { return m.covers(before, s) }) {
+			continue
+		}
 		if s.shown != s.center {
 			heads.add(s.shown)
 		}
@@ -60,6 +63,18 @@ func (m *merger) once(lines []*starOf) []*starOf {
 		out = append(out, s)
 	}
 	return out
+}
+
+// covers reports whether a line shows a sentence of another beside its own: a quotation as a whole. Where the other would show
+// a part of that again, it shows its sentence alone.
+func (m *merger) covers(line, other *starOf) bool {
+	d := m.units[line.shown].doc
+	if m.units[other.shown].doc == d && line.extent.Overlap(other.extent) > 0 {
+		other.extent = m.units[other.shown].Span
+	}
+	return slices.ContainsFunc(other.members(), func(i int) bool {
+		return i != line.shown && m.units[i].doc == d && line.extent.Contains(m.units[i].Span)
+	})
 }
 
 // sharesWith returns the share of a star's sentences that are in another.

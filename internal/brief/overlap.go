@@ -26,7 +26,9 @@ type weighted struct {
 // overlapped is what a sentence has in common with the one asked for: nothing, for most.
 type overlapped struct {
 	dot    float64 // of their terms
-	common int     // how many words they share
+	norm   float64 // of its own, the same for all
+	common int32   // how many words they share
+	doc    int32   // its document, the same for all
 }
 
 const (
@@ -40,7 +42,11 @@ const (
 
 // newOverlap makes an index of no sentence yet; terms is how many terms and words there are.
 func newOverlap(units []*unit, terms int) *overlap {
-	return &overlap{units: units, byTerm: make([][]weighted, terms), byWord: make([][]int32, terms), at: make([]overlapped, len(units))}
+	o := &overlap{units: units, byTerm: make([][]weighted, terms), byWord: make([][]int32, terms), at: make([]overlapped, len(units))}
+	for i, u := range units {
+		o.at[i].norm, o.at[i].doc = u.norm, int32(u.doc)
+	}
+	return o
 }
 
 // reserve makes room for all sentences at once.
@@ -85,7 +91,7 @@ func (o *overlap) add(i int) {
 // are returned.
 func (o *overlap) with(u *unit) []int {
 	for _, k := range o.touched {
-		o.at[k] = overlapped{}
+		o.at[k].dot, o.at[k].common = 0, 0
 	}
 	o.touched = o.touched[:0]
 	terms, all := o.rare(u)
@@ -138,12 +144,12 @@ func (o *overlap) rare(u *unit) ([]term, bool) {
 // closely keeps the sentences that share most by weight of what was read, and compares them with u
 // in full.
 func (o *overlap) closely(u *unit) {
-	share := func(k int) float64 { return o.at[k].dot / o.units[k].norm }
+	share := func(k int) float64 { return o.at[k].dot / o.at[k].norm }
 	slices.SortFunc(o.touched, func(a, b int) int { return cmp.Or(cmp.Compare(share(b), share(a)), a-b) })
 	for n, k := range o.touched {
 		o.at[k].dot = 0
 		if n < likely {
-			o.at[k] = overlapped{dot(u, o.units[k]), shared(u.words, o.units[k].words)}
+			o.at[k].dot, o.at[k].common = dot(u, o.units[k]), int32(shared(u.words, o.units[k].words))
 		}
 	}
 	o.touched = o.touched[:min(likely, len(o.touched))]
@@ -151,7 +157,7 @@ func (o *overlap) closely(u *unit) {
 
 // cosine returns how like u the sentence k is, which the last call of with returned for u.
 func (o *overlap) cosine(u *unit, k int) float64 {
-	norm := u.norm * o.units[k].norm
+	norm := u.norm * o.at[k].norm
 	if norm == 0 {
 		return 0
 	}

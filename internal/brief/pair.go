@@ -140,24 +140,25 @@ func (m *merger) mostAlike(list []pair, i int, index *overlap) []pair {
 	same := m.marked(u)
 	var top [mostPairs]float64 // the most, ascending: few get in once it is full
 	for _, k := range index.with(u) {
-		v, common := m.units[k], index.at[k].common
-		if common == 0 || v.doc == u.doc { // names alone state nothing
+		at := &index.at[k]
+		if at.common == 0 || int(at.doc) == u.doc { // names alone state nothing
 			continue
 		}
+		common := int(at.common)
 		p := pair{a: i, b: k, common: common, cosine: index.cosine(u, k)}
 		p.rough = logOfOneMore(common) + cosineWeight*p.cosine
-		if p.rough < max(leastRough, top[0]) || common < fewestShared && same.shared(same.meanings, v.meanings) < fewestShared {
+		if p.rough < max(leastRough, top[0]) || common < fewestShared && same.shared(same.meanings, m.units[k].meanings) < fewestShared {
 			continue
 		}
 		list = append(list, p)
-		at := 0
-		for ; at < mostPairs && top[at] < p.rough; at++ {
-			if at > 0 {
-				top[at-1] = top[at]
+		n := 0
+		for ; n < mostPairs && top[n] < p.rough; n++ {
+			if n > 0 {
+				top[n-1] = top[n]
 			}
 		}
-		if at > 0 {
-			top[at-1] = p.rough
+		if n > 0 {
+			top[n-1] = p.rough
 		}
 	}
 	return slices.DeleteFunc(list, func(p pair) bool { return p.rough < top[0] })

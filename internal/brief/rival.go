@@ -22,6 +22,7 @@ type court struct {
 	accusers  map[int][]int // actor → the contests that accuse it
 	accused   [][]int       // by sentence: whom it accuses
 	voiced    map[int][]int // actor → the sentences that it speaks
+	judged    map[int]bool  // sentences that disputes of characterisation cite
 }
 
 // rivalry is a contest with a sentence that stands against it.
@@ -52,6 +53,7 @@ const (
 // contestDisputes finds what is claimed and denied, and what some are for and others against.
 func (m *merger) contestDisputes(stars []*starOf) []news.Dispute {
 	c := m.newCourt(stars)
+	out := c.characterDisputes()
 	var list []rivalry
 	for k := range c.contests {
 		list = append(list, c.rivals(k)...)
@@ -59,7 +61,7 @@ func (m *merger) contestDisputes(stars []*starOf) []news.Dispute {
 	list = append(list, c.exchanges()...)
 	list = slices.DeleteFunc(list, func(r rivalry) bool { return c.asks(r.unit) || c.asks(c.contests[r.contest].unit) })
 	sort.SliceStable(list, func(a, b int) bool { return c.rank(list[a]) > c.rank(list[b]) })
-	return c.disputes(list)
+	return append(out, c.disputes(list)...)
 }
 
 // rank orders rivalries: a denial of one thing takes its sentences before one of everything does.
@@ -74,7 +76,7 @@ func (m *merger) newCourt(stars []*starOf) *court {
 	m.with = make([][]int, len(m.lex.names))
 	c := &court{
 		merger: m, of: map[int][]int{}, stars: map[int]*starOf{},
-		voices: make([]holder, len(m.units)), charged: make([]bool, len(m.units)), chargedIn: map[int][]int{}, voiced: map[int][]int{}, accusers: map[int][]int{}, defends: map[int][]int{},
+		voices: make([]holder, len(m.units)), charged: make([]bool, len(m.units)), chargedIn: map[int][]int{}, voiced: map[int][]int{}, accusers: map[int][]int{}, defends: map[int][]int{}, judged: map[int]bool{},
 	}
 	for _, s := range stars {
 		c.stars[s.center] = s
@@ -91,13 +93,13 @@ func (m *merger) newCourt(stars []*starOf) *court {
 	c.contests = m.contests()
 	for k, x := range c.contests {
 		c.of[x.unit] = append(c.of[x.unit], k)
-		if a := x.holder.actor; x.act == answers && a >= 0 && len(c.defends[a]) < manyRivals {
+		if a := x.holder.actor; x.act == answers && c.isDefence(x) && a >= 0 && len(c.defends[a]) < manyRivals {
 			c.defends[a] = append(c.defends[a], k)
 		}
 		if x.act != accuse {
 			continue
 		}
-		for _, a := range x.accused {
+		for _, a := range x.whom {
 			if len(c.accusers[a]) < manyContests && a != x.holder.actor {
 				c.accusers[a] = append(c.accusers[a], k)
 			}
@@ -155,7 +157,7 @@ func (c *court) assertions(k int) []rivalry {
 	for _, i := range c.near(x.target, x.unit) {
 		u := c.units[i]
 		cover, n := x.target.cover(u)
-		if n < 2 || cover < leastCover || c.denies(i) || c.speaks(i, x.holder) {
+		if n < 2 || cover < leastCover || c.denies(i) || c.speaks(i, x.holder) || x.target.claims && !c.ofHolder(x, i) {
 			continue
 		}
 		score, by := cover+0.1*float64(min(n, 4)-2), saysIt
@@ -196,11 +198,22 @@ func (c *court) assertions(k int) []rivalry {
 	return append(best(out, manyRivals), c.owned(k)...)
 }
 
+// ofHolder reports whether sentence i can tell what is claimed of who denies: it names him, where he has a name, or stands
+// right before.
+func (c *court) ofHolder(x contest, i int) bool {
+	doc := c.story.Docs[c.units[x.unit].doc]
+	if x.target.told || x.target.that || !chargesNoun[strings.ToLower(doc.Tokens[x.target.noun].Of(doc.Text))] || !x.target.owner.open() || x.holder.actor >= 0 && c.tells(c.units[i], x.holder.actor) {
+		return true
+	}
+	near := c.units[i].doc == c.units[x.unit].doc && i < x.unit && x.unit-i <= 2
+	return near || x.holder.actor < 0 && len(x.holder.words) > 0
+}
+
 // owned returns the sentences in which the one whose words a contest is against speaks: "dismissed Berg's remarks".
 func (c *court) owned(k int) []rivalry {
 	x := c.contests[k]
 	o := x.target.owner
-	if o.actor < 0 || !o.differs(x.holder) {
+	if o.actor < 0 || !o.differs(x.holder) || x.negates || !x.target.spoken {
 		return nil
 	}
 	var out []rivalry
@@ -220,39 +233,6 @@ func (c *court) owned(k int) []rivalry {
 		}
 	}
 	return best(out, 4)
-}
-
-// supporters returns the sentences in which others are for what the contest is against, or in which who is attacked
-// speaks of it.
-func (c *court) supporters(k int) []rivalry {
-	x := c.contests[k]
-	var out []rivalry
-	for _, i := range c.near(x.target, x.unit) {
-		if c.speaks(i, x.holder) {
-			continue
-		}
-		score, by := 0.0, isFor
-		for _, j := range c.of[i] {
-			y := c.contests[j]
-			if y.act != support && y.act != answers || !y.holder.differs(x.holder) {
-				continue
-			}
-			sim, n := x.target.likeness(y.target)
-			if n > 0 {
-				score = max(score, sim+0.2*float64(min(n, 3)-1)+0.3)
-			}
-		}
-		cover, n := x.target.cover(c.units[i])
-		if v := c.voices[i]; v.actor >= 0 && slices.Contains(x.target.actors, v.actor) && n > 0 {
-			if s := cover + 0.3 + 0.1*float64(n-1); s > score {
-				score, by = s, speaksOf
-			}
-		}
-		if score > 0 {
-			out = append(out, rivalry{k, i, score, news.PositionDispute, by})
-		}
-	}
-	return slices.Concat(best(out, manyRivals), c.owned(k), c.defences(k))
 }
 
 // manyRivals is how many rivals of one contest are kept.

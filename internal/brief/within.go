@@ -69,7 +69,7 @@ func (c *court) saidBut(i int) (within, bool) {
 	for n := 1; n < len(list); n++ {
 		a, b := doc.Attributions[list[n-1]], doc.Attributions[list[n]]
 		h, o := c.sourceHolder(u.doc, a), c.sourceHolder(u.doc, b)
-		if !h.differs(o) {
+		if !h.differs(o) || !c.claimsIt(doc, a) || !c.claimsIt(doc, b) {
 			continue
 		}
 		end, start := extentOf(a).End, extentOf(b).Start
@@ -87,6 +87,21 @@ func (c *court) saidBut(i int) (within, bool) {
 	}
 	return within{}, false
 }
+
+// claimsIt reports whether the cue of an attribution is a verb with which somebody takes a stand.
+func (c *court) claimsIt(doc *news.Document, a news.Attribution) bool {
+	for _, w := range strings.Fields(strings.ToLower(a.Cue.Of(doc.Text))) {
+		if stands[w] {
+			return true
+		}
+	}
+	return false
+}
+
+// stands are verbs with which somebody takes a stand.
+var stands = wordSet(`say says said argue argues argued contend contends contended claim claims claimed insist insists insisted maintain maintains
+	maintained assert asserts asserted warn warns warned counter counters countered respond responds responded reply replies replied
+	complain complains complained believe believes believed allege alleges alleged`)
 
 // oneThing returns the first noun of the first part of a sentence that tells something and that the second has as well,
 // or -1.
@@ -154,21 +169,35 @@ func (c *court) withinDisputes(list []within, of map[int][]rivalry, used map[int
 		for _, i := range c.more(w.unit) {
 			used[i] = true
 		}
-		u := c.units[w.unit]
-		text := c.story.Docs[u.doc].Text
-		var sides []side
-		for _, s := range w.sides {
-			sides = append(sides, side{value: s.Of(text), members: []place{{u.doc, s, -1}}})
-		}
-		if w.takes >= 0 {
-			against, same := c.joining(w.takes, of, used)
-			sides[0].members = append(sides[0].members, c.placesOf(against)...)
-			sides[1].members = append(sides[1].members, c.placesOf(same)...)
-		}
 		c.trace.ruled(ruling{unit: w.unit, rival: w.unit, by: w.by})
-		out = append(out, c.dispute(w.kind, w.topic, sides))
+		out = append(out, c.withinDispute(w, of, used))
 	}
 	return out
+}
+
+func (c *court) withinDispute(w within, of map[int][]rivalry, used map[int]bool) news.Dispute {
+	u := c.units[w.unit]
+	text := c.story.Docs[u.doc].Text
+	var sides []side
+	var who [2][][]int
+	for n, s := range w.sides {
+		sides = append(sides, side{value: s.Of(text), members: []place{{u.doc, s, -1}}})
+		who[n] = [][]int{c.sayers(u, s)}
+	}
+	if w.takes >= 0 {
+		x := c.contests[w.takes]
+		who[1][0] = c.holders(x)
+		against, same := c.joining(w.takes, of, used)
+		for n, units := range [2][]int{against, same} {
+			sides[n].members = append(sides[n].members, c.placesOf(units, accuse, x.act)...)
+			for _, i := range units {
+				who[n] = append(who[n], c.takers(i, accuse, x.act))
+			}
+		}
+	}
+	d := c.dispute(w.kind, w.topic, sides)
+	d.Variants[0].SaidBy, d.Variants[1].SaidBy = c.idsOf(who[0]), c.idsOf(who[1])
+	return d
 }
 
 // joining returns the sentences that are against a contest told within one sentence, and those that take its side.
