@@ -70,7 +70,7 @@ func (m *merger) featuresOf(p *pair) features {
 	weight := m.sharedWeight(u, v)
 	does, is := m.stated(u, v)
 	k := m.marked(u)
-	context := m.context(u, v)
+	around, next := m.neighbours(p)
 	return features{
 		sharedWords:   math.Log(1 + float64(p.common) + nearWord*near),
 		cosineOfTerms: p.cosine,
@@ -90,8 +90,8 @@ func (m *merger) featuresOf(p *pair) features {
 		sameDeed:      does,
 		sameOffice:    is,
 		gists:         nlp.GistCosine(m.gists[p.a].own, m.gists[p.b].own),
-		gistsAround:   context * m.gists[p.a].withAround(&m.gists[p.b]),
-		nextTo:        context * p.nextTo,
+		gistsAround:   around,
+		nextTo:        next,
 	}
 }
 

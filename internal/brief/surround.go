@@ -44,11 +44,15 @@ func (g *gist) withAround(h *gist) float64 {
 // shortArticle is how many sentences an article has of which nothing follows from what stands next to each other.
 const shortArticle = 6
 
-// context returns how much the neighbours of two sentences tell, from 0 to 1: nothing where all of an article is next to
-// each other.
-func (m *merger) context(u, v *unit) float64 {
-	n := min(len(m.story.Docs[u.doc].Sentences), len(m.story.Docs[v.doc].Sentences))
-	return max(0, 1-shortArticle/float64(n))
+// neighbours returns how much the sentences of a pair are about what stands around the other, and how like their neighbours
+// are: less the fewer sentences an article has, where all is next to each other.
+func (m *merger) neighbours(p *pair) (around, next float64) {
+	n := min(len(m.story.Docs[m.units[p.a].doc].Sentences), len(m.story.Docs[m.units[p.b].doc].Sentences))
+	if n <= shortArticle {
+		return 0, 0
+	}
+	tells := 1 - shortArticle/float64(n)
+	return tells * m.gists[p.a].withAround(&m.gists[p.b]), tells * p.nextTo
 }
 
 // besides tells of each pair the greatest cosine of terms of two other sentences, each one of the pair or next to it: a
