@@ -12,8 +12,7 @@ import (
 // a day and a name, and neither a day nor a name is in both. A folder may hold two fires.
 func (m *merger) ofOtherEvents(i, k int) bool {
 	u, v := m.units[i], m.units[k]
-	days, others := m.daysIn(u), m.daysIn(v)
-	if len(days) == 0 || len(others) == 0 || haveCommon(days, others) {
+	if len(u.days) == 0 || len(v.days) == 0 || haveCommon(u.days, v.days) {
 		return false
 	}
 	names, with := m.namesIn(u), m.namesIn(v)

@@ -41,13 +41,9 @@ func (m *merger) briefing() *news.Briefing {
 		Published: published(story), Articles: m.articles(), Origins: m.originList(),
 		Consensus: []news.Claim{}, Timeline: m.timelineOf(stars), Unknowns: m.unknownsOf(),
 	}
-	shown := map[int]bool{}
 	for _, s := range consensus {
-		shown[s.center] = true
-	}
-	for _, s := range consensus {
-		members := m.show(s, shown)
-		c := m.claim(members)
+		members := s.line()
+		c := m.claim(members, s.extent)
 		b.Consensus = append(b.Consensus, c)
 		m.trace.line(c, s, members)
 	}
@@ -64,31 +60,37 @@ func (m *merger) briefing() *news.Briefing {
 
 // merger holds what all steps of a merge look at.
 type merger struct {
-	story   *news.Story
-	opts    Options
-	cast    *cast
-	lex     *lexicon
-	units   []*unit
-	links   [][]match      // sentence → those of other documents that may state what it does
-	figures []figure       // of all units, in their order
-	with    [][]int        // meaning → the sentences that have it, in order
-	terms   int            // how many terms and words the units are made of
-	alike   [][]nlp.Alike  // by word: those that are used like it, the most alike first
-	speech  []speech       // by document
-	origin  []int          // document → origin
-	reason  []string       // document → why it is of that origin
-	passage map[[2]int]int // document and sentence → origin, where it is not the document's
-	ids     []string       // document → article id
-	byID    map[string]int // article id → document
-	trace   *trace         // nil where nobody asks
+	story     *news.Story
+	opts      Options
+	cast      *cast
+	lex       *lexicon
+	units     []*unit
+	links     [][]match     // sentence → those of other documents that may state what it does
+	figures   []figure      // of all units, in their order
+	figuresAt []int         // sentence → the first of its figures
+	with      [][]int       // meaning → the sentences that have it, in order
+	terms     int           // how many terms and words the units are made of
+	alike     [][]nlp.Alike // by word: those that are used like it, the most alike first
+	gists     []gist        // by sentence
+	marks     *marks
+	speech    []speech         // by document
+	origin    []int            // document → origin
+	reason    []string         // document → why it is of that origin
+	seen      []bool           // by origin: scratch
+	naming    map[int][]string // actor → the words of its name
+	ids       []string         // document → article id
+	byID      map[string]int   // article id → document
+	trace     *trace           // nil where nobody asks
 }
 
 func newMerger(story *news.Story, opts Options, t *trace) *merger {
 	m := &merger{story: story, opts: opts, cast: castOf(story, t), lex: newLexicon(), origin: make([]int, len(story.Docs)), reason: make([]string, len(story.Docs)), byID: map[string]int{},
-		passage: map[[2]int]int{}, trace: t}
+		seen: make([]bool, len(story.Origins)), naming: map[int][]string{}, trace: t}
 	m.units = unitsOf(story, m.cast, m.lex)
 	m.terms = len(m.lex.names)
 	m.alike = nlp.AlikeAmong(m.lex.names)
+	m.gists = gistsOf(m.units, m.lex.names)
+	m.marks = newMarks(m.terms, len(m.lex.forms))
 	for d, doc := range story.Docs {
 		m.speech = append(m.speech, speechOf(doc))
 		m.ids = append(m.ids, news.ID("a", doc.Path))
@@ -96,6 +98,11 @@ func newMerger(story *news.Story, opts Options, t *trace) *merger {
 	}
 	for _, u := range m.units {
 		u.speaker = m.speakerOf(u)
+		for _, id := range u.stems {
+			if len(m.alike[id]) > 0 {
+				u.alike = append(u.alike, id)
+			}
+		}
 	}
 	for o, origin := range story.Origins {
 		if origin.Part {
@@ -105,10 +112,9 @@ func newMerger(story *news.Story, opts Options, t *trace) *merger {
 			m.origin[d], m.reason[d] = o, origin.Reasons[i]
 		}
 	}
-	for _, p := range story.Passages {
-		m.passage[[2]int{p.Doc, p.Sentence}] = p.Origin
-	}
+	m.placeUnits()
 	m.figures = m.figuresOf()
+	m.figuresAt = figuresAt(m.figures, len(m.units))
 	return m
 }
 
@@ -132,14 +138,18 @@ func (m *merger) citeOf(i int, s news.Span) news.Citation {
 	return c
 }
 
-// claim makes a claim that shows the first of some sentences and cites them all. Its id is that of the whole sentence:
+// claim makes a claim that shows the first of some sentences, as far as it extends, and cites them all. Its id is that of the whole sentence:
 // what is shown of it may change with the others.
-func (m *merger) claim(members []int) news.Claim {
+func (m *merger) claim(members []int, extent news.Span) news.Claim {
 	u := m.units[members[0]]
 	text := m.story.Docs[u.doc].Text
-	c := news.Claim{ID: news.ID("c", u.Of(text)), Text: m.statement(members).Of(text), SaidBy: m.saidBy(members)}
-	for _, i := range members {
-		c.Citations = append(c.Citations, m.citeOf(i, m.units[i].Span))
+	c := news.Claim{ID: news.ID("c", u.Of(text)), Text: m.statement(members, extent).Of(text), SaidBy: m.saidBy(members)}
+	for n, i := range members {
+		span := m.units[i].Span
+		if n == 0 {
+			span = extent
+		}
+		c.Citations = append(c.Citations, m.citeOf(i, span))
 	}
 	c.Outlets, c.Origins = m.outlets(c.Citations), m.originsOf(members)
 	return c
@@ -148,24 +158,34 @@ func (m *merger) claim(members []int) news.Claim {
 // originsOf counts the origins of some sentences: one that was copied out of another article has
 // that article's, whatever its own is.
 func (m *merger) originsOf(members []int) int {
-	seen := make([]bool, len(m.story.Origins))
 	n := 0
 	for _, i := range members {
-		if o := m.originOf(i); !seen[o] {
-			seen[o] = true
+		if o := m.originOf(i); !m.seen[o] {
+			m.seen[o] = true
 			n++
 		}
+	}
+	for _, i := range members {
+		m.seen[m.originOf(i)] = false
 	}
 	return n
 }
 
 // originOf returns the origin of sentence i.
-func (m *merger) originOf(i int) int {
-	u := m.units[i]
-	if o, apart := m.passage[[2]int{u.doc, u.sentence}]; apart {
-		return o
+func (m *merger) originOf(i int) int { return m.units[i].origin }
+
+// placeUnits notes of each sentence its origin, its own where it has one, and the days that it names.
+func (m *merger) placeUnits() {
+	passages := map[[2]int]int{} // document and sentence → origin
+	for _, p := range m.story.Passages {
+		passages[[2]int{p.Doc, p.Sentence}] = p.Origin
 	}
-	return m.origin[u.doc]
+	for _, u := range m.units {
+		u.days, u.origin = m.daysIn(u), m.origin[u.doc]
+		if o, apart := passages[[2]int{u.doc, u.sentence}]; apart {
+			u.origin = o
+		}
+	}
 }
 
 // saidBy returns the actor on whose word alone all sentences rest: each is reported speech of

@@ -16,6 +16,7 @@ type clause struct {
 	weight    float64 // of its terms in the news
 	negated   bool    // "did not", or somebody denies it
 	open      bool    // "may": possible only
+	bits      bits    // of its words
 	finite    bool    // told by itself; of "losing their jobs" others say whether it is so
 }
 
@@ -90,6 +91,7 @@ func (r *reader) clause(at *news.Clause) *clause {
 		kind: at.Kind, terms: ascending(r.terms), words: ascending(r.words), actors: ascending(r.actors), predicate: -1,
 		negated: at.Negated != isDenied(r.doc, at), open: possible[at.Modal], finite: at.Kind != news.Participle && at.Kind != news.Adverbial && at.Kind != news.Apposition,
 	}
+	c.bits = bitsOf(c.words)
 	if ids := r.lex.of(at.Predicate); ids.term >= 0 {
 		c.predicate = ids.meaning
 	}
@@ -151,7 +153,7 @@ func (m *merger) stated(u, v *unit) (does, is float64) {
 
 // sameDeed reports whether one of two clauses has the predicate of the other, and enough besides.
 func (l *lexicon) sameDeed(c, d *clause) bool {
-	if !c.does(d) && !d.does(c) || shared(c.words, d.words) < fewestCommon {
+	if c.bits&d.bits == 0 || !c.does(d) && !d.does(c) || shared(c.words, d.words) < fewestCommon {
 		return false
 	}
 	weight := 0.0
@@ -163,7 +165,7 @@ func (l *lexicon) sameDeed(c, d *clause) bool {
 
 // does reports whether the predicate of d is that of c, or among its words.
 func (c *clause) does(d *clause) bool {
-	return d.predicate >= 0 && (d.predicate == c.predicate || has(c.words, d.predicate))
+	return d.predicate >= 0 && (d.predicate == c.predicate || c.bits&bitOf(d.predicate) != 0 && has(c.words, d.predicate))
 }
 
 // sameRole reports whether two clauses are appositions to one actor, "Anna Berg, the mayor of Vester", and share a word.

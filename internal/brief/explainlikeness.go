@@ -59,7 +59,7 @@ type compared struct {
 // that is most like i.
 func (x *Explainer) judge(c *news.Comparison, i, k int, star *starOf, nearest int) {
 	c.Rule = string(ruleSame)
-	against := x.m.against(i, k)
+	against := x.m.against(i, k, true)
 	switch {
 	case star != nil && slices.Contains(star.members(), k):
 		c.Same, c.Why = true, "states the same"
@@ -89,7 +89,11 @@ func (x *Explainer) likeness(i, k int) *news.Score {
 	s.Parts = append(s.Parts,
 		news.Part{Name: "shared meanings", Value: float64(p.common), Words: m.sharedWords(u, v)},
 		news.Part{Name: "cosine", Value: round(p.cosine), Words: []string{}},
-		news.Part{Name: "share of the shorter", Value: round(f[covered]), Words: []string{}})
+		news.Part{Name: "share of the shorter", Value: round(f[covered]), Words: []string{}},
+		news.Part{Name: "about the same", Value: round(f[gists]), Words: []string{}})
+	if f[nextTo] > 0 {
+		s.Parts = append(s.Parts, news.Part{Name: "neighbours alike", Value: round(f[nextTo]), Words: []string{}})
+	}
 	if near := (m.near(u, v) + m.near(v, u)) / 2; near > 0 {
 		s.Parts = append(s.Parts, news.Part{Name: "words used alike", Value: round(near), Words: []string{}})
 	}

@@ -73,10 +73,14 @@ func (m *merger) nameWords(actor int) []string {
 	if actor < 0 {
 		return nil
 	}
-	a := m.cast.actors[actor]
-	words := m.wordsOfHolder(a.name)
-	if a.country != "" { // as a nationality counts
-		words = append(words, strings.ToLower(a.country))
+	words, ok := m.naming[actor]
+	if !ok {
+		a := m.cast.actors[actor]
+		words = m.wordsOfHolder(a.name)
+		if a.country != "" { // as a nationality counts
+			words = append(words, strings.ToLower(a.country))
+		}
+		m.naming[actor] = words
 	}
 	return words
 }
@@ -84,7 +88,7 @@ func (m *merger) nameWords(actor int) []string {
 // wordsOfHolder returns the terms of the words that stand for somebody; none for a pronoun.
 func (m *merger) wordsOfHolder(text string) []string {
 	var out []string
-	for _, w := range strings.Fields(text) {
+	for w := range strings.FieldsSeq(text) {
 		w = strings.TrimSuffix(strings.TrimSuffix(strings.Trim(w, ",.()“”\"’'"), "’s"), "'s")
 		if t := m.lex.termOf(w); t != "" && len(out) < manyWords {
 			out = append(out, t)

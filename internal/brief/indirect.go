@@ -59,15 +59,11 @@ func (m *merger) indirect(b *news.Briefing, quotes []news.Quote) []news.Quote {
 
 // toldBy returns the sentences that the lines of b cite, and an index of them.
 func (m *merger) toldBy(b *news.Briefing) (map[int]bool, *overlap) {
-	at := map[[2]int]int{} // document and start → unit
-	for i, u := range m.units {
-		at[[2]int{u.doc, u.Start}] = i
-	}
 	told, shown := map[int]bool{}, newOverlap(m.units, m.terms)
 	for _, list := range [][]news.Claim{b.Consensus, b.Reported} {
 		for _, claim := range list {
 			for _, c := range claim.Citations {
-				if i, ok := at[[2]int{m.byID[c.Article], c.Start}]; ok && !told[i] {
+				if i, ok := m.unitAt(m.byID[c.Article], c.Start); ok && !told[i] {
 					told[i] = true
 					shown.add(i)
 				}
@@ -75,6 +71,11 @@ func (m *merger) toldBy(b *news.Briefing) (map[int]bool, *overlap) {
 		}
 	}
 	return told, shown
+}
+
+// unitAt returns the sentence that begins at offset start of document d.
+func (m *merger) unitAt(d, start int) (int, bool) {
+	return slices.BinarySearchFunc(m.units, start, func(u *unit, start int) int { return cmp.Or(u.doc-d, u.Start-start) })
 }
 
 // statements collects the clauses of reported speech that read alone.

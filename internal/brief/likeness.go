@@ -38,8 +38,8 @@ func (m *merger) likeness(u, v *unit, common int, cosine float64) float64 {
 // "truck" like "car": each counts the cosine of the two.
 func (m *merger) near(u, v *unit) float64 {
 	sum := 0.0
-	for _, id := range u.stems {
-		if len(m.alike[id]) == 0 || v.has(id) {
+	for _, id := range u.alike {
+		if v.has(id) {
 			continue
 		}
 		for _, a := range m.alike[id] { // the most alike first

@@ -10,10 +10,9 @@ import (
 type overlap struct {
 	units  []*unit
 	byTerm [][]weighted // term → sentences that have it
-	byWord [][]int      // word → sentences that have it
+	byWord [][]int32    // word → sentences that have it
 
-	dot     []float64 // by sentence: the dot product with the one asked for; 0 for most
-	common  []int     // by sentence: how many words it shares with the one asked for
+	at      []overlapped // by sentence
 	touched []int
 	rarest  []term // scratch
 }
@@ -22,6 +21,14 @@ type overlap struct {
 type weighted struct {
 	unit   int
 	weight float64
+}
+
+// overlapped is what a sentence has in common with the one asked for: nothing, for most.
+type overlapped struct {
+	dot    float64 // of their terms
+	norm   float64 // of its own, the same for all
+	common int32   // how many words they share
+	doc    int32   // its document, the same for all
 }
 
 const (
@@ -35,11 +42,38 @@ const (
 
 // newOverlap makes an index of no sentence yet; terms is how many terms and words there are.
 func newOverlap(units []*unit, terms int) *overlap {
-	return &overlap{
-		units:  units,
-		byTerm: make([][]weighted, terms), byWord: make([][]int, terms),
-		dot: make([]float64, len(units)), common: make([]int, len(units)),
+	o := &overlap{units: units, byTerm: make([][]weighted, terms), byWord: make([][]int32, terms), at: make([]overlapped, len(units))}
+	for i, u := range units {
+		o.at[i].norm, o.at[i].doc = u.norm, int32(u.doc)
 	}
+	return o
+}
+
+// reserve makes room for all sentences at once.
+func (o *overlap) reserve() {
+	terms, words := make([]int, len(o.byTerm)), make([]int, len(o.byWord))
+	for _, u := range o.units {
+		for _, t := range u.terms {
+			terms[t.id]++
+		}
+		for _, w := range u.words {
+			words[w]++
+		}
+	}
+	o.byTerm, o.byWord = lists[weighted](terms), lists[int32](words)
+}
+
+// lists returns empty lists side by side, with room for so many elements each.
+func lists[T any](lengths []int) [][]T {
+	sum := 0
+	for _, n := range lengths {
+		sum += n
+	}
+	room, out := make([]T, sum), make([][]T, len(lengths))
+	for i, n := range lengths {
+		out[i], room = room[:0:n], room[n:]
+	}
+	return out
 }
 
 // add puts sentence i into the index.
@@ -48,25 +82,26 @@ func (o *overlap) add(i int) {
 		o.byTerm[t.id] = append(o.byTerm[t.id], weighted{i, t.weight})
 	}
 	for _, w := range o.units[i].words {
-		o.byWord[w] = append(o.byWord[w], i)
+		o.byWord[w] = append(o.byWord[w], int32(i))
 	}
 }
 
-// with fills dot and common for the indexed sentences that share a term with u and returns
-// them. They hold until the next call. Where terms have crowds of sentences, only the likely ones
+// with fills in what the indexed sentences that share a term with u have in common with it, and returns
+// them. That holds until the next call. Where terms have crowds of sentences, only the likely ones
 // are returned.
 func (o *overlap) with(u *unit) []int {
 	for _, k := range o.touched {
-		o.dot[k], o.common[k] = 0, 0
+		o.at[k].dot, o.at[k].common = 0, 0
 	}
 	o.touched = o.touched[:0]
 	terms, all := o.rare(u)
 	for _, t := range terms {
 		for _, p := range o.byTerm[t.id] {
-			if o.dot[p.unit] == 0 {
+			k := &o.at[p.unit]
+			if k.dot == 0 {
 				o.touched = append(o.touched, p.unit)
 			}
-			o.dot[p.unit] += t.weight * p.weight
+			k.dot += t.weight * p.weight
 		}
 	}
 	if !all {
@@ -77,8 +112,8 @@ func (o *overlap) with(u *unit) []int {
 		for _, k := range o.byWord[w] {
 			// Words of one meaning may be shared where no term is; such a sentence is none of
 			// those that are returned, and its count must not stay for the next one.
-			if o.dot[k] != 0 {
-				o.common[k]++
+			if k := &o.at[k]; k.dot != 0 {
+				k.common++
 			}
 		}
 	}
@@ -109,12 +144,12 @@ func (o *overlap) rare(u *unit) ([]term, bool) {
 // closely keeps the sentences that share most by weight of what was read, and compares them with u
 // in full.
 func (o *overlap) closely(u *unit) {
-	share := func(k int) float64 { return o.dot[k] / o.units[k].norm }
+	share := func(k int) float64 { return o.at[k].dot / o.at[k].norm }
 	slices.SortFunc(o.touched, func(a, b int) int { return cmp.Or(cmp.Compare(share(b), share(a)), a-b) })
 	for n, k := range o.touched {
-		o.dot[k] = 0
+		o.at[k].dot = 0
 		if n < likely {
-			o.dot[k], o.common[k] = dot(u, o.units[k]), shared(u.words, o.units[k].words)
+			o.at[k].dot, o.at[k].common = dot(u, o.units[k]), int32(shared(u.words, o.units[k].words))
 		}
 	}
 	o.touched = o.touched[:min(likely, len(o.touched))]
@@ -122,11 +157,11 @@ func (o *overlap) closely(u *unit) {
 
 // cosine returns how like u the sentence k is, which the last call of with returned for u.
 func (o *overlap) cosine(u *unit, k int) float64 {
-	norm := u.norm * o.units[k].norm
+	norm := u.norm * o.at[k].norm
 	if norm == 0 {
 		return 0
 	}
-	return o.dot[k] / norm
+	return o.at[k].dot / norm
 }
 
 // repeated reports whether an indexed sentence is at least so like u, and does not say the opposite.

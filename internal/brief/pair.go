@@ -5,6 +5,8 @@ import (
 	"iter"
 	"math"
 	"slices"
+
+	"github.com/briefgen/briefgen/internal/nlp"
 )
 
 // pair is two sentences of different documents that may state a common fact.
@@ -16,6 +18,7 @@ type pair struct {
 	allRivals int        // pairs of either sentence
 	rivals    int        // pairs of either sentence with one of the other's document
 	less      [2]float64 // by how much a is more like another sentence of b's document, b like one of a's
+	nextTo    float64    // the greatest cosine of sentences next to them, or of one next to one of them and the other
 }
 
 const (
@@ -34,7 +37,7 @@ const (
 // features are what the model of pairs sees.
 type features [numFeatures]float64
 
-const numFeatures = 17
+const numFeatures = 20
 
 // The features by name, in their order.
 const (
@@ -55,6 +58,9 @@ const (
 	rivals               // ln(1 + pairs of either sentence with one of the other's document)
 	sameDeed             // 1 if a clause of one has the predicate of one of the other, and more
 	sameOffice           // 1 if both say in an apposition what an actor is
+	gists                // cosine of what they are about
+	gistsAround          // cosine of what one is about and the neighbours of the other: the mean of both, times what neighbours tell
+	nextTo               // the greatest cosine of terms of other sentences next to them, times the same
 )
 
 // featuresOf compares the sentences of a pair.
@@ -63,6 +69,8 @@ func (m *merger) featuresOf(p *pair) features {
 	near := (m.near(u, v) + m.near(v, u)) / 2
 	weight := m.sharedWeight(u, v)
 	does, is := m.stated(u, v)
+	k := m.marked(u)
+	around, next := m.neighbours(p)
 	return features{
 		sharedWords:   math.Log(1 + float64(p.common) + nearWord*near),
 		cosineOfTerms: p.cosine,
@@ -70,9 +78,9 @@ func (m *merger) featuresOf(p *pair) features {
 		covered:       weight / (1 + min(u.weight, v.weight)),
 		shorter:       logOfOneMore(min(u.length, v.length) - 1),
 		longer:        logOfOneMore(max(u.length, v.length) - 1),
-		sharedForms:   2 * float64(shared(u.forms, v.forms)) / float64(len(u.forms)+len(v.forms)),
-		sharedRuns:    logOfOneMore(shared(u.runs, v.runs)),
-		sharedDoings:  logOfOneMore(shared(u.doings, v.doings)),
+		sharedForms:   2 * float64(k.shared(k.forms, v.forms)) / float64(len(u.forms)+len(v.forms)),
+		sharedRuns:    logOfOneMore(k.sharedRuns(v.runs)),
+		sharedDoings:  logOfOneMore(k.shared(k.doings, v.doings)),
 		lessBest:      max(p.less[0], p.less[1]),
 		lessBestOther: min(p.less[0], p.less[1]),
 		elsewhere:     math.Abs(m.place(u) - m.place(v)),
@@ -81,14 +89,20 @@ func (m *merger) featuresOf(p *pair) features {
 		rivals:        logOfOneMore(p.rivals),
 		sameDeed:      does,
 		sameOffice:    is,
+		gists:         nlp.GistCosine(m.gists[p.a].own, m.gists[p.b].own),
+		gistsAround:   around,
+		nextTo:        next,
 	}
 }
 
 // sharedWeight returns what the meanings and actors that both have weigh in the news.
 func (m *merger) sharedWeight(u, v *unit) float64 {
 	sum := 0.0
-	for id := range both(u.meanings, v.meanings) {
-		sum += m.lex.weight[id]
+	k := m.marked(u)
+	for _, id := range v.meanings {
+		if k.meanings[id] == k.turn {
+			sum += m.lex.weight[id]
+		}
 	}
 	return sum
 }
@@ -100,64 +114,79 @@ func (m *merger) place(u *unit) float64 {
 
 // pairs returns the pairs of sentences that may state a common fact, each once.
 func (m *merger) pairs() []pair {
-	var out []pair
+	var out, list []pair
 	index := newOverlap(m.units, m.terms)
+	index.reserve()
 	for i, u := range m.units {
 		if !m.reads(u.doc) {
 			continue
 		}
-		first := len(out)
-		for _, k := range index.with(u) {
-			if m.units[k].doc == u.doc || index.common[k] == 0 { // names alone state nothing
-				continue
-			}
-			p := pair{a: i, b: k, common: index.common[k], cosine: index.cosine(u, k)}
-			if p.rough = logOfOneMore(p.common) + cosineWeight*p.cosine; p.rough >= leastRough && (p.common >= fewestShared || shared(u.meanings, m.units[k].meanings) >= fewestShared) {
-				out = append(out, p)
-			}
+		list = m.mostAlike(list[:0], i, index)
+		if room := cap(out) - len(out); room < len(list) {
+			out = slices.Grow(out, max(len(out), 16*len(list)))
 		}
-		out = append(out[:first], mostAlike(out[first:])...)
+		out = append(out, list...)
 		index.add(i)
 	}
 	m.margins(out)
+	m.besides(out)
 	return out
 }
 
-// mostAlike leaves mostPairs of the pairs of a sentence, or the few more that are as much alike.
-func mostAlike(pairs []pair) []pair {
-	if len(pairs) <= mostPairs {
-		return pairs
-	}
+// mostAlike appends the pairs of sentence i with indexed ones of other documents: mostPairs of them, or the few more that
+// are as much alike.
+func (m *merger) mostAlike(list []pair, i int, index *overlap) []pair {
+	u := m.units[i]
+	same := m.marked(u)
 	var top [mostPairs]float64 // the most, ascending: few get in once it is full
-	for i := range pairs {
-		x := pairs[i].rough
-		k := 0
-		for ; k < mostPairs && top[k] < x; k++ {
-			if k > 0 {
-				top[k-1] = top[k]
+	for _, k := range index.with(u) {
+		at := &index.at[k]
+		if at.common == 0 || int(at.doc) == u.doc { // names alone state nothing
+			continue
+		}
+		common := int(at.common)
+		p := pair{a: i, b: k, common: common, cosine: index.cosine(u, k)}
+		p.rough = logOfOneMore(common) + cosineWeight*p.cosine
+		if p.rough < max(leastRough, top[0]) || common < fewestShared && same.shared(same.meanings, m.units[k].meanings) < fewestShared {
+			continue
+		}
+		list = append(list, p)
+		n := 0
+		for ; n < mostPairs && top[n] < p.rough; n++ {
+			if n > 0 {
+				top[n-1] = top[n]
 			}
 		}
-		if k > 0 {
-			top[k-1] = x
+		if n > 0 {
+			top[n-1] = p.rough
 		}
 	}
-	least := top[0]
-	return slices.DeleteFunc(pairs, func(p pair) bool { return p.rough < least })
+	return slices.DeleteFunc(list, func(p pair) bool { return p.rough < top[0] })
 }
 
 // linksOf leads each sentence to those of other documents that may state what it does, in their
 // order, with the probability that they do: a logistic regression on the features.
 func (m *merger) linksOf(pairs []pair) [][]match {
-	out := make([][]match, len(m.units))
+	sure, deed := make([]float64, len(pairs)), make([]bool, len(pairs))
+	lengths, earlier := make([]int, len(m.units)), make([]int, len(m.units))
 	for i := range pairs {
 		p := &pairs[i]
-		if sure := probability(m.featuresOf(p)); sure >= leastSure {
-			out[p.a] = append(out[p.a], match{p.b, sure})
-			out[p.b] = append(out[p.b], match{p.a, sure})
+		f := m.featuresOf(p)
+		if sure[i], deed[i] = probability(f), f[sameDeed] > 0; sure[i] >= leastSure {
+			lengths[p.a]++
+			lengths[p.b]++
+			earlier[p.a]++
 		}
 	}
-	for _, list := range out {
-		slices.SortFunc(list, func(a, b match) int { return a.unit - b.unit })
+	out := lists[match](lengths)
+	for i := range pairs {
+		if p := &pairs[i]; sure[i] >= leastSure {
+			out[p.a] = append(out[p.a], match{p.b, sure[i], deed[i]})
+			out[p.b] = append(out[p.b], match{p.a, sure[i], deed[i]})
+		}
+	}
+	for i, list := range out { // those behind the sentence come in order
+		slices.SortFunc(list[:earlier[i]], func(a, b match) int { return a.unit - b.unit })
 	}
 	return out
 }
@@ -173,14 +202,22 @@ func probability(f features) float64 {
 // margins tells of each pair by how much either sentence is more like another of the other's
 // document.
 func (m *merger) margins(pairs []pair) {
-	of := make([][]int, len(m.units)) // unit → twice the index of a pair, and one more where it is the second
-	for n, p := range pairs {
-		of[p.a] = append(of[p.a], 2*n)
-		of[p.b] = append(of[p.b], 2*n+1)
+	lengths := make([]int, len(m.units))
+	for i := range pairs {
+		lengths[pairs[i].a]++
+		lengths[pairs[i].b]++
 	}
-	docOfOther := func(n int) int {
-		p := pairs[n/2]
-		return m.units[[2]int{p.b, p.a}[n%2]].doc
+	of := lists[int32](lengths) // unit → twice the index of a pair, and one more where it is the second
+	for n := range pairs {
+		p := &pairs[n]
+		of[p.a] = append(of[p.a], int32(2*n))
+		of[p.b] = append(of[p.b], int32(2*n+1))
+	}
+	docOfOther := func(n int32) int {
+		if n%2 == 0 {
+			return m.units[pairs[n/2].b].doc
+		}
+		return m.units[pairs[n/2].a].doc
 	}
 	count, best := make([]int, len(m.story.Docs)), make([]float64, len(m.story.Docs)) // by document of the other
 	for _, list := range of {

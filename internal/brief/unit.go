@@ -1,7 +1,6 @@
 package brief
 
 import (
-	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -14,18 +13,23 @@ import (
 type unit struct {
 	doc, sentence int
 	news.Span
-	terms   []term // ascending by id
-	words   []int  // what its words mean, names apart: ids, ascending
-	stems   []int  // its words as they are, those of names among them: ids, ascending
-	traits         // what else it is compared by
-	norm    float64
-	weight  float64 // of its meanings in the news
-	clauses []*clause
-	speaker int // the actor whose words most of it reports, or -1
+	terms    []term // ascending by id
+	words    []int  // what its words mean, names apart: ids, ascending
+	stems    []int  // its words as they are, those of names among them: ids, ascending
+	alike    []int  // those of them that others are used like
+	bits     bits   // of its stems
+	traits          // what else it is compared by
+	norm     float64
+	weight   float64 // of its meanings in the news
+	clauses  []*clause
+	speaker  int // the actor whose words most of it reports, or -1
+	origin   int
+	days     []string // that it names, "2025-03-04"
+	readable float64  // what it weighs as a line, 0 where nobody asked
 }
 
 // has reports whether a word is in u.
-func (u *unit) has(stem int) bool { return has(u.stems, stem) }
+func (u *unit) has(stem int) bool { return u.bits&bitOf(stem) != 0 && has(u.stems, stem) }
 
 // hasTerm reports whether a term is in u.
 func (u *unit) hasTerm(id int) bool {
@@ -129,9 +133,10 @@ func unitsOf(story *news.Story, c *cast, lex *lexicon) []*unit {
 // of the other words. A name in full has its words before the last as terms as well: who is brought
 // in by the full name is more surely what a sentence tells of than who is only named in it.
 func (u *unit) fill(doc *news.Document, c *cast, d, mention, first, last int, lex *lexicon) {
-	count := map[int]float64{}
-	meant := map[int]bool{}
+	var counted []int // ids of its terms, as often as they stand there
 	t := newTraits()
+	t.forms = make([]int, 0, last-first)
+	u.stems, t.meanings = make([]int, 0, last-first), make([]int, 0, last-first)
 	of := c.of[d]
 	for tok := range nlp.Words(doc.Text, doc.Tokens[first:last]) {
 		for mention < len(doc.Mentions) && doc.Mentions[mention].End <= tok.Start {
@@ -149,7 +154,7 @@ func (u *unit) fill(doc *news.Document, c *cast, d, mention, first, last int, le
 		if named {
 			if doc.Mentions[mention].Start == tok.Start {
 				actor := lex.id("@" + c.actors[of[mention]].id)
-				count[actor]++
+				counted = append(counted, actor)
 				t.meaning(actor, false)
 			}
 			if tok.End == doc.Mentions[mention].End {
@@ -157,20 +162,33 @@ func (u *unit) fill(doc *news.Document, c *cast, d, mention, first, last int, le
 			}
 		}
 		if ids.term >= 0 {
-			count[ids.term]++
+			counted = append(counted, ids.term)
 			if !named {
-				meant[ids.meaning] = true
+				u.words = append(u.words, ids.meaning)
 				t.meaning(ids.meaning, doc.Tokens[first].Class() == "VERB")
 			}
 		}
 	}
-	for id, n := range count {
-		u.terms = append(u.terms, term{id, 1 + math.Log(n)})
-	}
-	u.words = slices.Sorted(maps.Keys(meant))
+	u.terms = termsIn(counted)
+	u.words = ascending(u.words)
 	u.stems = ascending(u.stems)
+	u.bits = bitsOf(u.stems)
 	u.traits = t.done()
-	slices.SortFunc(u.terms, func(a, b term) int { return a.id - b.id })
+}
+
+// termsIn makes terms of ids, which stand as often as they count.
+func termsIn(ids []int) []term {
+	slices.Sort(ids)
+	out := make([]term, 0, len(ids))
+	for len(ids) > 0 {
+		n := 1
+		for n < len(ids) && ids[n] == ids[0] {
+			n++
+		}
+		out = append(out, term{ids[0], 1 + math.Log(float64(n))})
+		ids = ids[n:]
+	}
+	return out
 }
 
 // ascending sorts ids and leaves each in once.

@@ -27,8 +27,9 @@ type utterance struct {
 // word is a word of an utterance. Its span takes in the marks that touch it.
 type word struct {
 	news.Span
-	key   string // what it is compared by
-	piece int    // index into the utterance's pieces
+	key    string // what it is compared by
+	number int32  // of its key among the wordings of a story
+	piece  int    // index into the utterance's pieces
 }
 
 // span covers all pieces and what the narrator says in between.
@@ -160,14 +161,28 @@ func wordEnd(text string, at int) int {
 
 // keyOf folds a word and leaves out what is no letter or digit.
 func keyOf(written string) string {
-	key := strings.Map(func(r rune) rune {
+	key := nlp.Fold(written)
+	if isPlain(key) {
+		return key
+	}
+	key = strings.Map(func(r rune) rune {
 		if isWordRune(r) {
 			return r
 		}
 		return -1
-	}, nlp.Fold(written))
+	}, key)
 	if key == "" { // letters of a script that is not folded
 		return written
 	}
 	return key
+}
+
+// isPlain reports whether a word has only small letters of English and digits.
+func isPlain(word string) bool {
+	for i := range len(word) {
+		if c := word[i]; (c < 'a' || c > 'z') && (c < '0' || c > '9') {
+			return false
+		}
+	}
+	return word != ""
 }

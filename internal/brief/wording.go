@@ -2,7 +2,6 @@ package brief
 
 import (
 	"cmp"
-	"iter"
 	"slices"
 
 	"github.com/briefgen/briefgen/internal/news"
@@ -25,24 +24,19 @@ const (
 // wordings groups utterances by their words. The first of a group is the longest, its lead; each
 // other is an account of it, in full or in part.
 type wordings struct {
-	story  *news.Story
-	trace  *trace // nil where nobody asks
-	list   [][]utterance
-	byPair map[wordPair][]leadWord // two neighbouring words → where leads have them
+	story *news.Story
+	trace *trace // nil where nobody asks
+	list  [][]utterance
+	index wordIndex // of the leads
 }
-
-// wordPair is two neighbouring words, or one where there is one alone.
-type wordPair [2]string
-
-// leadWord is a word of the lead of a group.
-type leadWord struct{ group, word int }
 
 // group puts the longest first, so that each utterance finds the whole that it is a part of.
 func (w *wordings) group(all []utterance) {
-	w.byPair = map[wordPair][]leadWord{}
+	w.index = newWordIndex()
 	longest := 0
 	ofLength := map[int][]utterance{}
 	for _, u := range all {
+		w.index.number(u.words)
 		longest = max(longest, len(u.words))
 		ofLength[len(u.words)] = append(ofLength[len(u.words)], u)
 	}
@@ -82,70 +76,15 @@ func (w *wordings) add(u utterance) []utterance {
 		w.trace.joins(shared)
 		return rest
 	}
-	g := len(w.list)
 	w.list = append(w.list, []utterance{u})
-	for i, p := range pairsOf(u.words) {
-		if list := w.byPair[p]; len(list) < commonPair {
-			w.byPair[p] = append(list, leadWord{g, i})
-		}
-	}
+	w.index.add(u.words)
 	return nil
-}
-
-// pairsOf yields the pairs of neighbouring words by the first of them.
-func pairsOf(words []word) iter.Seq2[int, wordPair] {
-	return func(yield func(int, wordPair) bool) {
-		for i := range max(1, len(words)-1) {
-			if !yield(i, firstPair(words[i:])) {
-				return
-			}
-		}
-	}
-}
-
-func firstPair(words []word) wordPair {
-	if len(words) == 1 {
-		return wordPair{words[0].key}
-	}
-	return wordPair{words[0].key, words[1].key}
-}
-
-// near returns where the leads share most pairs of words with u, the most first: word is where u
-// would begin, or up to its length before.
-func (w *wordings) near(u utterance) []leadWord {
-	n := len(u.words)
-	shared := map[leadWord]int{}
-	for i, p := range pairsOf(u.words) {
-		for _, at := range w.byPair[p] {
-			shared[leadWord{at.group, (at.word - i + n) / n * n}]++
-		}
-	}
-	byShared := make([]int, n+1) // how many share so many
-	for _, c := range shared {
-		byShared[min(c, n)]++
-	}
-	least, more := n, 0 // what the best candidates share at least
-	for least > 1 && more+byShared[least] < candidates {
-		more += byShared[least]
-		least--
-	}
-	var out []leadWord
-	for at, c := range shared {
-		if c >= least {
-			out = append(out, at)
-		}
-	}
-	slices.SortFunc(out, func(a, b leadWord) int { return cmp.Or(shared[b]-shared[a], a.group-b.group, a.word-b.word) })
-	for i := range out {
-		out[i].word -= n
-	}
-	return out[:min(len(out), candidates)]
 }
 
 // find returns the group whose lead gives u's words, or u a part of its, or -1. What is loosely
 // alike counts for single sentences alone: several are looked for one by one.
 func (w *wordings) find(u utterance) int {
-	for _, at := range w.byPair[firstPair(u.words)] {
+	for _, at := range w.index.byPair[firstPair(u.words)] {
 		if v := w.list[at.group][0]; startsWith(v.words[at.word:], u.words) && known(u, v) {
 			w.trace.found(ruleSameWords)
 			return at.group
@@ -153,7 +92,7 @@ func (w *wordings) find(u utterance) int {
 	}
 	n := len(u.words)
 	one := n >= run && u.weight >= enough-1 && len(w.sentences(u)) == 1
-	for i, at := range w.near(u) {
+	for i, at := range w.index.near(u.words) {
 		v := w.list[at.group][0]
 		if u.doc == v.doc || !mayBeOne(u, v) {
 			continue
@@ -247,24 +186,22 @@ func mostlyShared(a, b []word) bool {
 		return false
 	}
 	missing := len(a) - (4*(len(a)+len(b))+8)/9 // of a's words so many may be
-	var count map[string]int
+	var count map[int32]int
 	if len(b) > fewWords {
-		count = countWords(b)
+		count = make(map[int32]int, len(b))
+		for _, w := range b {
+			count[w.number]++
+		}
 	}
 	var used [fewWords]bool
 	for _, w := range a {
 		if len(b) > fewWords {
-			if count[w.key]--; count[w.key] >= 0 {
+			if count[w.number]--; count[w.number] >= 0 {
 				continue
 			}
-		} else if i := slices.IndexFunc(b, func(v word) bool { return v.key == w.key }); i >= 0 {
-			for i < len(b) && (used[i] || b[i].key != w.key) {
-				i++
-			}
-			if i < len(b) {
-				used[i] = true
-				continue
-			}
+		} else if i := unused(b, w.number, &used); i >= 0 {
+			used[i] = true
+			continue
 		}
 		if missing--; missing < 0 {
 			return false
@@ -273,16 +210,18 @@ func mostlyShared(a, b []word) bool {
 	return missing >= 0
 }
 
+// unused returns the first of some words that has a number and is not used, or -1.
+func unused(words []word, number int32, used *[fewWords]bool) int {
+	for i := range words {
+		if words[i].number == number && !used[i] {
+			return i
+		}
+	}
+	return -1
+}
+
 // fewWords is how many words are looked through one by one.
 const fewWords = 32
-
-func countWords(words []word) map[string]int {
-	count := make(map[string]int, len(words))
-	for _, w := range words {
-		count[w.key]++
-	}
-	return count
-}
 
 // common is what two lists of words have in common in their order.
 type common struct {
@@ -314,10 +253,9 @@ func inOrder(a, b []word) common {
 // different places. It returns the group, what u shares with its lead and the rest of u; the group
 // is -1 where there is none.
 func (w *wordings) part(u utterance) (int, utterance, []utterance) {
-	doc := w.story.Docs[u.doc]
 	group, first, last := -1, 0, 0
 	for _, s := range w.sentences(u) {
-		v := u.cut(doc, s[0], s[1])
+		v := w.cut(u, s[0], s[1])
 		g := w.findPart(v)
 		if g >= 0 && group < 0 {
 			group, first = g, s[0]
@@ -338,13 +276,20 @@ func (w *wordings) part(u utterance) (int, utterance, []utterance) {
 		if r[0] == r[1] {
 			continue
 		}
-		v := u.cut(doc, r[0], r[1])
+		v := w.cut(u, r[0], r[1])
 		if v.weight < 2 { // too little to stand alone
 			return group, u, nil
 		}
 		rest = append(rest, v)
 	}
-	return group, u.cut(doc, first, last), rest
+	return group, w.cut(u, first, last), rest
+}
+
+// cut returns the words from first to last, last excluded, as an utterance of their own.
+func (w *wordings) cut(u utterance, first, last int) utterance {
+	v := u.cut(w.story.Docs[u.doc], first, last)
+	w.index.number(v.words)
+	return v
 }
 
 // findPart returns the group of another article whose lead has a sentence, or -1.
@@ -360,7 +305,7 @@ func (w *wordings) findPart(u utterance) int {
 
 // has reports whether the lead of a group has u's words in a row.
 func (w *wordings) has(group int, u utterance) bool {
-	return slices.ContainsFunc(w.byPair[firstPair(u.words)], func(at leadWord) bool {
+	return slices.ContainsFunc(w.index.byPair[firstPair(u.words)], func(at leadWord) bool {
 		return at.group == group && startsWith(w.list[group][0].words[at.word:], u.words)
 	})
 }
