@@ -44,6 +44,7 @@ type Builder struct {
 
 	sources sources
 	merged  merged
+	site    web.Renderer
 }
 
 // Close writes what is to be kept for the next run. The Builder must not be used any more.
@@ -128,7 +129,7 @@ func (b *Builder) Site(ed *Edition) ([]news.File, error) {
 	defer done()
 	var files []news.File
 	err = Guard("rendering the site", func() (err error) {
-		files, err = web.Render(ed.Briefings, b.webOptions(templates, ed))
+		files, err = b.site.Render(ed.Briefings, b.webOptions(templates, ed))
 		return err
 	})
 	return files, b.located(err, templates)
