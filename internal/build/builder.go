@@ -21,6 +21,7 @@ import (
 	"github.com/briefgen/briefgen/internal/digest"
 	"github.com/briefgen/briefgen/internal/ingest"
 	"github.com/briefgen/briefgen/internal/news"
+	"github.com/briefgen/briefgen/internal/publish"
 	"github.com/briefgen/briefgen/internal/web"
 )
 
@@ -42,13 +43,38 @@ type Builder struct {
 	// Resume says that Build may leave the output alone where nothing has changed since it was built.
 	Resume bool
 
+	// Again says that Build will be called again and again: what a generation has of the one before is kept beside the
+	// output folder until Close.
+	Again bool
+
 	sources sources
+	output  *publish.Publisher // of the target that was built last, if Again is set
+	target  Target
 	merged  merged
 	site    web.Renderer
 }
 
 // Close writes what is to be kept for the next run. The Builder must not be used any more.
-func (b *Builder) Close() { b.sources.store.Close() }
+func (b *Builder) Close() {
+	b.sources.store.Close()
+	if b.output != nil {
+		b.output.Close()
+	}
+}
+
+// Publish makes files the whole of our part of a target: see [publish.Site].
+func (b *Builder) Publish(out Target, files []news.File) (publish.Result, error) {
+	if !b.Again {
+		return publish.Site(out.Root, out.Name, files)
+	}
+	if b.output == nil || b.target != out {
+		if b.output != nil {
+			b.output.Close()
+		}
+		b.output, b.target = publish.NewPublisher(out.Root, out.Name), out
+	}
+	return b.output.Site(files)
+}
 
 // Edition is a project read and merged, before it is rendered.
 type Edition struct {
