@@ -50,6 +50,7 @@ type Builder struct {
 	sources sources
 	output  *publish.Publisher // of the target that was built last, if Again is set
 	target  Target
+	grouper cluster.Grouper
 	merged  merged
 	site    web.Renderer
 }
@@ -120,7 +121,7 @@ func (b *Builder) merge(ctx context.Context, in *input) ([]*news.Briefing, error
 func (b *Builder) stories(in *input) ([]*news.Story, error) {
 	var stories []*news.Story
 	err := Guard("grouping the articles into stories", func() error {
-		stories = cluster.Stories(in.docs, in.infos, cluster.Options{Outlets: clusterOutlets(b.Config.Outlets)})
+		stories = b.grouper.Stories(in.docs, in.infos, cluster.Options{Outlets: clusterOutlets(b.Config.Outlets)})
 		return nil
 	})
 	return stories, err

@@ -40,18 +40,17 @@ type event struct {
 // sameEvent groups documents that tell of one event: each joins the group whose members it is
 // on average most like, if it is like them enough. One in a language that is not read stays alone:
 // which of its words are rare in the news is not known.
-func sameEvent(docs []*news.Document) [][]*news.Document {
+func sameEvent(docs []*news.Document, words *seen) [][]*news.Document {
 	docs = slices.SortedFunc(slices.Values(docs), byPath)
-	words := newVocabulary()
 	vectors := make([]vector, len(docs))
 	strong := make([]vector, len(docs))
 	in := map[int]int{} // word → how many documents have it among their weightiest
 	for i, doc := range docs {
-		vectors[i] = vectorOf(doc, words)
+		vectors[i] = words.vector(doc)
 		if !nlp.ReadsLanguage(doc.Language) {
 			continue // no weighty word brings it together with others
 		}
-		strong[i] = words.weightiest(vectors[i], telling)
+		strong[i] = words.strong(doc)
 		for _, w := range strong[i] {
 			in[w.word]++
 		}
@@ -153,8 +152,8 @@ func day(doc *news.Document) time.Time {
 	return t
 }
 
-// vector is an article as the weights of its words, of length 1, ascending by word, so that
-// sums come out the same on every run.
+// vector is an article as the weights of its words, of length 1, in the order of the alphabet, so that
+// sums come out the same on every run, whatever was read before.
 type vector []weighted
 
 type weighted struct {
@@ -167,6 +166,8 @@ type vocabulary struct {
 	words map[string]int // word as written → its stem's number, -1 for one that says nothing
 	ids   map[string]int // stem → number
 	stems []string
+
+	forgotten int // documents whose words it holds for nothing
 }
 
 func newVocabulary() *vocabulary {
@@ -222,7 +223,7 @@ func vectorOf(doc *news.Document, words *vocabulary) vector {
 	for w, n := range count {
 		v = append(v, weighted{w, (1 + math.Log(1+n)) * nlp.IDF(words.stems[w])})
 	}
-	slices.SortFunc(v, func(a, b weighted) int { return cmp.Compare(a.word, b.word) })
+	slices.SortFunc(v, func(a, b weighted) int { return cmp.Compare(words.stems[a.word], words.stems[b.word]) })
 	v.normalise()
 	return v
 }

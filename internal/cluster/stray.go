@@ -15,15 +15,14 @@ const (
 
 // strays tells of the articles of a folder that have next to nothing in common with the rest of it. The folder is
 // one story all the same: whoever made it may know why.
-func strays(docs []*news.Document) []*news.Problem {
+func strays(docs []*news.Document, words *seen) []*news.Problem {
 	all := event{sum: map[int]float64{}}
-	words := newVocabulary()
 	var vectors []vector
 	for _, doc := range docs {
 		if !nlp.ReadsLanguage(doc.Language) {
 			continue
 		}
-		if v := vectorOf(doc, words); len(v) >= tellingMuch {
+		if v := words.vector(doc); len(v) >= tellingMuch {
 			all.add(doc, v)
 			vectors = append(vectors, v)
 		}
