@@ -51,6 +51,7 @@ type Builder struct {
 	output  *publish.Publisher // of the target that was built last, if Again is set
 	target  Target
 	grouper cluster.Grouper
+	joiner  brief.Joiner
 	merged  merged
 	site    web.Renderer
 }
@@ -99,7 +100,7 @@ func (b *Builder) Edition(ctx context.Context) (*Edition, error) {
 	}
 	ed := &Edition{Documents: in.docs, Briefings: briefings, Problems: withNotes(in.problems, briefings)}
 	err = Guard("joining the actors of all stories", func() error {
-		ed.Actors = brief.Directory(briefings)
+		ed.Actors = b.joiner.Directory(briefings)
 		return nil
 	})
 	if err != nil {
