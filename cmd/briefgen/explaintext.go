@@ -34,6 +34,9 @@ func (t *terminal) explanation(e *news.Explanation, contentDir string) {
 	}
 }
 
+// minOrigins is the only threshold that is a setting.
+const minOrigins = "min_origins"
+
 // heading prints a heading of so many entries; none for an empty list.
 func (t *terminal) heading(entries int, title string) {
 	if entries > 0 {
@@ -68,9 +71,14 @@ func scoreText(s *news.Score) string {
 	return " [" + number(s.Value) + "; " + partsText(s) + "]"
 }
 
-// partsText tells the threshold of a score and its parts: "at least 2.1 (sameFact); shared meanings 5 (fire, quay), cosine 0.41".
+// partsText tells the threshold of a score and its parts: "at least 2.1 (sameFact, fixed); shared meanings 5 (fire, quay), cosine
+// 0.41". What is fixed is no setting.
 func partsText(s *news.Score) string {
-	text := fmt.Sprintf("at least %s (%s)", number(s.Least), s.Threshold)
+	fixed := ", fixed"
+	if s.Threshold == minOrigins {
+		fixed = ""
+	}
+	text := fmt.Sprintf("at least %s (%s%s)", number(s.Least), s.Threshold, fixed)
 	for i, p := range s.Parts {
 		text += []string{"; ", ", "}[min(i, 1)] + p.Name + " " + number(p.Value)
 		if len(p.Words) > 0 {

@@ -58,7 +58,7 @@ const maxSentence = 400
 func sentences(doc *news.Document) {
 	for i, p := range doc.Paragraphs {
 		base := len(doc.Tokens)
-		doc.Tokens = nlp.AppendTokens(doc.Tokens, doc.Text, p.Span)
+		doc.Tokens = appendTokens(doc.Tokens, doc.Text, p)
 		tokens := doc.Tokens[base:]
 		for _, s := range nlp.Sentences(doc.Text, tokens) {
 			for first := s[0]; first < s[1]; first += maxSentence {
@@ -74,6 +74,16 @@ func sentences(doc *news.Document) {
 			}
 		}
 	}
+}
+
+// appendTokens appends the tokens of a paragraph but for its insets: a sentence goes on behind them.
+func appendTokens(tokens []nlp.Token, text string, p news.Paragraph) []nlp.Token {
+	at := p.Start
+	for _, s := range p.Insets {
+		tokens = nlp.AppendTokens(tokens, text, news.Span{Start: at, End: s.Start})
+		at = s.End
+	}
+	return nlp.AppendTokens(tokens, text, news.Span{Start: at, End: p.End})
 }
 
 func mentions(doc *news.Document) {

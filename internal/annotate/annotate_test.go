@@ -217,3 +217,26 @@ func TestLargestArticle(t *testing.T) {
 		}
 	}
 }
+
+// TestInsets wants a sentence to go on behind page furniture, whose words are none of it.
+func TestInsets(t *testing.T) {
+	const inset = " Anna Marie BergWhy does Vester flood? MORE"
+	text := "Mayor Anna Berg" + inset + " said on Tuesday that the bridge is closed."
+	art := plain(text)
+	at := strings.Index(text, inset)
+	art.Paragraphs[0].Insets = []news.Span{{Start: at, End: at + len(inset)}}
+	doc := Article(art)
+	if len(doc.Sentences) != 1 || doc.Sentences[0].Of(text) != text {
+		t.Fatalf("have sentences %v, want one", doc.Sentences)
+	}
+	var words []string
+	for _, tok := range doc.Tokens {
+		words = append(words, tok.Of(text))
+	}
+	if have, want := strings.Join(words, " "), "Mayor Anna Berg said on Tuesday that the bridge is closed ."; have != want {
+		t.Errorf("have tokens %q, want %q", have, want)
+	}
+	if len(doc.Attributions) != 1 || doc.Attributions[0].Speaker != 0 {
+		t.Errorf("have %v, want the words of Anna Berg", doc.Attributions)
+	}
+}

@@ -13,6 +13,7 @@ import (
 // intention are found sentence by sentence, by a learned model; quoted phrases in that make it mixed.
 func (a *attributor) attributions() []news.Attribution {
 	a.transcripts()
+	a.posts()
 	a.direct()
 	a.reported()
 	a.phrases()
@@ -30,6 +31,7 @@ type attributor struct {
 	sentenceOf []int        // token → sentence
 	quoted     []bool       // token → stands in quote marks
 	inName     []bool       // token → is a word of a name
+	posted     map[int]bool // offsets of the posts among out
 	cueUsed    map[int]bool // cue tokens that have their content
 	out        []news.Attribution
 	trees      []nlp.Tree  // of the sentences but headings, grown quickly
@@ -39,7 +41,7 @@ type attributor struct {
 // newAttributor grows the quick trees that are not there.
 func newAttributor(doc *news.Document, trees []nlp.Tree) *attributor {
 	a := &attributor{
-		doc: doc, quotes: quotations(doc), cueUsed: map[int]bool{},
+		doc: doc, quotes: quotations(doc), cueUsed: map[int]bool{}, posted: map[int]bool{},
 		trees:      trees,
 		sentenceOf: make([]int, len(doc.Tokens)), quoted: make([]bool, len(doc.Tokens)), inName: make([]bool, len(doc.Tokens)),
 	}
@@ -119,6 +121,9 @@ func (a *attributor) quoteFrom(offset int) int {
 func (a *attributor) quotedParts() {
 	for i := range a.out {
 		at := &a.out[i]
+		if a.posted[at.Content[0].Start] {
+			continue // who posts may quote others
+		}
 		for _, c := range at.Content {
 			k := a.quoteFrom(c.Start)
 			for ; k < len(a.quotes) && a.quotes[k].Start < c.End; k++ {

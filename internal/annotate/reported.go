@@ -178,6 +178,7 @@ func Unsettled(art *news.Article) (*news.Document, []speech.Sentence) {
 	}
 	a := newAttributor(doc, trees)
 	a.transcripts()
+	a.posts()
 	a.direct()
 	doc.Attributions = a.out
 	return doc, a.speech()

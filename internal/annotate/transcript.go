@@ -131,12 +131,7 @@ func (a *attributor) speaks(t turn) {
 		return
 	}
 	content := a.span(t.from, t.last)
-	for i := a.quoteFrom(a.doc.Tokens[t.first].Start); i < len(a.quotes) && a.quotes[i].first < t.last; i++ {
-		a.quotes[i].used = true
-	}
-	for k := t.from; k < t.last; k++ {
-		a.quoted[k] = true
-	}
+	a.takes(t.first, t.from, t.last)
 	at := news.Attribution{
 		Source: a.span(t.first, t.colon), Cue: a.doc.Tokens[t.colon].Span, Content: []news.Span{content}, Kind: news.Direct, Speaker: -1,
 	}
@@ -144,4 +139,14 @@ func (a *attributor) speaks(t turn) {
 		at.Quoted = at.Content
 	}
 	a.out = append(a.out, at)
+}
+
+// takes marks tokens[from:last] as somebody's words, and what is quoted in tokens[first:last] as attributed.
+func (a *attributor) takes(first, from, last int) {
+	for i := a.quoteFrom(a.doc.Tokens[first].Start); i < len(a.quotes) && a.quotes[i].first < last; i++ {
+		a.quotes[i].used = true
+	}
+	for k := from; k < last; k++ {
+		a.quoted[k] = true
+	}
 }

@@ -9,17 +9,20 @@ import (
 // accusations returns the sentences that accuse who denies, without saying what.
 func (c *court) accusations(k int) []rivalry {
 	x := c.contests[k]
-	named := c.charges[x.holder.actor]
+	named := c.chargedIn[x.holder.actor]
 	list := slices.Clone(named[:min(len(named), manyContests)])
+	if x.thing {
+		list = nil
+	}
 	for i := max(0, x.unit-3); i < x.unit; i++ {
-		if (c.charged[i] || c.claimedAt(x, i)) && c.units[i].doc == c.units[x.unit].doc && !slices.Contains(list, i) {
+		if (c.pointedAt(x, i) || !x.thing && (c.charged[i] || c.claimedAt(x, i))) && c.units[i].doc == c.units[x.unit].doc && !slices.Contains(list, i) {
 			list = append(list, i)
 		}
 	}
 	var out []rivalry
 	for _, i := range list {
-		if i != x.unit && !c.denies(i) && !c.speaks(i, x.holder) && (!x.pleads || c.accused(i, x.holder)) {
-			out = append(out, rivalry{k, i, c.accusation(x, i), news.DenialDispute})
+		if i != x.unit && !c.refutes(i) && !c.speaks(i, x.holder) && (!x.pleads || c.accuses(i, x.holder)) {
+			out = append(out, rivalry{k, i, c.accusation(x, i), news.DenialDispute, accusesHim})
 		}
 	}
 	return best(out, manyRivals)
@@ -33,7 +36,7 @@ func (c *court) chargesBehind(k int) []rivalry {
 	}
 	var out []rivalry
 	for _, r := range c.accusations(k) {
-		if c.accused(r.unit, x.holder) {
+		if c.accuses(r.unit, x.holder) {
 			if _, n := x.target.cover(c.units[r.unit]); n == 0 {
 				r.score -= 0.3
 			}
@@ -55,16 +58,30 @@ func (c *court) accusation(x contest, i int) float64 {
 	if near {
 		score += 0.2
 	}
-	if c.claimedAt(x, i) {
+	switch {
+	case near && c.pointedAt(x, i):
+		score += 0.5
+	case c.claimedAt(x, i):
 		score += 0.3
 	}
-	if c.accused(i, x.holder) {
+	switch {
+	case c.charges(i, x.holder):
 		score += 0.4
+	case c.accuses(i, x.holder):
+		score += 0.25
+	case !near:
+		score -= 0.2
 	}
 	if c.voices[i].differs(x.holder) {
 		score += 0.1
 	}
 	return score
+}
+
+// pointedAt reports whether sentence i is the one before that of a contest against "this" or "those remarks".
+func (c *court) pointedAt(x contest, i int) bool {
+	own := c.units[i].speaker >= 0 && c.units[i].speaker == c.units[x.unit].speaker // who denies it goes on to say so
+	return i == x.unit-1 && (x.thing || x.target.points) && !(own && c.negated(i))
 }
 
 // claimedAt reports whether sentence i, before that of a contest against "the claim", tells what somebody else claims.
@@ -82,12 +99,12 @@ func (c *court) claimedAt(x contest, i int) bool {
 	return x.target.owner.open() && c.voices[i].differs(x.holder)
 }
 
-// accused reports whether somebody accuses a holder in sentence i.
-func (c *court) accused(i int, h holder) bool {
-	for _, k := range c.of[i] {
-		if y := c.contests[k]; y.act == accuse && h.actor >= 0 && slices.Contains(y.target.actors, h.actor) && y.holder.actor != h.actor {
-			return true
-		}
-	}
-	return false
+// charges reports whether a verb of sentence i accuses a holder.
+func (c *court) charges(i int, h holder) bool {
+	return h.actor >= 0 && slices.ContainsFunc(c.of[i], func(k int) bool { return c.contests[k].act == accuse && slices.Contains(c.contests[k].whom, h.actor) })
+}
+
+// accuses reports whether somebody accuses a holder in sentence i.
+func (c *court) accuses(i int, h holder) bool {
+	return h.actor >= 0 && slices.Contains(c.accused[i], h.actor)
 }

@@ -41,13 +41,9 @@ func (m *merger) briefing() *news.Briefing {
 		Published: published(story), Articles: m.articles(), Origins: m.originList(),
 		Consensus: []news.Claim{}, Timeline: m.timelineOf(stars), Unknowns: m.unknownsOf(),
 	}
-	shown := map[int]bool{}
 	for _, s := range consensus {
-		shown[s.center] = true
-	}
-	for _, s := range consensus {
-		members := m.show(s, shown)
-		c := m.claim(members)
+		members := s.line()
+		c := m.claim(members, s.extent)
 		b.Consensus = append(b.Consensus, c)
 		m.trace.line(c, s, members)
 	}
@@ -75,6 +71,7 @@ type merger struct {
 	with      [][]int       // meaning → the sentences that have it, in order
 	terms     int           // how many terms and words the units are made of
 	alike     [][]nlp.Alike // by word: those that are used like it, the most alike first
+	gists     []gist        // by sentence
 	marks     *marks
 	speech    []speech         // by document
 	origin    []int            // document → origin
@@ -92,6 +89,7 @@ func newMerger(story *news.Story, opts Options, t *trace) *merger {
 	m.units = unitsOf(story, m.cast, m.lex)
 	m.terms = len(m.lex.names)
 	m.alike = nlp.AlikeAmong(m.lex.names)
+	m.gists = gistsOf(m.units, m.lex.names)
 	m.marks = newMarks(m.terms, len(m.lex.forms))
 	for d, doc := range story.Docs {
 		m.speech = append(m.speech, speechOf(doc))
@@ -140,14 +138,18 @@ func (m *merger) citeOf(i int, s news.Span) news.Citation {
 	return c
 }
 
-// claim makes a claim that shows the first of some sentences and cites them all. Its id is that of the whole sentence:
+// claim makes a claim that shows the first of some sentences, as far as it extends, and cites them all. Its id is that of the whole sentence:
 // what is shown of it may change with the others.
-func (m *merger) claim(members []int) news.Claim {
+func (m *merger) claim(members []int, extent news.Span) news.Claim {
 	u := m.units[members[0]]
 	text := m.story.Docs[u.doc].Text
-	c := news.Claim{ID: news.ID("c", u.Of(text)), Text: m.statement(members).Of(text), SaidBy: m.saidBy(members)}
-	for _, i := range members {
-		c.Citations = append(c.Citations, m.citeOf(i, m.units[i].Span))
+	c := news.Claim{ID: news.ID("c", u.Of(text)), Text: m.statement(members, extent).Of(text), SaidBy: m.saidBy(members)}
+	for n, i := range members {
+		span := m.units[i].Span
+		if n == 0 {
+			span = extent
+		}
+		c.Citations = append(c.Citations, m.citeOf(i, span))
 	}
 	c.Outlets, c.Origins = m.outlets(c.Citations), m.originsOf(members)
 	return c

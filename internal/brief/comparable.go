@@ -4,6 +4,8 @@ import (
 	"slices"
 	"sort"
 	"strings"
+
+	"github.com/briefgen/briefgen/internal/nlp"
 )
 
 // The least likeness of the words around two figures that measure one thing: the less they have
@@ -13,8 +15,10 @@ const (
 	sameAct    = 0.15
 	sameThing  = 0.35
 	sameQuake  = 0.25
+	halfAct    = 0.45
 	sameUnit   = 0.60
 	otherFate  = 0.70
+	otherSpan  = 0.80
 	samePlaces = 0.28
 )
 
@@ -50,10 +54,16 @@ func (a figure) conflicts(b figure) bool {
 	if a.m.Part != b.m.Part || a.m.Joint != b.m.Joint && a.thing == b.thing || a.m.Agent != b.m.Agent || a.m.Modal != b.m.Modal || a.more != b.more {
 		return true
 	}
+	if a.moving && b.moving || a.v.Dimension == "share" && (a.v.Bound == nlp.AtMost) != (b.v.Bound == nlp.AtMost) {
+		return true
+	}
 	if a.day != "" && b.day != "" && a.day != b.day {
 		return true
 	}
-	return a.otherTime(b) || a.elsewhere(b) || differ(a.whose, b.whose) || a.others(b)
+	if a.otherTime(b) || a.owning.others(b.owning) || a.fatesDiffer(b) {
+		return true
+	}
+	return !a.sameOwner(b.owning) && (a.elsewhere(b) || differ(a.whose, b.whose) || a.named(b))
 }
 
 // otherTime reports whether two figures are of different months or years. What a thing is worth may be told with the time
@@ -65,13 +75,18 @@ func (a figure) otherTime(b figure) bool {
 	return a.time != "" && b.time != "" || a.v.Dimension != "money" || a.thing == "" || a.thing != b.thing
 }
 
-// others reports whether the names of those who have a and b have no word in common, where one of
+// named reports whether the names of those who have a and b have no word in common, where one of
 // them is no actor.
-func (a figure) others(b figure) bool {
+func (a figure) named(b figure) bool {
 	if len(a.names) == 0 || len(b.names) == 0 || len(a.whose) > 0 && len(b.whose) > 0 {
 		return false
 	}
 	return !slices.ContainsFunc(a.names, func(w string) bool { return slices.Contains(b.names, w) })
+}
+
+// fatesDiffer reports whether different things became of the people whom two figures count.
+func (a figure) fatesDiffer(b figure) bool {
+	return a.v.Unit == "" && a.thing == person && b.thing == person && fates[a.act] && fates[b.act] && a.act != b.act
 }
 
 // elsewhere reports whether two figures are of different places. A country may hold a place that is
@@ -102,10 +117,20 @@ func (a figure) needs(b figure) float64 {
 			return otherFate
 		}
 		return 2
+	case a.v.Unit == "year" && !things && a.act != "" && b.act != "": // each matter has its years
+		return otherSpan
 	case a.v.Dimension == "length" && !differ(a.places, b.places) && len(a.places) > 0 && len(b.places) > 0:
 		return samePlaces
 	case things && a.v.Dimension == "magnitude":
 		return sameQuake
+	case things && a.thing != person && a.v.Dimension == "share" && polled[a.thing]:
+		return 2
+	case things && a.thing != person && a.v.Unit == "" && fates[a.act] != fates[b.act]:
+		return otherFate
+	case things && a.thing != person && a.act != "" && b.act != "":
+		return sameUnit
+	case things && a.thing != person && a.v.Unit == "" && a.act != b.act:
+		return halfAct
 	case things && a.thing != person:
 		return sameThing
 	}
@@ -117,6 +142,15 @@ var fates = func() map[string]bool {
 	out := map[string]bool{}
 	for w := range strings.FieldsSeq(`killed injured missing home burned evacuated destroyed damaged arrested charged rescued shot infected`) {
 		out[meaningOfAct(w)] = true
+	}
+	return out
+}()
+
+// polled are those of whom many shares are told, each of other answers.
+var polled = func() map[string]bool {
+	out := map[string]bool{}
+	for w := range strings.FieldsSeq(`people american adult voter respondent democrat republican independent citizen woman man student worker`) {
+		out[meaningOf(nlp.Stem(w))] = true
 	}
 	return out
 }()

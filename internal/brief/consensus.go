@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"math"
 	"slices"
+
+	"github.com/briefgen/briefgen/internal/news"
 )
 
 const (
@@ -17,8 +19,11 @@ const (
 	// counts is its weight in the news, against the usual one.
 	untold      = 1.7
 	usualWeight = 3.5
-	// sameLine is the similarity from which on two sentences would be one line told twice.
-	sameLine = 0.4
+	// second is the probability from which on a second sentence of a document is cited, where what it shares with the
+	// center and the document's best does not weighs beside at least: a line may tell two facts that another article tells
+	// in two sentences. It is weighed as untold is.
+	second = 0.6
+	beside = 2.5
 )
 
 // brevity is how much a sentence that says the same in less is preferred: the power of what its words weigh in the news
@@ -33,13 +38,14 @@ type match struct {
 	deed bool // a clause of one does what one of the other does
 }
 
-// starOf is a sentence with the sentences of other documents that state what it does, at most
-// one of a document.
+// starOf is a sentence with the sentences of other documents that state what it does, two of a document at most.
 type starOf struct {
 	center  int
 	matches []match
 	origins int
-	score   float64 // how many matches are to be expected, weighed by how well the center reads, and how short
+	shown   int       // of a line: the sentence that is shown
+	extent  news.Span // of a line: that sentence, or the quotation of which it is a part
+	score   float64   // how many matches are to be expected, weighed by how well the center reads, and how short
 }
 
 // members returns the sentences of a star, its center first.
@@ -48,6 +54,14 @@ func (s *starOf) members() []int {
 	for _, mt := range s.matches {
 		out = append(out, mt.unit)
 	}
+	return out
+}
+
+// line returns the members of a line, the sentence that is shown first.
+func (s *starOf) line() []int {
+	out := s.members()
+	k := slices.Index(out, s.shown)
+	out[0], out[k] = out[k], out[0]
 	return out
 }
 
@@ -63,26 +77,45 @@ func (m *merger) stars() []*starOf {
 	return out
 }
 
-// star makes the star around sentence i, of the best match of each document.
+// star makes the star around sentence i, of the best match of each document and those that state something else of it.
 func (m *merger) star(i int) *starOf {
 	s := &starOf{center: i}
 	for list := m.links[i]; len(list) > 0; {
-		best := match{}
-		n := 0
-		for d := m.units[list[0].unit].doc; n < len(list) && m.units[list[n].unit].doc == d; n++ {
-			if list[n].sim > best.sim {
-				best = list[n]
-			}
+		n := 1
+		for n < len(list) && m.units[list[n].unit].doc == m.units[list[0].unit].doc {
+			n++
 		}
+		s.matches = append(s.matches, m.matchesOf(i, list[:n])...)
 		list = list[n:]
-		if best.sim < stated || m.against(i, best.unit, best.deed) != "" || m.ofOtherEvents(i, best.unit) {
-			continue // the document's own account of it differs
-		}
-		s.matches = append(s.matches, best)
 	}
 	s.score = m.importance(s) / math.Pow(1+m.units[i].weight, brevity)
 	s.origins = m.originsOf(s.members())
 	return s
+}
+
+// matchesOf returns those of a document's sentences that are cited for sentence i, the best first.
+func (m *merger) matchesOf(i int, list []match) []match {
+	may := func(mt match, least float64) bool {
+		return mt.sim >= least && m.against(i, mt.unit, mt.deed) == "" && !m.ofOtherEvents(i, mt.unit)
+	}
+	best := mostAlikeOf(list, func(match) bool { return true })
+	if !may(best[0], stated) {
+		return nil // the document's own account of it differs
+	}
+	return append(best, mostAlikeOf(list, func(mt match) bool {
+		return mt != best[0] && may(mt, second) && m.beyond(i, mt.unit, best[0].unit) >= beside
+	})...)
+}
+
+// mostAlikeOf returns the match of highest probability that may be, none where no one may.
+func mostAlikeOf(list []match, may func(match) bool) []match {
+	var best []match
+	for _, mt := range list {
+		if (len(best) == 0 || mt.sim > best[0].sim) && may(mt) {
+			best = []match{mt}
+		}
+	}
+	return best
 }
 
 // against tells why two sentences are not cited together, however alike they are; "" if they may be. deed tells whether a
@@ -95,6 +128,17 @@ func (m *merger) against(i, k int, deed bool) string {
 		return "one says as a fact what the other denies or calls possible"
 	}
 	return ""
+}
+
+// beyond weighs the meanings that sentence i shares with k and not with another.
+func (m *merger) beyond(i, k, other int) float64 {
+	sum := 0.0
+	for id := range both(m.units[i].meanings, m.units[k].meanings) {
+		if !has(m.units[other].meanings, id) {
+			sum += m.lex.untold(id)
+		}
+	}
+	return sum
 }
 
 // consensusOf takes the stars of enough origins, those first of which most matches are to be
@@ -111,7 +155,7 @@ func (m *merger) consensusOf(stars []*starOf) []*starOf {
 	shown := newOverlap(m.units, m.terms)
 	var out []*starOf
 	for _, s := range enough {
-		if !m.bringsMore(s, told) || m.repeated(shown, m.units[s.center], sameLine) {
+		if !m.bringsMore(s, told) || m.sameLine(shown, s.center, -1) {
 			continue
 		}
 		shown.add(s.center)
@@ -123,19 +167,21 @@ func (m *merger) consensusOf(stars []*starOf) []*starOf {
 		}
 	}
 	m.trim(out)
-	slices.SortStableFunc(out, func(a, b *starOf) int { return cmp.Compare(m.importance(b), m.importance(a)) })
-	return out
+	m.inOrder(out)
+	return m.once(out)
 }
 
 // importance weighs a star by how many articles are to be expected to state it, how early in its own its center
 // stands and how well that reads.
-func (m *merger) importance(s *starOf) float64 { return s.expected() * m.readable(s.center) }
+func (m *merger) importance(s *starOf) float64 { return m.expected(s) * m.readable(s.center) }
 
-// expected returns how many matches of a star are to be expected to state what its center does.
-func (s *starOf) expected() float64 {
-	sum := 0.0
+// expected returns how many documents of a star's matches are to be expected to state what its center does.
+func (m *merger) expected(s *starOf) float64 {
+	sum, last := 0.0, -1
 	for _, mt := range s.matches {
-		sum += mt.sim
+		if d := m.units[mt.unit].doc; d != last {
+			sum, last = sum+mt.sim, d
+		}
 	}
 	return sum
 }
@@ -158,7 +204,7 @@ func (m *merger) bringsMore(s *starOf, told [][]int) bool {
 		n := 0.0
 		for _, id := range m.units[mt.unit].meanings {
 			if center.meanings[id] == center.turn && !has(told[s.center], id) && !has(told[mt.unit], id) {
-				n += (1 + m.lex.weight[id]/usualWeight) / 2
+				n += m.lex.untold(id)
 			}
 		}
 		if mt.sim*n >= untold {
@@ -167,6 +213,9 @@ func (m *merger) bringsMore(s *starOf, told [][]int) bool {
 	}
 	return false
 }
+
+// untold is what a meaning counts that no line tells yet.
+func (l *lexicon) untold(id int) float64 { return (1 + l.weight[id]/usualWeight) / 2 }
 
 // trim leaves out of each line the sentences that another line cites with a higher probability, but
 // those that are sure enough and the line's best.

@@ -15,11 +15,13 @@ type contest struct {
 	act         act
 	holder      holder
 	target      matter
-	generic     bool // "the allegations", "any wrongdoing": what, is told elsewhere
-	pleads      bool // answers a charge in court
-	calls       bool // calls what is claimed untrue
-	apart       bool // says that somebody has nothing to do with it
-	negates     bool // says that something is not so
+	generic     bool  // "the allegations", "any wrongdoing": what, is told elsewhere
+	pleads      bool  // answers a charge in court
+	calls       bool  // calls what is claimed untrue
+	apart       bool  // says that somebody has nothing to do with it
+	thing       bool  // "denies this": what stands before it
+	negates     bool  // says that something is not so
+	whom        []int // actors whom its verb is on
 }
 
 // contests collects the acts of all clauses.
@@ -61,7 +63,7 @@ func (m *merger) contestOf(i, k int) contest {
 	doc := m.story.Docs[u.doc]
 	cl := doc.Clauses[k]
 	c := contest{unit: i, token: cl.Head, clause: k, act: m.actOf(doc, cl)}
-	if c.act == noAct || unreal[cl.Modal] {
+	if c.act == noAct || unreal[cl.Modal] || c.act == reject && cl.Passive && behindBy(doc, cl) == 0 && moreThan(doc, cl.Head) {
 		return contest{}
 	}
 	if cl.Negated {
@@ -70,9 +72,14 @@ func (m *merger) contestOf(i, k int) contest {
 		}
 	}
 	c.holder = m.subjectOf(u, k)
-	c.target = m.matterOf(u, m.objectOf(u, k))
+	object := m.objectOf(u, k)
+	c.target = m.matterOf(u, object)
+	c.whom = m.whomOf(u, cl.Predicate, object)
 	c.generic = c.target.generic()
+	c.thing = len(object) == 1 && object[0][1]-object[0][0] == 1 && demonstrative[strings.ToLower(doc.Tokens[object[0][0]].Of(doc.Text))]
 	switch {
+	case m.isTold(doc, cl):
+		return contest{}
 	case c.act == reject && (c.target.claims || c.target.that):
 		c.act = deny
 	case c.act == reject:
@@ -82,6 +89,22 @@ func (m *merger) contestOf(i, k int) contest {
 	}
 	return c
 }
+
+// moreThan reports whether a participle is compared: "more challenged than the other".
+func moreThan(doc *news.Document, t int) bool {
+	return t > 0 && (strings.EqualFold(doc.Tokens[t-1].Of(doc.Text), "more") || strings.EqualFold(doc.Tokens[t-1].Of(doc.Text), "less"))
+}
+
+// isTold reports whether a deed is none of the sentence's own: "accused of disputing it", "contradicting what he said".
+func (m *merger) isTold(doc *news.Document, cl news.Clause) bool {
+	if doc.Tokens[cl.Head].Tag() != "VBG" || cl.Head == 0 {
+		return false
+	}
+	return cl.Predicate == "contradict" || byGerund[strings.ToLower(doc.Tokens[cl.Head-1].Of(doc.Text))]
+}
+
+// byGerund are prepositions behind which a gerund tells what somebody is said to do.
+var byGerund = wordSet(`of for from about`)
 
 // turned is what an act is with "not" before it; who does not deny or accuse does nothing.
 var turned = map[act]act{support: oppose}
@@ -145,6 +168,9 @@ func (m *merger) subjectOf(u *unit, k int) holder {
 	}
 	if m.isFirst(doc, subject) || subject.Empty() && h.actor < 0 {
 		return m.voiceAt(u, doc.Tokens[cl.Head].Span)
+	}
+	if subject.Empty() && h.actor < 0 && cl.Kind == news.Participle && cl.Parent >= 0 {
+		return m.subjectOf(u, cl.Parent)
 	}
 	if last := tokenAfter(doc, doc.Sentences[u.sentence], subject.End) - 1; h.actor < 0 && !subject.Empty() && last >= 0 {
 		h.actor = m.actorIn(u.doc, doc.Tokens[last].Span)

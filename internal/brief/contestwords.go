@@ -72,9 +72,13 @@ var tellings = wordSet(`claim claims view views argument arguments complaint com
 var moves = wordSet(`remark remarks comment comments warning warnings threat threats offer offers proposal proposals demand demands call calls request plan plans bid bids decision decisions
 	move moves policy policies ruling rulings order orders requests statement statements speech effort efforts push handling response responses action actions attack attacks`)
 
+// utterances are those of them that are said.
+var utterances = wordSet(`remark remarks comment comments warning warnings threat threats offer offers proposal proposals demand demands call calls request
+	requests plan plans bid bids statement statements speech`)
+
 // unfounded are words that call what was claimed untrue.
 var unfounded = wordSet(`false baseless untrue unfounded groundless meritless bogus fabricated hoax nonsense ridiculous absurd preposterous
-	frivolous defamatory witch-hunt innocent innocence inaccurate outrageous`)
+	frivolous defamatory fiction witch-hunt innocent innocence inaccurate outrageous`)
 
 // wished are nouns for what can be refused.
 var wished = wordSet(`motion request petition appeal stay bail parole access entry visa visas permission permit application asylum

@@ -137,8 +137,13 @@ func (c *dateContext) isCaption(date nlp.Date, today string) bool {
 	if c.last < len(c.tokens)-1 || c.tag(c.before) == "IN" || date.Precision != "day" || len(today) < 4 || date.First < today[:4] {
 		return false
 	}
+	return c.namesYear(date)
+}
+
+// namesYear reports whether the words of a date name its year.
+func (c *dateContext) namesYear(date nlp.Date) bool {
 	for i := c.first; i < c.last; i++ {
-		if c.word(i) == date.First[:4] {
+		if date.First != "" && c.word(i) == date.First[:4] {
 			return true
 		}
 	}

@@ -3,6 +3,7 @@ package brief
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/briefgen/briefgen/internal/news"
 	"github.com/briefgen/briefgen/internal/nlp"
@@ -12,8 +13,11 @@ import (
 type dated struct {
 	unit    int
 	date    nlp.Date
-	planned bool // it was still to come when the article was written, or the article says no more than that it is planned
-	aside   bool // told in passing, by a clause that hangs on another or a verb that tells of a state
+	planned bool         // it was still to come when the article was written, or the article says no more than that it is planned
+	aside   bool         // told in passing, by a clause that hangs on another or a verb that tells of a state
+	remark  bool         // the clause only leads to what somebody said
+	led     bool         // the article has no date, and others tell the day
+	clause  *news.Clause // that has the date; nil where it heads the sentence
 }
 
 // datedOf returns the dates of the sentences of all articles that date an event, in their order.
@@ -76,21 +80,42 @@ func (m *merger) eventAt(unit, i int, clause *news.Clause, today string) (dated,
 	if clause == nil || !c.isAdverbial(e.date) || c.isCaption(e.date, today) || c.isBound() || c.isReport() {
 		return e, false
 	}
-	if clause.Negated || maybe[clause.Modal] || c.wouldHave(doc, clause) || reporting[clause.Predicate] || clause.Kind == news.Frame && !performs[clause.Predicate] || isSupposed(doc, clause) {
+	if !c.isTold(doc, clause) {
 		return e, false
 	}
-	e.aside = isAside(doc, clause) || isRemark(doc, clause)
+	e.clause, e.aside, e.remark = clause, isAside(doc, clause), isRemark(doc, clause)
 	ahead := c.isAhead(doc, clause)
 	e.planned = ahead
 	switch {
+	case ahead && e.date.First != "" && e.date.First < today && (clause.Modal == "will" || clause.Modal == "shall"):
+		return e, m.nextWeekday(&e)
 	case ahead || today == "" || e.date.First == "":
 	case c.isPresent(doc, clause): // "leaves on Friday"; else the caption of a picture, or how things are
 		e.planned = true
-		return e, e.date.First > today || e.date.First == today && nowOrSoon[clause.Predicate]
+		return e, !c.namesYear(e.date) && (e.date.First > today || e.date.First == today && nowOrSoon[clause.Predicate])
 	case e.date.First > today: // told as done: the year is another
 		return e, false
 	}
 	return e, true
+}
+
+// nextWeekday moves the date of what "will" be on a weekday into the week to come, where another verb near by had led it
+// to the week past; it fails where the date is no weekday.
+func (m *merger) nextWeekday(e *dated) bool {
+	first, err := time.Parse(time.DateOnly, e.date.First)
+	if err != nil || m.weekday(*e) < 0 || e.date.First != e.date.Last {
+		return false
+	}
+	e.date.First = first.AddDate(0, 0, 7).Format(time.DateOnly)
+	e.date.Last = e.date.First
+	return true
+}
+
+// isTold reports whether a clause tells what happened or will: it is neither denied, possible only, supposed nor the frame of what
+// somebody said.
+func (c *dateContext) isTold(doc *news.Document, clause *news.Clause) bool {
+	return !clause.Negated && !maybe[clause.Modal] && !c.wouldHave(doc, clause) && !reporting[clause.Predicate] &&
+		!(clause.Kind == news.Frame && !performs[clause.Predicate]) && !isSupposed(doc, clause)
 }
 
 // isSupposed reports whether a clause or one that it hangs on is a condition or an indirect question.

@@ -96,15 +96,15 @@ func (c *court) exchanges() []rivalry {
 // exchange appends what remark r says against remark o.
 func (c *court) exchange(out []rivalry, r, o remark) []rivalry {
 	like, n := r.about.likeness(o.about)
-	if n < 2 {
+	if n < 2 || !c.gainsays(c.units[r.unit], c.units[o.unit]) {
 		return out
 	}
-	score := 0.4 + 0.15*float64(min(n, 4)) + like
+	score, u := 0.4+0.15*float64(min(n, 4))+like, c.units[r.unit]
 	if c.charged[o.unit] {
 		score += 0.1
 	}
-	c.contests = append(c.contests, contest{unit: r.unit, clause: -1, act: answers, holder: r.holder, target: r.about.with(o.about)})
-	return append(out, rivalry{len(c.contests) - 1, o.unit, score, news.PositionDispute})
+	c.contests = append(c.contests, contest{unit: r.unit, token: c.story.Docs[u.doc].Sentences[u.sentence].First, clause: -1, act: answers, holder: r.holder, target: r.about.with(o.about)})
+	return append(out, rivalry{len(c.contests) - 1, o.unit, score, news.PositionDispute, answersHim})
 }
 
 // with returns what two matters share.

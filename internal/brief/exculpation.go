@@ -22,7 +22,7 @@ func (c *court) exculpations(k int) []rivalry {
 			}
 			cover, n := x.target.cover(c.units[y.unit])
 			if n > 0 {
-				out = append(out, rivalry{k, y.unit, 0.4 + 0.2*float64(min(n, 2)) + 0.5*cover, news.DenialDispute})
+				out = append(out, rivalry{k, y.unit, 0.4 + 0.2*float64(min(n, 2)) + 0.5*cover, news.DenialDispute, accusesSo})
 			}
 		}
 	}
@@ -41,7 +41,7 @@ func (c *court) defences(k int) []rivalry {
 			y := c.contests[j]
 			if y.unit != x.unit && y.holder.differs(x.holder) {
 				sim, _ := x.target.likeness(y.target)
-				out = append(out, rivalry{k, y.unit, 1 + sim, news.PositionDispute})
+				out = append(out, rivalry{k, y.unit, 1 + sim, news.PositionDispute, defendsIt})
 			}
 		}
 	}

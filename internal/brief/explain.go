@@ -28,9 +28,6 @@ func NewExplainer(story *news.Story, opts Options) *Explainer {
 	return x
 }
 
-// Briefing returns what was merged, as [Merge] makes it.
-func (x *Explainer) Briefing() *news.Briefing { return x.b }
-
 // IDs returns the ids of all that can be explained but sentences, those of what is hidden among them.
 func (x *Explainer) IDs() []string {
 	var ids []string
@@ -64,6 +61,10 @@ func (x *Explainer) Explain(id string) *news.Explanation {
 		return x.line(line)
 	}
 	if e := x.entry(id); e != nil {
+		if slices.Contains(x.m.story.Info.Pin, id) {
+			e.Reasons = append(e.Reasons, reason(rulePinned, nil, "%s lists it under pin", x.indexFile()))
+		}
+		e.Settings = append(x.moves(id, "it", e.Kind != news.ExplainedEvent), e.Settings...)
 		return e
 	}
 	whole := *x

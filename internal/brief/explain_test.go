@@ -50,7 +50,11 @@ func checkExplained(t *testing.T, story *news.Story, opts brief.Options) {
 		for _, v := range d.Variants {
 			cited = append(cited, v.Citations...)
 		}
-		e.shown(d.ID, news.ExplainedDispute, cited)
+		have := e.shown(d.ID, news.ExplainedDispute, cited)
+		contest := d.Kind == news.DenialDispute || d.Kind == news.PositionDispute
+		if told := slices.ContainsFunc(have.Reasons, func(r news.Reason) bool { return r.Rule == "against" }); contest && !told {
+			t.Errorf("what sets the sides of %s against each other is not told: %s", d.ID, encode(t, have))
+		}
 	}
 	for _, q := range b.Quotes {
 		e.shown(q.ID, news.ExplainedQuote, q.Citations)
@@ -154,7 +158,7 @@ func (e *explained) line(c news.Claim, kind news.ExplainedKind) {
 
 // leavesOut are the rules by which a sentence may be left out: it repeats what is shown, stands elsewhere, or does not
 // tell something by itself.
-var leavesOut = []string{"repeats", "same-text", "too-short", "no-verb", "question", "leans", "quoted", "announces", "half-quotation", "not-known", "language", "hide"}
+var leavesOut = []string{"repeats", "same-text", "too-short", "no-verb", "question", "leans", "quoted", "announces", "half-quotation", "inset", "not-known", "language", "hide"}
 
 // sentences wants the sentences of a document to be found by their words and explained: cited by a line that says
 // so, or left out by a rule.

@@ -21,29 +21,13 @@ func (x *Explainer) dispute(i int) *news.Explanation {
 	e.Reasons = append(e.Reasons, reason(ruleKind, nil, "%s", compares[d.Kind]))
 	for _, v := range d.Variants {
 		e.Places = append(e.Places, x.allLocated(v.Citations)...)
-		e.Reasons = append(e.Reasons, x.variant(v))
+		e.Reasons = append(append(e.Reasons, x.variant(v)), x.judgedIn(d, v)...)
 	}
-	e.Reasons = append(e.Reasons, x.acts(d)...)
+	if isContest[d.Kind] {
+		e.Reasons = append(append(e.Reasons, x.acts(d)...), x.against(d)...)
+	}
 	e.Compared = x.figures(d)
 	return e
-}
-
-// acts tells the words of the cited sentences with which somebody takes a side.
-func (x *Explainer) acts(d *news.Dispute) []news.Reason {
-	var out []news.Reason
-	switch d.Kind {
-	case news.DenialDispute, news.PositionDispute, news.CharacterisationDispute:
-	default:
-		return nil
-	}
-	for _, c := range x.m.contests() {
-		u := x.m.units[c.unit]
-		doc := x.m.story.Docs[u.doc]
-		if x.sideAt(u, d) >= 0 {
-			out = append(out, reason(ruleTakesSide, nil, "“%s” (%s)", doc.Tokens[c.token].Of(doc.Text), doc.Path))
-		}
-	}
-	return out
 }
 
 // compares tells what makes a dispute of a kind.

@@ -11,8 +11,13 @@ func (x *Explainer) event(i int) *news.Explanation {
 	v := &x.b.Timeline[i]
 	e := x.explanation(v.ID, news.ExplainedEvent, fmt.Sprintf("event %d of %d of the timeline", i+1, len(x.b.Timeline)), v.Text)
 	e.Shown, e.Places = true, x.allLocated(v.Citations)
+	h := x.m.trace.events[v.ID]
 	for n, when := range v.When {
-		e.Reasons = append(e.Reasons, reason(ruleDated, nil, "%s: “%s”, published %s", e.Places[n].Path, when.Text, orUnknown(x.m.published(when))))
+		why := "published " + orUnknown(x.m.published(when))
+		if h.members[n].led {
+			why = "without a date; articles that tell much of the same mean one day by it"
+		}
+		e.Reasons = append(e.Reasons, reason(ruleDated, nil, "%s: “%s”, %s", e.Places[n].Path, when.Text, why))
 	}
 	date := v.Date
 	if v.End != "" {
@@ -22,7 +27,6 @@ func (x *Explainer) event(i int) *news.Explanation {
 		e.Reasons = append(e.Reasons, reason(rulePlanned, nil, "the sentences tell of something that lies ahead"))
 	}
 	e.Reasons = append(e.Reasons, reason(ruleShown, nil, "dated %s (%s): among the events that most origins state or that stand earliest", orUnknown(date), v.Precision))
-	h := x.m.trace.events[v.ID]
 	for _, d := range h.members[1:] {
 		u, v := x.m.units[h.members[0].unit], x.m.units[d.unit]
 		s := score(x.m.pairLikeness(u, v), "sameEvent", sameEvent)

@@ -1,6 +1,7 @@
 package brief
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -57,8 +58,13 @@ func (x *Explainer) placeOf(id string) (kind news.ExplainedKind, at, of int) {
 func (x *Explainer) origins(members []int) news.Reason {
 	articles := map[int][]string{}
 	var order []int
+	docs := map[[2]int]bool{}
 	for _, i := range members {
 		d, o := x.m.units[i].doc, x.m.originOf(i)
+		if docs[[2]int{d, o}] {
+			continue
+		}
+		docs[[2]int{d, o}] = true
 		if articles[o] == nil {
 			order = append(order, o)
 		}
@@ -73,7 +79,7 @@ func (x *Explainer) origins(members []int) news.Reason {
 		told = append(told, strings.Join(articles[o], ", "))
 	}
 	n := x.m.originsOf(members)
-	r := reason(ruleOrigins, nil, "%s from %s: %s", plural(len(members), "article"), plural(n, "origin"), strings.Join(told, "; "))
+	r := reason(ruleOrigins, nil, "%s from %s: %s", plural(len(docs), "article"), plural(n, "origin"), strings.Join(told, "; "))
 	r.Score = score(float64(n), "min_origins", float64(x.m.opts.MinOrigins))
 	return r
 }
@@ -112,10 +118,7 @@ func (x *Explainer) lineSettings(e *news.Explanation, l *shown) []news.Setting {
 	if !e.Shown {
 		return []news.Setting{{File: index, Write: fmt.Sprintf("hide without %q", e.ID), Effect: "the line is shown again"}}
 	}
-	out := []news.Setting{{File: index, Write: fmt.Sprintf("hide = [%q]", e.ID), Effect: "the line is left out"}}
-	if !slices.Contains(x.m.story.Info.Pin, e.ID) {
-		out = append(out, news.Setting{File: index, Write: fmt.Sprintf("pin = [%q]", e.ID), Effect: "the line comes first"})
-	}
+	out := x.moves(e.ID, "the line", true)
 	if e.Kind == news.ExplainedConsensus {
 		out = append(out, news.Setting{
 			File: configFile, Write: fmt.Sprintf("[briefing] min_origins = %d", l.claim.Origins+1),
@@ -127,6 +130,15 @@ func (x *Explainer) lineSettings(e *news.Explanation, l *shown) []news.Setting {
 		return out
 	}
 	return append(out, x.minOriginsSetting(l.star.origins)...)
+}
+
+// moves tells how an editor leaves out something that is shown, or puts it first: events stand in the order of their dates.
+func (x *Explainer) moves(id, what string, pins bool) []news.Setting {
+	out := []news.Setting{{File: x.indexFile(), Write: fmt.Sprintf("hide = [%q]", id), Effect: what + " is left out"}}
+	if pins && !slices.Contains(x.m.story.Info.Pin, id) {
+		out = append(out, news.Setting{File: x.indexFile(), Write: fmt.Sprintf("pin = [%q]", id), Effect: what + " comes first"})
+	}
+	return out
 }
 
 // minOriginsSetting tells at which min_origins something of so many origins is agreed on.
@@ -145,7 +157,13 @@ func (x *Explainer) familySetting(members []int) []news.Setting {
 	if x.m.originsOf(members) < 2 {
 		return nil
 	}
-	outlet := x.m.story.Docs[x.m.units[members[0]].doc].Outlet
+	outlet := ""
+	for _, i := range members {
+		outlet = cmp.Or(outlet, x.m.story.Docs[x.m.units[i].doc].Outlet)
+	}
+	if outlet == "" {
+		return nil // the configuration has no name for them
+	}
 	return []news.Setting{{
 		File: configFile, Write: fmt.Sprintf("[outlets.%q] family = \"NAME\"", outlet),
 		Effect: "texts that outlets of one family share count once sooner",

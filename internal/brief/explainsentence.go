@@ -137,6 +137,7 @@ func (x *Explainer) leftOut(i int, by rule) news.Reason {
 		ruleQuoted:     "it is somebody's quoted words as a whole: those are shown among the quotes",
 		ruleAnnounces:  "it only announces what follows it",
 		ruleHalfQuoted: "it begins within somebody's quoted words",
+		ruleInset:      "page furniture stands inside it",
 		ruleUnknown:    "it stands among what is not known",
 		ruleLanguage:   "its language is not read: the first sentence stands for the article",
 	}

@@ -32,6 +32,7 @@ type figure struct {
 	country string       // the country among these, or else before the figure
 	whose   map[int]bool // the actors who have it or do it
 	names   []string     // the words of names among those who have it or do it
+	owning
 }
 
 // measure is what figures must have in common to be compared: their unit, or what they count.
@@ -45,13 +46,13 @@ func (f figure) measure() string {
 	return "of " + f.thing
 }
 
-// contradict reports whether two sentences give different figures for one thing, so that neither
-// states what the other does, however alike they are.
+// contradict reports whether two sentences give different figures for one thing, or for such a thing of two owners, so
+// that neither states what the other does, however alike they are.
 func (m *merger) contradict(i, k int) bool {
 	for _, a := range m.figuresIn(i) {
 		compared, same := false, false
 		for _, b := range m.figuresIn(k) {
-			if a.measure() != b.measure() || !m.sameMeasure(a, b) {
+			if a.measure() != b.measure() || !m.sameMeasure(a.unowned(), b.unowned()) {
 				continue
 			}
 			compared = true
@@ -139,6 +140,7 @@ func (m *merger) figure(i int, q nlp.Quantity, of nlp.Measure) figure {
 	if f.country = m.countryIn(f.places); f.country == "" && len(f.places) == 0 {
 		f.country = m.countryIn(m.actorsIn(u.doc, news.Span{Start: u.Start, End: q.Start}))
 	}
+	f.owning = m.owned(&f, u)
 	return f
 }
 
@@ -164,12 +166,17 @@ func (m *merger) actorsIn(d int, s news.Span) map[int]bool {
 	}
 	out := map[int]bool{}
 	list := m.story.Docs[d].Mentions
-	for i := sort.Search(len(list), func(i int) bool { return list[i].End > s.Start }); i < len(list) && list[i].Start < s.End; i++ {
+	for i := firstMention(m.story.Docs[d], s.Start); i < len(list) && list[i].Start < s.End; i++ {
 		if a := m.cast.of[d][i]; a >= 0 {
 			out[a] = true
 		}
 	}
 	return out
+}
+
+// firstMention returns the first mention of a document that ends behind offset.
+func firstMention(doc *news.Document, offset int) int {
+	return sort.Search(len(doc.Mentions), func(i int) bool { return doc.Mentions[i].End > offset })
 }
 
 // lookAround weighs the words of a sentence from token t on, in steps of 1 or -1; the nearer to

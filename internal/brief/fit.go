@@ -44,8 +44,15 @@ func (m *merger) unfit(i int) rule {
 		return ruleLeans
 	case m.isQuoted(u):
 		return ruleQuoted
+	case hasInset(doc, s.Paragraph, u.Span):
+		return ruleInset
 	}
 	return ""
+}
+
+// hasInset reports whether page furniture stands inside a part of a paragraph.
+func hasInset(doc *news.Document, paragraph int, part news.Span) bool {
+	return slices.ContainsFunc(doc.Paragraphs[paragraph].Insets, func(s news.Span) bool { return s.Overlap(part) > 0 })
 }
 
 // canStand reports whether a sentence tells something by itself.

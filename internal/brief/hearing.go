@@ -23,8 +23,14 @@ func (c *court) disputes(list []rivalry) []news.Dispute {
 	for _, r := range list {
 		of[r.contest] = append(of[r.contest], r)
 	}
-	used := map[int]bool{}
-	var out []news.Dispute
+	used := c.judged
+	var own []within
+	for k := range c.contests {
+		if w, ok := c.deniedBehind(k); ok {
+			own = append(own, w)
+		}
+	}
+	out := c.withinDisputes(own, of, used, maxContests)
 	for _, r := range list {
 		x := c.contests[r.contest]
 		if len(out) == maxContests {
@@ -34,9 +40,12 @@ func (c *court) disputes(list []rivalry) []news.Dispute {
 			continue
 		}
 		a, b := c.benches(r, of, used)
-		out = append(out, c.dispute(r.kind, c.topicOf(x), []side{c.sideOf(a), c.sideOf(b)}))
+		c.trace.ruled(ruling{x.unit, r.unit, r.by, r.score})
+		d := c.dispute(r.kind, c.topicOf(x, r.unit), []side{c.sideOf(a, accuse, support, answers), c.sideOf(b, x.act)})
+		d.Variants[0].SaidBy, d.Variants[1].SaidBy = c.saidBy(a, accuse, support, answers), c.saidBy(b, x.act)
+		out = append(out, d)
 	}
-	return append(out, c.withinDisputes(used, maxContests-len(out))...)
+	return append(out, c.withinDisputes(c.withins(), of, used, maxContests-len(out))...)
 }
 
 // benches returns the sentences against the contest of a rivalry, and those of its own side: the surest first, with what
@@ -48,7 +57,7 @@ func (c *court) benches(r rivalry, of map[int][]rivalry, used map[int]bool) ([]i
 	b.add(x.unit)
 	a.add(r.unit)
 	for _, i := range c.more(x.unit) {
-		if x.act != deny || c.denies(i) {
+		if x.act != deny || c.deniesToo(x, i) {
 			b.add(i)
 		}
 	}
@@ -73,6 +82,14 @@ func (c *court) benches(r rivalry, of map[int][]rivalry, used map[int]bool) ([]i
 		a.add(o.unit)
 	}
 	return a.units, b.units
+}
+
+// deniesToo reports whether somebody denies something in sentence i; a plea is not answered by that of another.
+func (c *court) deniesToo(x contest, i int) bool {
+	return c.denies(i) && !(x.pleads && slices.ContainsFunc(c.of[i], func(k int) bool {
+		y := c.contests[k]
+		return y.act == deny && !y.negates && y.holder.differs(x.holder)
+	}))
 }
 
 // fits reports whether sentence i, which another article has for sentence lead, is against a contest as that is: it names
@@ -133,39 +150,41 @@ func (c *court) more(i int) []int {
 	return out
 }
 
-func (c *court) sideOf(members []int) side {
-	lead := c.units[members[0]]
-	s := side{value: lead.Of(c.story.Docs[lead.doc].Text)}
-	for _, i := range members {
-		u := c.units[i]
-		s.members = append(s.members, place{u.doc, u.Span, u.speaker})
-	}
-	return s
+// sideOf makes a side of sentences in which it is taken by one of some acts.
+func (c *court) sideOf(members []int, acts ...act) side {
+	places := c.placesOf(members, acts...)
+	return side{value: places[0].span.Of(c.story.Docs[places[0].doc].Text), members: places}
 }
 
-// topicOf returns the words for what a contest is on: its head noun, else who takes part in it, by
-// name or by a noun.
-func (c *court) topicOf(x contest) string {
-	u := c.units[x.unit]
+// placesOf returns where sentences stand and who speaks them.
+func (c *court) placesOf(units []int, acts ...act) []place {
+	var out []place
+	for _, i := range units {
+		out = append(out, place{c.units[i].doc, c.partOf(i, acts), c.units[i].speaker})
+	}
+	return out
+}
+
+// partOf returns what is shown of a sentence that takes a side: all behind its dateline, or of a long one the clause
+// with one of some acts, where that can be read alone.
+func (c *court) partOf(i int, acts []act) news.Span {
+	u := c.units[i]
 	doc := c.story.Docs[u.doc]
-	if x.target.phrase >= 0 {
-		return c.nounPhrase(u, x.target.phrase).Of(doc.Text)
+	shown := c.opened(u)
+	if !startsUpper(shown.Of(doc.Text)) { // better a "But" than no beginning
+		shown = u.Span
 	}
-	for _, a := range append([]int{x.holder.actor}, x.target.actors...) {
-		if a >= 0 {
-			return c.cast.actors[a].name
+	if c.length(i) <= longSentence {
+		return shown
+	}
+	for _, k := range c.of[i] {
+		x := c.contests[k]
+		if x.clause < 0 || !slices.Contains(acts, x.act) {
+			continue
+		}
+		if cl := &doc.Clauses[x.clause]; isWhole(doc, cl) && 4*cl.Len() <= 3*u.Len() {
+			return trimPart(doc.Text, news.Span{Start: max(shown.Start, cl.Start), End: cl.End})
 		}
 	}
-	if x.target.claims {
-		return c.nounPhrase(u, x.target.noun).Of(doc.Text)
-	}
-	if x.clause >= 0 {
-		subject := doc.Clauses[x.clause].Subject
-		for t := tokenAfter(doc, doc.Sentences[u.sentence], subject.Start); t < len(doc.Tokens) && doc.Tokens[t].End <= subject.End; t++ {
-			if c.isTopic(u, t) {
-				return c.nounPhrase(u, t).Of(doc.Text)
-			}
-		}
-	}
-	return doc.Tokens[x.token].Of(doc.Text)
+	return shown
 }

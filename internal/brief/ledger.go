@@ -184,10 +184,18 @@ func (m *merger) figureDispute(figures []figure, group []int) (news.Dispute, boo
 		sides[i].value = value[first].Of(m.story.Docs[first.doc].Text)
 	}
 	kind := news.QuantityDispute
-	if m.inOrderOfTime(sides, m.replaced(figures, earlier, sides, value)) {
-		kind = news.RevisedFigure
+	if said := m.replaced(figures, earlier, sides, value); m.inOrderOfTime(sides, said) {
+		if kind = news.RevisedFigure; len(said) == 0 && !oneAct(figures, given) {
+			return news.Dispute{}, false // what an outlet tells a day later may be of another thing
+		}
 	}
 	return m.dispute(kind, m.figureTopic(figures, group), sides), true
+}
+
+// oneAct reports whether the same happens to the same in all figures of a group.
+func oneAct(figures []figure, group []int) bool {
+	first := figures[group[0]]
+	return first.act != "" && !slices.ContainsFunc(group, func(i int) bool { return figures[i].act != first.act || figures[i].thing != first.thing })
 }
 
 // sidesOf makes a side of all figures that are the same but for rounding, the smallest first, and
@@ -200,7 +208,7 @@ func (m *merger) sidesOf(figures []figure, group []int) ([]side, map[place]nlp.Q
 	for _, i := range group {
 		f := figures[i]
 		u := m.units[f.unit]
-		if len(sides) == 0 || !sameFigure(last, f.v) {
+		if len(sides) == 0 || !sameFigure(last, f.v) && !roundedDown(last, f.v) {
 			last = f.v
 			sides = append(sides, side{})
 		}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/briefgen/briefgen/internal/news"
 	"github.com/briefgen/briefgen/internal/nlp"
 )
 
@@ -18,6 +19,8 @@ type matter struct {
 	all     bool   // it is all that is held against somebody: "any wrongdoing", "the charges"
 	negated bool   // it has a word of negation
 	that    bool   // it is a clause: "that he lied"
+	spoken  bool   // it is something said: "the mayor's remarks"
+	points  bool   // it points to what was said before: "those remarks"
 	phrase  int    // token of its head noun, or -1
 	noun    int    // token of the noun that names the claim, where claims
 	owner   holder // whose claim it is: "the mayor's claim"
@@ -49,7 +52,7 @@ func (m *merger) addWord(out *matter, u *unit, first, t int) {
 	tok := doc.Tokens[t]
 	word := tok.Of(doc.Text)
 	lower := strings.ToLower(word)
-	if lower == "that" && (t == first || tok.Tag() == "IN") {
+	if lower == "that" && (tok.Tag() == "IN" || t == first && !m.isNoun(doc, t+1)) {
 		out.that = true
 	}
 	out.negated = out.negated || negations[lower]
@@ -64,8 +67,12 @@ func (m *merger) addWord(out *matter, u *unit, first, t int) {
 		return
 	}
 	stem, noun := m.lex.names[ids.term], tok.Tag() == "NN" || tok.Tag() == "NNS"
-	if (claims[lower] || moves[lower]) && noun && out.owner.open() {
-		out.owner = m.possessor(u, first, t)
+	if (claims[lower] || moves[lower]) && noun {
+		if out.owner.open() {
+			out.owner = m.possessor(u, first, t)
+		}
+		out.spoken = out.spoken || claims[lower] || utterances[lower]
+		out.points = out.points || t > first && demonstrative[strings.ToLower(doc.Tokens[t-1].Of(doc.Text))]
 	}
 	if claims[lower] && noun {
 		out.claims, out.noun = true, t
@@ -73,13 +80,26 @@ func (m *merger) addWord(out *matter, u *unit, first, t int) {
 		out.all = out.all || blanket[lower]
 		return
 	}
-	if noun && (out.phrase < 0 || out.phrase == t-1) && !noTopic[lower] {
+	if noun && (out.phrase < 0 || out.phrase == t-1) && !noTopic[lower] && !unfounded[lower] && !isOwner(doc, t) {
 		out.phrase = t
 	}
 	if weight := m.rarity(ids.term); weight >= tellingWord && actOf[stem] == noAct {
 		out.words = append(out.words, term{ids.meaning, weight})
 	}
 }
+
+// isOwner reports whether the noun at token t has something: "the company's decision".
+func isOwner(doc *news.Document, t int) bool {
+	return t+1 < len(doc.Tokens) && doc.Tokens[t+1].Tag() == "POS"
+}
+
+// isNoun reports whether a noun stands at token t.
+func (m *merger) isNoun(doc *news.Document, t int) bool {
+	return t < len(doc.Tokens) && strings.HasPrefix(doc.Tokens[t].Tag(), "NN")
+}
+
+// demonstrative are words that point to what was said before.
+var demonstrative = wordSet(`this that these those such it them so`)
 
 // rarity returns how rare a term is in the news.
 func (m *merger) rarity(term int) float64 {

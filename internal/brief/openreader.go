@@ -1,9 +1,11 @@
 package brief
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/briefgen/briefgen/internal/news"
+	"github.com/briefgen/briefgen/internal/nlp"
 )
 
 // openReader looks for phrases of what is open in a sentence.
@@ -147,6 +149,26 @@ func (r *openReader) pronounFirst() bool {
 	}
 	return true
 }
+
+// endsAt reports whether no word stands between two offsets: "gave no details" says nothing of what.
+func (r *openReader) endsAt(from, to int) bool {
+	return !slices.ContainsFunc(r.tokens, func(tok nlp.Token) bool {
+		return tok.Start >= from && tok.End <= to && hasLetterOrDigit(tok.Of(r.text))
+	})
+}
+
+// points reports whether a noun points to what was told before: "that incident", "such a vote".
+func (r *openReader) points() bool {
+	for i := range r.tokens {
+		if pointing[r.word(i)] && r.tag(i) == "DT" && strings.HasPrefix(r.tag(i+1), "NN") && !timeWords[r.word(i+1)] {
+			return true
+		}
+	}
+	return false
+}
+
+// timeWords are nouns that are told from the day of the article: "this week".
+var timeWords = wordSet(`week month year morning afternoon evening night day weekend summer winter spring autumn fall time point`)
 
 func (r *openReader) wordCount() int {
 	n := 0

@@ -5,6 +5,8 @@ import (
 	"iter"
 	"math"
 	"slices"
+
+	"github.com/briefgen/briefgen/internal/nlp"
 )
 
 // pair is two sentences of different documents that may state a common fact.
@@ -16,6 +18,7 @@ type pair struct {
 	allRivals int        // pairs of either sentence
 	rivals    int        // pairs of either sentence with one of the other's document
 	less      [2]float64 // by how much a is more like another sentence of b's document, b like one of a's
+	nextTo    float64    // the greatest cosine of sentences next to them, or of one next to one of them and the other
 }
 
 const (
@@ -34,7 +37,7 @@ const (
 // features are what the model of pairs sees.
 type features [numFeatures]float64
 
-const numFeatures = 17
+const numFeatures = 20
 
 // The features by name, in their order.
 const (
@@ -55,6 +58,9 @@ const (
 	rivals               // ln(1 + pairs of either sentence with one of the other's document)
 	sameDeed             // 1 if a clause of one has the predicate of one of the other, and more
 	sameOffice           // 1 if both say in an apposition what an actor is
+	gists                // cosine of what they are about
+	gistsAround          // cosine of what one is about and the neighbours of the other: the mean of both, times what neighbours tell
+	nextTo               // the greatest cosine of terms of other sentences next to them, times the same
 )
 
 // featuresOf compares the sentences of a pair.
@@ -64,6 +70,7 @@ func (m *merger) featuresOf(p *pair) features {
 	weight := m.sharedWeight(u, v)
 	does, is := m.stated(u, v)
 	k := m.marked(u)
+	context := m.context(u, v)
 	return features{
 		sharedWords:   math.Log(1 + float64(p.common) + nearWord*near),
 		cosineOfTerms: p.cosine,
@@ -82,6 +89,9 @@ func (m *merger) featuresOf(p *pair) features {
 		rivals:        logOfOneMore(p.rivals),
 		sameDeed:      does,
 		sameOffice:    is,
+		gists:         nlp.GistCosine(m.gists[p.a].own, m.gists[p.b].own),
+		gistsAround:   context * m.gists[p.a].withAround(&m.gists[p.b]),
+		nextTo:        context * p.nextTo,
 	}
 }
 
@@ -119,6 +129,7 @@ func (m *merger) pairs() []pair {
 		index.add(i)
 	}
 	m.margins(out)
+	m.besides(out)
 	return out
 }
 

@@ -3,6 +3,6 @@
 package brief
 
 // The weights of the features, in their order, and what is added to their sum.
-var pairWeights = features{1.146, 3.612, 0.702, -0.924, -0.228, 0.777, 2.917, 0.289, 0.240, -0.327, -0.193, -0.704, -0.645, -0.511, -0.199, 0.539, 1.470}
+var pairWeights = features{0.928, 2.899, 0.664, -1.296, -0.247, 1.000, 2.539, 0.298, 0.180, -0.366, -0.182, -0.370, -0.731, -0.415, -0.272, 0.556, 0.968, 1.340, 2.345, 0.517}
 
-const pairBias = -2.744
+const pairBias = -3.189

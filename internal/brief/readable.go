@@ -46,11 +46,14 @@ func (m *merger) aloneFrom(i, from int) float64 {
 	case first == "as" || first == "in" && (second == "addition" || second == "response" || second == "contrast" || second == "turn" || second == "fact"):
 		weight = 0.85
 	}
-	if u.length > longSentence {
+	if m.length(i) > longSentence {
 		weight *= 0.9
 	}
 	return weight
 }
+
+// length returns how many words and marks a sentence has.
+func (m *merger) length(i int) int { return m.units[i].length }
 
 // plain reports whether a sentence reads well alone, as far as it is shown: it says of whom it speaks and, where
 // somebody does, who speaks.
@@ -76,36 +79,33 @@ func (m *merger) leansInside(u *unit) bool {
 	return false
 }
 
-// show puts the sentence to be shown first: the center of the star, or, where that does not read well alone, the one
-// most like it that does. taken are the sentences that other lines show; it is one of them then.
-func (m *merger) show(s *starOf, taken map[int]bool) []int {
-	members := s.members()
+// show returns the sentence of a line that is shown: the center of the star, or, where that does not read well alone, the one
+// most like it that does, unless another line shows nearly the same. heads are the sentences at the head of lines.
+func (m *merger) show(s *starOf, heads *overlap) int {
 	if m.plain(s.center) {
-		return members
+		return s.center
 	}
 	most := 0.0
 	for _, mt := range s.matches {
 		most = max(most, mt.sim)
 	}
-	best, sim := 0, nearlyMost*most
+	best, sim := s.center, nearlyMost*most
 	if !m.complete(s.center) {
 		sim = mostly * most
 	}
-	for n, mt := range s.matches {
-		if m.plain(mt.unit) && mt.sim > sim && !taken[mt.unit] {
-			best, sim = n+1, mt.sim
+	for _, mt := range s.matches {
+		if m.plain(mt.unit) && mt.sim > sim && !m.sameLine(heads, mt.unit, s.center) {
+			best, sim = mt.unit, mt.sim
 		}
 	}
-	members[0], members[best] = members[best], members[0]
-	taken[members[0]] = true
-	return members
+	return best
 }
 
-// complete reports whether a sentence says by itself of whom it speaks, has a verb, and is no piece of a quotation.
+// complete reports whether a sentence says by itself of whom it speaks, has a verb, and is no piece of a quotation and without furniture.
 func (m *merger) complete(i int) bool {
 	u := m.units[i]
 	doc := m.story.Docs[u.doc]
-	return !m.leansBack(i) && wholeQuotes(u.Of(doc.Text)) && hasMainVerb(doc, u.sentence)
+	return !m.leansBack(i) && wholeQuotes(u.Of(doc.Text)) && hasMainVerb(doc, u.sentence) && !hasInset(doc, doc.Sentences[u.sentence].Paragraph, u.Span)
 }
 
 // hasMainVerb reports whether a sentence has a verb outside a relative clause: "Anna Berg, who was mayor of Vester" has

@@ -70,7 +70,7 @@ func (m *merger) reportedOf(consensus, all []*starOf, unknowns []news.Unknown) [
 				members = append(members, k)
 			}
 		}
-		c := m.claim(members)
+		c := m.claim(members, u.Span)
 		lines = append(lines, reportedLine{c, m.rank(i)})
 		m.trace.line(c, stars[i], members)
 	}

@@ -6,20 +6,23 @@ import (
 	"strings"
 
 	"github.com/briefgen/briefgen/internal/news"
+	"github.com/briefgen/briefgen/internal/nlp"
 )
 
 // court holds what contests are judged by.
 type court struct {
 	*merger
-	contests []contest
-	of       map[int][]int // sentence → its contests
-	stars    map[int]*starOf
-	voices   []holder      // by sentence: who speaks most of it
-	charged  []bool        // by sentence: tells of an accusation
-	charges  map[int][]int // actor → the charged sentences that name it
-	defends  map[int][]int // actor → the contests in which it answers
-	accusers map[int][]int // actor → the contests that accuse it
-	voiced   map[int][]int // actor → the sentences that it speaks
+	contests  []contest
+	of        map[int][]int // sentence → its contests
+	stars     map[int]*starOf
+	voices    []holder      // by sentence: who speaks most of it
+	charged   []bool        // by sentence: tells of an accusation
+	chargedIn map[int][]int // actor → the charged sentences that name it
+	defends   map[int][]int // actor → the contests in which it answers
+	accusers  map[int][]int // actor → the contests that accuse it
+	accused   [][]int       // by sentence: whom it accuses
+	voiced    map[int][]int // actor → the sentences that it speaks
+	judged    map[int]bool  // sentences that disputes of characterisation cite
 }
 
 // rivalry is a contest with a sentence that stands against it.
@@ -27,18 +30,38 @@ type rivalry struct {
 	contest, unit int
 	score         float64
 	kind          news.DisputeKind
+	by            ground
 }
+
+// ground says by what a sentence stands against a contest.
+type ground string
+
+const (
+	saysIt      ground = "it says what is denied"
+	saysItIs    ground = "it says to be so what is said not to be"
+	accusesHim  ground = "it accuses who denies it"
+	accusesSo   ground = "it accuses of what somebody says was not so"
+	speaksFor   ground = "whose words are attacked speaks"
+	speaksOf    ground = "who is attacked speaks of it"
+	isFor       ground = "it is for what the other is against"
+	defendsIt   ground = "who is attacked defends what he did"
+	answersHim  ground = "two who stand against each other in the story: one says of a thing what the other says is not so"
+	saidBehind  ground = "one sentence says it and who denies it"
+	saidAgainst ground = "one sentence says what two say, with a word between that sets them against each other"
+)
 
 // contestDisputes finds what is claimed and denied, and what some are for and others against.
 func (m *merger) contestDisputes(stars []*starOf) []news.Dispute {
 	c := m.newCourt(stars)
+	out := c.characterDisputes()
 	var list []rivalry
 	for k := range c.contests {
 		list = append(list, c.rivals(k)...)
 	}
 	list = append(list, c.exchanges()...)
+	list = slices.DeleteFunc(list, func(r rivalry) bool { return c.asks(r.unit) || c.asks(c.contests[r.contest].unit) })
 	sort.SliceStable(list, func(a, b int) bool { return c.rank(list[a]) > c.rank(list[b]) })
-	return c.disputes(list)
+	return append(out, c.disputes(list)...)
 }
 
 // rank orders rivalries: a denial of one thing takes its sentences before one of everything does.
@@ -53,7 +76,7 @@ func (m *merger) newCourt(stars []*starOf) *court {
 	m.with = make([][]int, len(m.lex.names))
 	c := &court{
 		merger: m, of: map[int][]int{}, stars: map[int]*starOf{},
-		voices: make([]holder, len(m.units)), charged: make([]bool, len(m.units)), charges: map[int][]int{}, voiced: map[int][]int{}, accusers: map[int][]int{}, defends: map[int][]int{},
+		voices: make([]holder, len(m.units)), charged: make([]bool, len(m.units)), chargedIn: map[int][]int{}, voiced: map[int][]int{}, accusers: map[int][]int{}, defends: map[int][]int{}, judged: map[int]bool{},
 	}
 	for _, s := range stars {
 		c.stars[s.center] = s
@@ -70,17 +93,21 @@ func (m *merger) newCourt(stars []*starOf) *court {
 	c.contests = m.contests()
 	for k, x := range c.contests {
 		c.of[x.unit] = append(c.of[x.unit], k)
-		if a := x.holder.actor; x.act == answers && a >= 0 && len(c.defends[a]) < manyRivals {
+		if a := x.holder.actor; x.act == answers && c.isDefence(x) && a >= 0 && len(c.defends[a]) < manyRivals {
 			c.defends[a] = append(c.defends[a], k)
 		}
 		if x.act != accuse {
 			continue
 		}
-		for _, a := range x.target.actors {
+		for _, a := range x.whom {
 			if len(c.accusers[a]) < manyContests && a != x.holder.actor {
 				c.accusers[a] = append(c.accusers[a], k)
 			}
 		}
+	}
+	c.accused = make([][]int, len(c.units))
+	for i := range c.units {
+		c.accused[i] = c.accusedIn(i)
 	}
 	return c
 }
@@ -100,7 +127,7 @@ func (c *court) enter(i int, actors map[int]int) {
 	}
 	for _, t := range u.terms {
 		if a, ok := actors[t.id]; ok && c.charged[i] {
-			c.charges[a] = append(c.charges[a], i)
+			c.chargedIn[a] = append(c.chargedIn[a], i)
 		}
 	}
 }
@@ -130,10 +157,10 @@ func (c *court) assertions(k int) []rivalry {
 	for _, i := range c.near(x.target, x.unit) {
 		u := c.units[i]
 		cover, n := x.target.cover(u)
-		if n < 2 || cover < leastCover || c.denies(i) || c.speaks(i, x.holder) {
+		if n < 2 || cover < leastCover || c.denies(i) || c.speaks(i, x.holder) || x.target.claims && !c.ofHolder(x, i) {
 			continue
 		}
-		score := cover + 0.1*float64(min(n, 4)-2)
+		score, by := cover+0.1*float64(min(n, 4)-2), saysIt
 		if x.target.negated && !x.negates {
 			if c.negated(i) {
 				score += 0.3
@@ -142,10 +169,10 @@ func (c *court) assertions(k int) []rivalry {
 			}
 		}
 		if x.negates {
-			if c.negated(i) || n < 3 && cover < 0.6 {
+			if c.negated(i) || !c.gainsays(c.units[x.unit], u) || n < 3 && cover < 0.6 {
 				continue
 			}
-			score -= 0.4
+			score, by = score-0.4, saysItIs
 		}
 		if o := x.target.owner; !o.open() {
 			if v := c.voices[i]; v.is(o) {
@@ -166,16 +193,27 @@ func (c *court) assertions(k int) []rivalry {
 		if u.doc == c.units[x.unit].doc && x.unit-i > 0 && x.unit-i <= 2 {
 			score += 0.15
 		}
-		out = append(out, rivalry{k, i, score, news.DenialDispute})
+		out = append(out, rivalry{k, i, score, news.DenialDispute, by})
 	}
 	return append(best(out, manyRivals), c.owned(k)...)
+}
+
+// ofHolder reports whether sentence i can tell what is claimed of who denies: it names him, where he has a name, or stands
+// right before.
+func (c *court) ofHolder(x contest, i int) bool {
+	doc := c.story.Docs[c.units[x.unit].doc]
+	if x.target.told || x.target.that || !chargesNoun[strings.ToLower(doc.Tokens[x.target.noun].Of(doc.Text))] || !x.target.owner.open() || x.holder.actor >= 0 && c.tells(c.units[i], x.holder.actor) {
+		return true
+	}
+	near := c.units[i].doc == c.units[x.unit].doc && i < x.unit && x.unit-i <= 2
+	return near || x.holder.actor < 0 && len(x.holder.words) > 0
 }
 
 // owned returns the sentences in which the one whose words a contest is against speaks: "dismissed Berg's remarks".
 func (c *court) owned(k int) []rivalry {
 	x := c.contests[k]
 	o := x.target.owner
-	if o.actor < 0 || !o.differs(x.holder) {
+	if o.actor < 0 || !o.differs(x.holder) || x.negates || !x.target.spoken {
 		return nil
 	}
 	var out []rivalry
@@ -191,41 +229,10 @@ func (c *court) owned(k int) []rivalry {
 			score += 0.3
 		}
 		if n > 0 || score > 0.7 {
-			out = append(out, rivalry{k, i, score, news.PositionDispute})
+			out = append(out, rivalry{k, i, score, news.PositionDispute, speaksFor})
 		}
 	}
 	return best(out, 4)
-}
-
-// supporters returns the sentences in which others are for what the contest is against, or in which who is attacked
-// speaks of it.
-func (c *court) supporters(k int) []rivalry {
-	x := c.contests[k]
-	var out []rivalry
-	for _, i := range c.near(x.target, x.unit) {
-		if c.speaks(i, x.holder) {
-			continue
-		}
-		score := 0.0
-		for _, j := range c.of[i] {
-			y := c.contests[j]
-			if y.act != support && y.act != answers || !y.holder.differs(x.holder) {
-				continue
-			}
-			sim, n := x.target.likeness(y.target)
-			if n > 0 {
-				score = max(score, sim+0.2*float64(min(n, 3)-1)+0.3)
-			}
-		}
-		cover, n := x.target.cover(c.units[i])
-		if v := c.voices[i]; v.actor >= 0 && slices.Contains(x.target.actors, v.actor) && n > 0 {
-			score = max(score, cover+0.3+0.1*float64(n-1))
-		}
-		if score > 0 {
-			out = append(out, rivalry{k, i, score, news.PositionDispute})
-		}
-	}
-	return slices.Concat(best(out, manyRivals), c.owned(k), c.defences(k))
 }
 
 // manyRivals is how many rivals of one contest are kept.
@@ -280,13 +287,30 @@ func (c *court) negated(i int) bool {
 	return false
 }
 
+// denies reports whether somebody denies something in a sentence or says that something is not so, whoever it is.
 func (c *court) denies(i int) bool {
+	return c.refutes(i) || slices.ContainsFunc(c.of[i], func(k int) bool { return c.contests[k].act == deny })
+}
+
+// refutes reports whether somebody denies something in a sentence, whoever it is.
+func (c *court) refutes(i int) bool {
 	for _, k := range c.of[i] {
-		if c.contests[k].act == deny {
+		if x := c.contests[k]; x.act == deny && !x.negates {
 			return true
 		}
 	}
-	return false
+	u := c.units[i]
+	doc := c.story.Docs[u.doc]
+	s := doc.Sentences[u.sentence]
+	return slices.ContainsFunc(doc.Tokens[s.First:s.Last], func(t nlp.Token) bool {
+		return strings.HasPrefix(t.Tag(), "VB") && actOf[c.lex.termOf(t.Of(doc.Text))] == deny
+	})
+}
+
+// asks reports whether a sentence is a question.
+func (c *court) asks(i int) bool {
+	u := c.units[i]
+	return strings.HasSuffix(strings.TrimRight(u.Of(c.story.Docs[u.doc].Text), "\"”’' "), "?")
 }
 
 // mainVoice returns who speaks most of a sentence.

@@ -63,7 +63,7 @@ func (m *merger) callings(a *actor) []*calling {
 		doc := m.story.Docs[r.doc]
 		span := withoutArticle(doc.Text, doc.Mentions[r.mention].Role)
 		key := roleKey(span.Of(doc.Text))
-		if len(key) == 0 {
+		if len(key) == 0 || strings.Contains(span.Of(doc.Text), " — ") {
 			continue
 		}
 		plural := isPluralRole(key)

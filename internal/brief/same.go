@@ -12,6 +12,11 @@ const (
 	// rounding is the most that two figures may differ, as a share of the larger, and be one
 	// figure rounded.
 	rounding = 0.06
+	// trimming is the most that a sum may be of another that is "more than" that: "more than $5 billion", $5.7 billion.
+	trimming = 1.2
+	// trimmed is the same of other figures, and leastTrimmed the least count that is rounded so.
+	trimmed      = 1.1
+	leastTrimmed = 100
 	// converting is the most that a figure may differ from itself in another unit.
 	converting = 0.015
 )
@@ -26,6 +31,18 @@ func allows(a, b nlp.Quantity) bool {
 		return b.Value <= a.Value
 	}
 	return false
+}
+
+// roundedDown reports whether a is "more than" a round figure just below b. Of times both are told, as they measure one
+// thing to the minute or not.
+func roundedDown(a, b nlp.Quantity) bool {
+	if a.Bound != nlp.Above || a.Dimension == "time" || b.Bound == nlp.Above || b.Value < a.Value || a.Value < leastTrimmed && a.Dimension == "" {
+		return false
+	}
+	if a.Dimension == "money" {
+		return digits(a.Value) == 1 && b.Value <= trimming*a.Value
+	}
+	return digits(a.Value) <= 2 && b.Value <= trimmed*a.Value
 }
 
 // sameFigure reports whether two figures differ by rounding only, or one is a range that holds

@@ -11,16 +11,22 @@ import (
 )
 
 // statement returns what is shown of the first of some sentences that state a common fact: all of it but its dateline
-// and the conjunction before it, or, of one that is hard to read alone, the clause in which all stands that the
-// others share.
-func (m *merger) statement(members []int) news.Span {
+// and mostly the conjunction before it, or, of one that is hard to read alone, the clause in which all stands that the
+// others share. Where its extent is more, that is shown.
+func (m *merger) statement(members []int, extent news.Span) news.Span {
 	u := m.units[members[0]]
 	doc := m.story.Docs[u.doc]
 	if !m.reads(u.doc) {
 		return u.Span
 	}
 	shown := m.opened(u)
-	if !m.plain(members[0]) || m.units[members[0]].length > longSentence {
+	if extent != u.Span {
+		if extent.Start == u.Start {
+			extent.Start = shown.Start
+		}
+		return extent
+	}
+	if !m.plain(members[0]) || m.length(members[0]) > longSentence {
 		if c, ok := m.sharedClause(members); ok {
 			return trimPart(doc.Text, news.Span{Start: max(shown.Start, c.Start), End: c.End})
 		}
@@ -28,20 +34,30 @@ func (m *merger) statement(members []int) news.Span {
 	return shown
 }
 
-// opened returns a sentence without its dateline and the conjunction that ties it to the sentence before.
+// opened returns a sentence without its dateline and, where a name or a number follows, the conjunction that ties it to the sentence
+// before: with a small letter none begins.
 func (m *merger) opened(u *unit) news.Span {
 	doc := m.story.Docs[u.doc]
-	return news.Span{Start: doc.Tokens[opening(doc, u.sentence)].Start, End: u.End}
+	t := opening(doc, u.sentence)
+	if r, _ := utf8.DecodeRuneInString(doc.Tokens[t].Of(doc.Text)); unicode.IsLower(r) {
+		t = headed(doc, u.sentence)
+	}
+	return news.Span{Start: doc.Tokens[t].Start, End: u.End}
 }
 
-// opening returns the first token of sentence s behind a dateline, "VESTER (AP) —", and a conjunction that ties it to
-// the sentence before.
+// headed returns the first token of sentence s behind a dateline, "VESTER (AP) —".
+func headed(doc *news.Document, s int) int {
+	sentence := doc.Sentences[s]
+	if s > 0 && doc.Sentences[s-1].Paragraph == sentence.Paragraph {
+		return sentence.First
+	}
+	return behindUpdate(doc, sentence, behindDateline(doc, sentence))
+}
+
+// opening returns the first token of sentence s behind its dateline and a conjunction that ties it to the sentence before.
 func opening(doc *news.Document, s int) int {
 	sentence := doc.Sentences[s]
-	t := sentence.First
-	if s == 0 || doc.Sentences[s-1].Paragraph != sentence.Paragraph {
-		t = behindUpdate(doc, sentence, behindDateline(doc, sentence))
-	}
+	t := headed(doc, s)
 	word := func(t int) string { return strings.ToLower(doc.Tokens[t].Of(doc.Text)) }
 	if t+1 < sentence.Last && (word(t) == "but" || word(t) == "and" || connective[word(t)] && word(t+1) == ",") && doc.Tokens[t+1].Tag() != "IN" {
 		t++
@@ -187,6 +203,8 @@ func tokenAt(doc *news.Document, offset int) int {
 func isWhole(doc *news.Document, c *news.Clause) bool {
 	switch {
 	case c.Inherited, c.Subject.Empty(), !c.Contains(c.Subject), c.Attribution >= 0, isPronoun(doc, c.Subject):
+		return false
+	case hasInset(doc, doc.Sentences[c.Sentence].Paragraph, c.Span):
 		return false
 	case !isTop(doc, c), !isBounded(doc, c), !hasFinite(doc, c), doc.Tokens[c.Head].Class() == "PROPN": // or the tree is wrong
 		return false

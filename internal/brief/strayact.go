@@ -41,6 +41,7 @@ func (m *merger) strayAct(i, t int, a act) contest {
 		end++
 	}
 	c.target = m.matterOf(u, [][2]int{{t + 1, end}})
+	c.whom = m.whomOf(u, m.lex.termOf(doc.Tokens[t].Of(doc.Text)), [][2]int{{t + 1, end}})
 	c.generic = c.target.generic()
 	switch {
 	case a == reject && (c.target.claims || c.target.that):

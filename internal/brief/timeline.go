@@ -53,7 +53,7 @@ func (m *merger) timelineOf(stars []*starOf) []news.Event {
 		}
 		h := happening{dated: list[i], members: []dated{list[i]}, score: weight[i]}
 		m.gather(&h, list, order[n:], used)
-		if m.settle(&h) && !isShown(found, h) {
+		if m.settle(&h) && !isShown(found, h) && !h.isBackground() {
 			found = append(found, h)
 		}
 	}
@@ -89,7 +89,7 @@ func (m *merger) weights(list []dated, stars []*starOf) []float64 {
 		case "month", "season", "quarter":
 			w *= 0.8
 		}
-		if e.aside {
+		if e.aside || e.remark {
 			w *= 0.7
 		}
 		w *= 0.4 + m.central(m.units[e.unit], lead)
@@ -209,11 +209,21 @@ func (m *merger) settle(h *happening) bool {
 	return true
 }
 
+// isBackground reports whether one article alone tells of an event in passing, and of no day: who somebody is, "who
+// left the ministry last year".
+func (h *happening) isBackground() bool {
+	switch h.date.Precision {
+	case "year", "season", "quarter", "month":
+		return h.aside && len(h.members) == 1
+	}
+	return false
+}
+
 // plainness weighs a dated sentence as the one to be shown: that it can be read alone, tells the event in its main clause,
 // and little else.
 func (m *merger) plainness(e dated) float64 {
 	w := m.alone(e.unit) / (1 + float64(m.units[e.unit].Len())/1000)
-	if e.aside {
+	if e.aside || e.remark {
 		w *= 0.8
 	}
 	return w
@@ -259,53 +269,6 @@ func days(d nlp.Date) int {
 		return 0
 	}
 	return int(last.Sub(first).Hours()/24) + 1
-}
-
-// event makes the entry of a happening.
-func (m *merger) event(h happening) news.Event {
-	e := news.Event{Planned: h.planned}
-	e.Date, e.End, e.Precision = eventDate(h.date)
-	if len(h.date.Clock) > 0 && h.date.First == h.date.Last {
-		e.Time = h.date.Clock
-	}
-	if w := m.weekday(h.members[0]); e.Date == "" && w >= 0 {
-		e.Weekday = time.Weekday(w).String()
-	}
-	var units []int
-	for _, d := range h.members {
-		u := m.units[d.unit]
-		show := m.opened(u)
-		show.Start = min(show.Start, d.date.Start)
-		e.Citations = append(e.Citations, m.citeOf(d.unit, show))
-		e.When = append(e.When, m.cite(u.doc, d.date.Span))
-		units = append(units, d.unit)
-	}
-	e.Text = e.Citations[0].Text
-	e.Outlets, e.Origins = m.outlets(e.Citations), m.originsOf(units)
-	e.ID = news.ID("e", e.Date, e.Text)
-	return e
-}
-
-// eventDate writes a date as a briefing has it: its first day, month or year, the last where there are
-// several, and the precision of both.
-func eventDate(d nlp.Date) (date, end, precision string) {
-	if d.First == "" {
-		return "", "", "day"
-	}
-	switch d.Precision {
-	case "day", "part", "hour":
-		date, end, precision = d.First, d.Last, "day"
-	case "week", "weekend":
-		date, end, precision = d.First, d.Last, d.Precision
-	case "month", "season", "quarter":
-		date, end, precision = d.First[:len("2006-01")], d.Last[:len("2006-01")], "month"
-	default:
-		date, end, precision = d.First[:len("2006")], d.Last[:len("2006")], "year"
-	}
-	if end == date {
-		end = ""
-	}
-	return date, end, precision
 }
 
 // compareBool orders false before true.

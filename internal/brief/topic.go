@@ -35,6 +35,9 @@ func (p phrase) better(q phrase) bool {
 // happened ("people killed"), else what is counted, else the noun near a figure that most of
 // the figures have near them.
 func (m *merger) figureTopic(figures []figure, group []int) string {
+	if f := figures[group[0]]; f.personal && f.owner >= 0 {
+		return m.cast.actors[f.owner].name
+	}
 	counted := map[string]int{}
 	near := map[string]int{}
 	for _, i := range group {

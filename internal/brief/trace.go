@@ -5,15 +5,16 @@ import "github.com/briefgen/briefgen/internal/news"
 // trace is what a merge writes down of its decisions, for an [Explainer]. A merge that nobody asks
 // has none: all methods do nothing then.
 type trace struct {
-	stars  map[int]*starOf   // by center
-	lines  map[string]*shown // claims by id, those that the editor hides as well
-	events map[string]happening
-	whole  news.Briefing    // before the editor's choice
-	left   map[int]rule     // sentence → why it is not at the head of a line
-	groups [][]utterance    // of which quotes were made
-	by     rule             // by which the last group was found
-	joined map[wordsAt]rule // words of quotes → by which they joined a group
-	named  map[nameIn]rule  // by which a name leads to an actor who has others
+	stars   map[int]*starOf   // by center
+	lines   map[string]*shown // claims by id, those that the editor hides as well
+	events  map[string]happening
+	whole   news.Briefing    // before the editor's choice
+	left    map[int]rule     // sentence → why it is not at the head of a line
+	groups  [][]utterance    // of which quotes were made
+	by      rule             // by which the last group was found
+	joined  map[wordsAt]rule // words of quotes → by which they joined a group
+	named   map[nameIn]rule  // by which a name leads to an actor who has others
+	rulings []ruling         // by which disputes over claims and positions were found
 }
 
 // rule names what decides. The names are listed in docs/architecture.md.
@@ -35,6 +36,7 @@ const (
 	ruleQuoted      rule = "quoted"          // it stands in quote marks as a whole
 	ruleAnnounces   rule = "announces"       // it says what follows: "He said this:"
 	ruleHalfQuoted  rule = "half-quotation"  // it begins within quoted words
+	ruleInset       rule = "inset"           // page furniture stands inside it
 	ruleLanguage    rule = "language"        // the language is not read
 	ruleReads       rule = "reads-alone"     // which of the sentences is shown
 	ruleSaidBy      rule = "said-by"         // on whose word alone it rests
@@ -76,6 +78,7 @@ const (
 	ruleSide        rule = "side"         // what stands on one side
 	ruleKind        rule = "kind"         // what is compared
 	ruleTakesSide   rule = "takes-side"   // a word with which somebody does
+	ruleAgainst     rule = "against"      // how the sides stand to each other
 	ruleSameFigure  rule = "same-figure"  // equal, rounded, or a range that holds it
 	ruleOtherFigure rule = "other-figure" // of the same thing
 	ruleOtherThing  rule = "other-thing"  // other words around the figure
@@ -177,6 +180,13 @@ func (t *trace) joins(u utterance) {
 func (t *trace) names(name string, doc int, by rule) {
 	if t != nil {
 		t.named[nameIn{name, doc}] = by
+	}
+}
+
+// ruled notes by what a dispute over a claim or a position was found.
+func (t *trace) ruled(r ruling) {
+	if t != nil {
+		t.rulings = append(t.rulings, r)
 	}
 }
 

@@ -126,6 +126,9 @@ func (m *merger) completeOpen(o *openMatter, r openReader) bool {
 			o.show = clause.Span
 		}
 	}
+	if o.phrase.kind == notSaid && r.endsAt(o.at.End, o.show.End) {
+		return false
+	}
 	if o.show == whole && (!m.standsOpen(o, r) || r.wordCount() > longest) {
 		return false
 	}
@@ -185,6 +188,9 @@ func (m *merger) standsOpen(o *openMatter, r openReader) bool {
 	}
 	if r.word(0) == "it" {
 		return r.startsWithin(o.at, 3)
+	}
+	if o.phrase.kind != noComment && r.points() {
+		return false
 	}
 	return m.canStand(o.unit) && !r.pronounFirst()
 }

@@ -1,15 +1,19 @@
 package brief
 
 import (
+	"maps"
 	"strings"
 	"time"
 
 	"github.com/briefgen/briefgen/internal/nlp"
 )
 
+// docDay is a weekday as an article names it.
+type docDay struct{ doc, weekday int }
+
 // fixWeekdays gives a weekday in an article without a date the day that a sentence of another article
 // has which states the same and names that weekday; the article means that day wherever it names the
-// weekday.
+// weekday. Where no sentence states the same, it is the day that the articles mean by it which tell much of the same.
 func (m *merger) fixWeekdays(list []dated, stars []*starOf) {
 	known := map[int][]nlp.Date{} // by sentence
 	open := map[int][]int{}
@@ -20,7 +24,6 @@ func (m *merger) fixWeekdays(list []dated, stars []*starOf) {
 			known[e.unit] = append(known[e.unit], e.date)
 		}
 	}
-	type docDay struct{ doc, weekday int }
 	fixed := map[docDay]map[string]nlp.Date{}
 	for _, s := range stars {
 		for _, i := range open[s.center] {
@@ -37,17 +40,72 @@ func (m *merger) fixWeekdays(list []dated, stars []*starOf) {
 			}
 		}
 	}
+	meant, kin := m.meantBy(list), kinOf(m, stars)
 	for i := range list {
 		e := &list[i]
-		days := fixed[docDay{m.units[e.unit].doc, m.weekday(*e)}]
+		d, w := m.units[e.unit].doc, m.weekday(*e)
+		days := fixed[docDay{d, w}]
+		if len(days) == 0 && !e.planned {
+			days = map[string]nlp.Date{}
+			for k := range kin[d] {
+				maps.Copy(days, meant[docDay{k, w}])
+			}
+		}
 		if e.date.First != "" || len(days) != 1 {
 			continue
 		}
 		for _, d := range days {
 			d.Span = e.date.Span
-			e.date = d
+			e.date, e.led = d, true
 		}
 	}
+}
+
+const (
+	// newsDays is how many days before its article a day is that is news.
+	newsDays = 2
+	// minKin is how many sentences two articles have in common that are of one day.
+	minKin = 3
+)
+
+// meantBy returns the days, just before each article with a date, that it means by a weekday.
+func (m *merger) meantBy(list []dated) map[docDay]map[string]nlp.Date {
+	meant := map[docDay]map[string]nlp.Date{}
+	for _, e := range list {
+		at := docDay{m.units[e.unit].doc, m.weekday(e)}
+		today := dayOf(m.story.Docs[at.doc])
+		if at.weekday < 0 || e.planned || e.date.First == "" || e.date.First != e.date.Last || days(nlp.Date{First: e.date.First, Last: today}) > newsDays+1 {
+			continue
+		}
+		if meant[at] == nil {
+			meant[at] = map[string]nlp.Date{}
+		}
+		meant[at][e.date.First] = e.date
+	}
+	return meant
+}
+
+// kinOf leads from each article to those that tell much of the same.
+func kinOf(m *merger, stars []*starOf) map[int]map[int]bool {
+	common := map[[2]int]int{}
+	kin := map[int]map[int]bool{}
+	for _, s := range stars {
+		d := m.units[s.center].doc
+		for _, mt := range s.matches {
+			k := m.units[mt.unit].doc
+			pair := [2]int{min(d, k), max(d, k)}
+			if common[pair]++; common[pair] != minKin {
+				continue
+			}
+			for _, at := range [][2]int{{d, k}, {k, d}} {
+				if kin[at[0]] == nil {
+					kin[at[0]] = map[int]bool{}
+				}
+				kin[at[0]][at[1]] = true
+			}
+		}
+	}
+	return kin
 }
 
 // weekday returns the weekday that the date of e names, or -1.

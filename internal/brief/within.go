@@ -12,44 +12,39 @@ type within struct {
 	sides [2]news.Span
 	kind  news.DisputeKind
 	topic string
+	by    ground
+	takes int // the contest that is its second side, or -1
 }
 
-// withins finds sentences that tell what somebody says and who is against it.
+// withins finds sentences that tell what two say with a "but" between.
 func (c *court) withins() []within {
 	var out []within
 	for i, u := range c.units {
 		if !c.reads(u.doc) {
 			continue
 		}
-		if w, ok := c.deniedBehind(i); ok {
-			out = append(out, w)
-		} else if w, ok := c.saidBut(i); ok {
+		if w, ok := c.saidBut(i); ok {
 			out = append(out, w)
 		}
 	}
 	return out
 }
 
-// deniedBehind cuts a sentence before "a claim that Vik denied" and ", which he denies".
-func (c *court) deniedBehind(i int) (within, bool) {
-	u := c.units[i]
-	doc := c.story.Docs[u.doc]
-	for _, k := range c.of[i] {
-		x := c.contests[k]
-		if x.act != deny || x.clause < 0 {
-			continue
-		}
-		cl := doc.Clauses[x.clause]
-		at := c.saidBefore(doc, doc.Sentences[u.sentence], cl)
-		if who := cl.Subject == cl.Noun || relatives[strings.ToLower(cl.Subject.Of(doc.Text))]; at < 0 || who && !cl.Passive { // "Vik, who denies"
-			continue
-		}
-		w := within{unit: i, kind: news.DenialDispute, topic: c.topicOf(x)}
-		if c.cut(&w, u, at, at, cl.End) {
-			return w, true
-		}
+// deniedBehind cuts the sentence of a contest before "a claim that Vik denied" and ", which he denies".
+func (c *court) deniedBehind(k int) (within, bool) {
+	x := c.contests[k]
+	if x.act != deny || x.clause < 0 {
+		return within{}, false
 	}
-	return within{}, false
+	u := c.units[x.unit]
+	doc := c.story.Docs[u.doc]
+	cl := doc.Clauses[x.clause]
+	at := c.saidBefore(doc, doc.Sentences[u.sentence], cl)
+	if who := cl.Subject == cl.Noun || relatives[strings.ToLower(cl.Subject.Of(doc.Text))]; at < 0 || who && !cl.Passive { // "Vik, who denies"
+		return within{}, false
+	}
+	w := within{unit: x.unit, kind: news.DenialDispute, topic: c.topicOf(x, x.unit), by: saidBehind, takes: k}
+	return w, c.cut(&w, u, at, at, cl.End)
 }
 
 // saidBefore returns where a clause begins that takes up what stands before it, with "which" or with "a claim" before it;
@@ -74,13 +69,13 @@ func (c *court) saidBut(i int) (within, bool) {
 	for n := 1; n < len(list); n++ {
 		a, b := doc.Attributions[list[n-1]], doc.Attributions[list[n]]
 		h, o := c.sourceHolder(u.doc, a), c.sourceHolder(u.doc, b)
-		if !h.differs(o) {
+		if !h.differs(o) || !c.claimsIt(doc, a) || !c.claimsIt(doc, b) {
 			continue
 		}
 		end, start := extentOf(a).End, extentOf(b).Start
 		for t := tokenAfter(doc, s, end); t < s.Last && doc.Tokens[t].Start < start; t++ {
 			if against[strings.ToLower(doc.Tokens[t].Of(doc.Text))] {
-				w := within{unit: i, kind: news.PositionDispute}
+				w := within{unit: i, kind: news.PositionDispute, by: saidAgainst, takes: -1}
 				if c.cut(&w, u, doc.Tokens[t].Start, doc.Tokens[t].End, extentOf(b).End) {
 					if t := c.oneThing(u, w.sides); t >= 0 {
 						w.topic = c.nounPhrase(u, t).Of(doc.Text)
@@ -92,6 +87,21 @@ func (c *court) saidBut(i int) (within, bool) {
 	}
 	return within{}, false
 }
+
+// claimsIt reports whether the cue of an attribution is a verb with which somebody takes a stand.
+func (c *court) claimsIt(doc *news.Document, a news.Attribution) bool {
+	for _, w := range strings.Fields(strings.ToLower(a.Cue.Of(doc.Text))) {
+		if stands[w] {
+			return true
+		}
+	}
+	return false
+}
+
+// stands are verbs with which somebody takes a stand.
+var stands = wordSet(`say says said argue argues argued contend contends contended claim claims claimed insist insists insisted maintain maintains
+	maintained assert asserts asserted warn warns warned counter counters countered respond responds responded reply replies replied
+	complain complains complained believe believes believed allege alleges alleged`)
 
 // oneThing returns the first noun of the first part of a sentence that tells something and that the second has as well,
 // or -1.
@@ -147,10 +157,11 @@ func trimPart(text string, s news.Span) news.Span {
 	return s
 }
 
-// withinDisputes makes disputes of the sentences that have both sides and of which no other dispute has one.
-func (c *court) withinDisputes(used map[int]bool, most int) []news.Dispute {
+// withinDisputes makes disputes of sentences that have both sides and of which no other dispute has one, with the sentences of
+// others that take a side as well: those against a contest are in of.
+func (c *court) withinDisputes(list []within, of map[int][]rivalry, used map[int]bool, most int) []news.Dispute {
 	var out []news.Dispute
-	for _, w := range c.withins() {
+	for _, w := range list {
 		if used[w.unit] || len(out) >= most {
 			continue
 		}
@@ -158,13 +169,49 @@ func (c *court) withinDisputes(used map[int]bool, most int) []news.Dispute {
 		for _, i := range c.more(w.unit) {
 			used[i] = true
 		}
-		u := c.units[w.unit]
-		text := c.story.Docs[u.doc].Text
-		var sides []side
-		for _, s := range w.sides {
-			sides = append(sides, side{value: s.Of(text), members: []place{{u.doc, s, -1}}})
-		}
-		out = append(out, c.dispute(w.kind, w.topic, sides))
+		c.trace.ruled(ruling{unit: w.unit, rival: w.unit, by: w.by})
+		out = append(out, c.withinDispute(w, of, used))
 	}
 	return out
+}
+
+func (c *court) withinDispute(w within, of map[int][]rivalry, used map[int]bool) news.Dispute {
+	u := c.units[w.unit]
+	text := c.story.Docs[u.doc].Text
+	var sides []side
+	var who [2][][]int
+	for n, s := range w.sides {
+		sides = append(sides, side{value: s.Of(text), members: []place{{u.doc, s, -1}}})
+		who[n] = [][]int{c.sayers(u, s)}
+	}
+	if w.takes >= 0 {
+		x := c.contests[w.takes]
+		who[1][0] = c.holders(x)
+		against, same := c.joining(w.takes, of, used)
+		for n, units := range [2][]int{against, same} {
+			sides[n].members = append(sides[n].members, c.placesOf(units, accuse, x.act)...)
+			for _, i := range units {
+				who[n] = append(who[n], c.takers(i, accuse, x.act))
+			}
+		}
+	}
+	d := c.dispute(w.kind, w.topic, sides)
+	d.Variants[0].SaidBy, d.Variants[1].SaidBy = c.idsOf(who[0]), c.idsOf(who[1])
+	return d
+}
+
+// joining returns the sentences that are against a contest told within one sentence, and those that take its side.
+func (c *court) joining(k int, of map[int][]rivalry, used map[int]bool) (against, same []int) {
+	a, b := &bench{used: used}, &bench{used: used}
+	for _, j := range c.sameSide(k) {
+		if j != k {
+			b.add(c.contests[j].unit)
+		}
+		for _, r := range of[j] {
+			if r.score >= minRivalry && r.kind == news.DenialDispute {
+				a.add(r.unit)
+			}
+		}
+	}
+	return a.units, b.units
 }

@@ -35,7 +35,7 @@ func compose(a *news.Article, p page, stated metadata, opts Options) {
 	}
 	body, left := sift(pieces)
 	for i, b := range body {
-		a.Paragraphs = append(a.Paragraphs, news.Paragraph{Span: b.Span, Heading: b.heading && len(b.words) <= longHeading || looksLikeHeading(body, i)})
+		a.Paragraphs = append(a.Paragraphs, news.Paragraph{Span: b.Span, Heading: b.heading && len(b.words) <= longHeading || looksLikeHeading(body, i), Insets: cards(p.text, b.Span)})
 	}
 	meta.fill(factsOf(body, left, meta.outlet))
 	meta.language = languageOf(stated.language, p.meta.language, meta.title+"\n"+strings.Join(wordsOf(body), "\n"))

@@ -109,6 +109,9 @@ func describe(a *news.Article, problems []*news.Problem) string {
 		if mark := map[bool]string{true: "#", false: "¶"}[p.Heading]; p.Len() > 0 {
 			fmt.Fprintf(&b, "%s %s\n", mark, oneLine(p.Of(a.Text)))
 		}
+		for _, s := range p.Insets {
+			fmt.Fprintf(&b, "  [%s]\n", oneLine(s.Of(a.Text)))
+		}
 		at = p.End
 	}
 	return b.String()
@@ -130,6 +133,13 @@ func checkArticle(t *testing.T, a *news.Article) {
 		}
 		if words := p.Of(a.Text); words != strings.TrimSpace(words) || strings.ToValidUTF8(words, "") != words {
 			t.Errorf("paragraph %d is %q: white space at its ends, or cut in a rune", i, words)
+		}
+		at := p.Start
+		for _, s := range p.Insets {
+			if s.Start < at || s.Empty() || s.End > p.End {
+				t.Errorf("paragraph %d, %v, has the inset %v, after one that ends at %d", i, p.Span, s, at)
+			}
+			at = s.End
 		}
 		if p.Overlap(a.TitleSpan) > 0 {
 			t.Errorf("paragraph %d overlaps the title %v", i, a.TitleSpan)

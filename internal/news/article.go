@@ -37,6 +37,7 @@ type Article struct {
 type Paragraph struct {
 	Span
 	Heading bool
+	Insets  []Span // page furniture inside its sentences, in order: no words of the article
 }
 
 // StoryInfo is what a story's _index.md says. All fields are optional.

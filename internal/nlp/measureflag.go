@@ -25,7 +25,8 @@ func (g *measuring) told(q Quantity, x int) int {
 	return -1
 }
 
-// isPart reports whether a whole stands behind q: "30 of the 80 wounded", "three of them".
+// isPart reports whether a whole stands behind q, "30 of the 80 wounded", "three of them", or opens its sentence: "Of the
+// 80 wounded, 30 are children".
 func (g *measuring) isPart(q Quantity) bool {
 	if q.Unit != "" {
 		return false
@@ -33,6 +34,9 @@ func (g *measuring) isPart(q Quantity) bool {
 	i := 0
 	for i < len(g.tokens) && g.tokens[i].Start < q.End {
 		i++
+	}
+	if len(g.tokens) > 2 && g.word(0) == "Of" && wholes[g.word(1)] && q.Start > g.tokens[2].End {
+		return true
 	}
 	return i+1 < len(g.tokens) && strings.EqualFold(g.word(i), "of") && wholes[strings.ToLower(g.word(i+1))]
 }
@@ -85,8 +89,11 @@ func (g *measuring) before(offset int, first, second string) int {
 // wholes are words that a whole begins with.
 var wholes = wordSet(`the them whom these those its their his her our which`)
 
-// isModal reports whether the clause of verb v says what may be, or would be if.
+// isModal reports whether the clause of verb v says what may be, is needed or would be if.
 func (g *measuring) isModal(v int) bool {
+	if v >= 0 && (needing[g.lemma(v)] || g.tree.Relation(v) == "xcomp" && g.tree.Head(v) >= 0 && needing[g.lemma(g.tree.Head(v))]) {
+		return true
+	}
 	for i := range g.tokens {
 		if g.tree.Head(i) == v && (g.tokens[i].Tag() == "MD" && may[strings.ToLower(g.word(i))] || g.tree.Relation(i) == "mark" && strings.EqualFold(g.word(i), "if")) {
 			return true
@@ -94,6 +101,9 @@ func (g *measuring) isModal(v int) bool {
 	}
 	return false
 }
+
+// needing are verbs of what is not so and may never be.
+var needing = wordSet(`need require face threaten recommend want hope`)
 
 // may are verbs for what is not so, or not yet sure to be so.
 var may = wordSet(`can could would should might ca wo`)

@@ -1,0 +1,105 @@
+package brief
+
+import "slices"
+
+const (
+	// sameCitations is the share of a line's sentences that one line before it cites as well from which on the two are
+	// held against each other.
+	sameCitations = 0.65
+	// ownMatter is what the meanings on which a line's sentences agree and that no line before it shows must weigh, of
+	// such a line; weighed as untold is.
+	ownMatter = 1.5
+)
+
+const (
+	// sameLine is the similarity from which on two sentences would be one line told twice.
+	sameLine = 0.4
+	// sameWords is the share of their words, as they are written, from which on two sentences of some length are, too. In a
+	// story of reprints the words of the common text weigh little, and a few others much.
+	sameWords  = 0.6
+	someLength = 12
+	// hardlyLike is the similarity from which on their words are compared.
+	hardlyLike = 0.2
+)
+
+// sameLine reports whether sentence i would tell again what one of those in heads does, which another does not count.
+func (m *merger) sameLine(heads *overlap, i, another int) bool {
+	u := m.units[i]
+	return slices.ContainsFunc(heads.with(u), func(k int) bool {
+		v := m.units[k]
+		c := heads.cosine(u, k)
+		return k != another && (c >= sameLine || c >= hardlyLike && sharesWords(u, v)) && !m.opposed(u, v)
+	})
+}
+
+// sharesWords reports whether two sentences of some length have most words in common.
+func sharesWords(u, v *unit) bool {
+	return min(u.length, v.length) >= someLength && 2*float64(shared(u.forms, v.forms)) >= sameWords*float64(len(u.forms)+len(v.forms))
+}
+
+// once decides which sentence each line shows and leaves out the lines that tell again what one before them tells: those with
+// (nearly) its citations that show no figure, no actor and hardly a word of their own on which their sentences agree.
+func (m *merger) once(lines []*starOf) []*starOf {
+	heads := newOverlap(m.units, m.terms)
+	for _, s := range lines {
+		heads.add(s.center)
+	}
+	var out []*starOf
+	told := map[int]bool{} // meanings that the lines show
+	for _, s := range lines {
+		s.shown = m.show(s, heads)
+		if slices.ContainsFunc(out, func(before *starOf) bool { return s.sharesWith(before) >= sameCitations }) && !m.hasOwn(s, told) {
+			continue
+		}
+		if s.extent = m.extent(s.shown); slices.ContainsFunc(out, func(before *starOf) bool { return m.covers(before, s) }) {
+			continue
+		}
+		if s.shown != s.center {
+			heads.add(s.shown)
+		}
+		for _, id := range m.units[s.shown].meanings {
+			told[id] = true
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+// covers reports whether a line shows a sentence of another beside its own: a quotation as a whole. Where the other would show
+// a part of that again, it shows its sentence alone.
+func (m *merger) covers(line, other *starOf) bool {
+	d := m.units[line.shown].doc
+	if m.units[other.shown].doc == d && line.extent.Overlap(other.extent) > 0 {
+		other.extent = m.units[other.shown].Span
+	}
+	return slices.ContainsFunc(other.members(), func(i int) bool {
+		return i != line.shown && m.units[i].doc == d && line.extent.Contains(m.units[i].Span)
+	})
+}
+
+// sharesWith returns the share of a star's sentences that are in another.
+func (s *starOf) sharesWith(t *starOf) float64 {
+	mine := s.members()
+	n := 0
+	for _, i := range t.members() {
+		if slices.Contains(mine, i) {
+			n++
+		}
+	}
+	return float64(n) / float64(len(mine))
+}
+
+// hasOwn reports whether the sentences of a line agree on an actor, a figure or something of weight that is not told yet.
+func (m *merger) hasOwn(s *starOf, told map[int]bool) bool {
+	sum := 0.0
+	for _, id := range m.agreed(s) {
+		if told[id] {
+			continue
+		}
+		if name := m.lex.names[id]; name[0] == '@' || startsWithDigit(name) {
+			return true
+		}
+		sum += m.lex.untold(id)
+	}
+	return sum >= ownMatter
+}
