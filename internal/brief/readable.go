@@ -46,11 +46,14 @@ func (m *merger) aloneFrom(i, from int) float64 {
 	case first == "as" || first == "in" && (second == "addition" || second == "response" || second == "contrast" || second == "turn" || second == "fact"):
 		weight = 0.85
 	}
-	if u.length > longSentence {
+	if m.length(i) > longSentence {
 		weight *= 0.9
 	}
 	return weight
 }
+
+// length returns how many words and marks a sentence has.
+func (m *merger) length(i int) int { return m.units[i].length }
 
 // plain reports whether a sentence reads well alone, as far as it is shown: it says of whom it speaks and, where
 // somebody does, who speaks.
