@@ -30,7 +30,7 @@ func (m *merger) judgements() []judgement {
 		for t := s.First; t < s.Last; t++ {
 			for n, word := range wordAndLemma(doc, t) {
 				for _, p := range poles[word] {
-					if n > 0 && p.use != called { // "wronged" is not "wrong"
+					if n > 0 && (p.use != called || word == strings.ToLower(doc.Tokens[t].Of(doc.Text))) {
 						continue
 					}
 					r := judging{m: m, u: u, doc: doc, s: s, t: t, end: t + len(p.words), pole: p}
@@ -44,13 +44,13 @@ func (m *merger) judgements() []judgement {
 	return out
 }
 
-// wordAndLemma returns a token in lower case and, where it is another, the form under which a dictionary has it.
+// wordAndLemma returns a token in lower case and, of a noun, the form under which a dictionary has it.
 func wordAndLemma(doc *news.Document, t int) []string {
 	word := strings.ToLower(doc.Tokens[t].Of(doc.Text))
-	if lemma := strings.ToLower(nlp.Lemma(doc.Text, doc.Tokens[t])); lemma != word {
-		return []string{word, lemma}
+	if !strings.HasPrefix(doc.Tokens[t].Tag(), "NN") { // "wronged" is not "wrong"
+		return []string{word}
 	}
-	return []string{word}
+	return []string{word, strings.ToLower(nlp.Lemma(doc.Text, doc.Tokens[t]))}
 }
 
 // judging reads what the words of a pole, tokens [t, end) of a sentence, are said of.
