@@ -31,7 +31,8 @@ func newBuild(t *terminal) *cobra.Command {
 		Long: `Read the articles in content/, merge those on one event into a briefing, and
 publish the site as one whole in site/. If anything fails, the site of the last
 build stays as it was. Files that did not change are not touched, and files that
-briefgen did not make are left alone.`,
+briefgen did not make are left alone. What was found in each article is kept in
+.briefgen/, which may be deleted at any time.`,
 		Example: `  briefgen build
   briefgen build --output public --base-url https://news.example/briefings/
   briefgen build --watch`,
@@ -66,6 +67,7 @@ func runBuild(ctx context.Context, t *terminal, flags projectFlags, opts buildOp
 	if opts.watch {
 		return watchBuild(ctx, t, p, out, opts)
 	}
+	p.builder.Resume = true
 	return buildOnce(ctx, t, p, out, opts)
 }
 

@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 
 	"github.com/spf13/cobra"
@@ -13,21 +14,51 @@ import (
 func newClean(t *terminal) *cobra.Command {
 	var project projectFlags
 	var output string
+	var cache bool
 	cmd := &cobra.Command{
 		Use:   "clean",
 		Short: "remove the site that was built",
 		Long: `Remove the files that the last build made, and nothing else: files that briefgen
-did not make stay, and so do the articles and the outbox.`,
+did not make stay, and so do the articles and the outbox. With --cache remove
+what is kept of the articles for the next build, and not the site.`,
 		Example: `  briefgen clean
-  briefgen clean --output public`,
+  briefgen clean --output public
+  briefgen clean --cache`,
 		Args: cobra.NoArgs,
 		RunE: action(func(*cobra.Command, []string) error {
+			if cache {
+				return runCleanCache(t, project)
+			}
 			return runClean(t, project, output)
 		}),
 	}
 	project.register(cmd.Flags())
 	cmd.Flags().StringVarP(&output, "output", "o", "", "`folder` of the site (default \"site\" in the project)")
+	cmd.Flags().BoolVar(&cache, "cache", false, "remove the cache (.briefgen in the project) instead of the site")
+	cmd.MarkFlagsMutuallyExclusive("cache", "output")
 	return cmd
+}
+
+func runCleanCache(t *terminal, flags projectFlags) error {
+	p, err := openProject(t, flags, buildFlags{noCache: true})
+	if err != nil {
+		return err
+	}
+	defer p.close()
+	size, err := build.CleanCache(p.root)
+	if err != nil {
+		return err
+	}
+	t.result("%s: %s removed", t.path(build.CacheDir), sizeText(size))
+	return nil
+}
+
+// sizeText writes a number of bytes.
+func sizeText(n int64) string {
+	if n < 1<<20 {
+		return fmt.Sprintf("%d KiB", (n+1<<10-1)/(1<<10))
+	}
+	return fmt.Sprintf("%d MiB", (n+1<<20-1)/(1<<20))
 }
 
 func runClean(t *terminal, flags projectFlags, output string) error {

@@ -36,11 +36,13 @@ func (f *projectFlags) register(flags *pflag.FlagSet) {
 type buildFlags struct {
 	baseURL string
 	drafts  bool
+	noCache bool
 }
 
 func (f *buildFlags) register(flags *pflag.FlagSet) {
 	flags.StringVarP(&f.baseURL, "base-url", "b", "", "`URL` at which the site will be published")
 	flags.BoolVar(&f.drafts, "drafts", false, "use articles and stories that are marked as drafts")
+	flags.BoolVar(&f.noCache, "no-cache", false, "make everything anew, and keep nothing for the next run")
 }
 
 // project is an opened project folder with its configuration.
@@ -75,6 +77,9 @@ func openProject(t *terminal, flags projectFlags, changes buildFlags) (*project,
 		root:    root,
 		builder: &build.Builder{Root: root, Drafts: changes.drafts, Date: date},
 	}
+	if !changes.noCache {
+		p.builder.CacheDir = build.CacheDir
+	}
 	if err := p.load(); err != nil {
 		root.Close()
 		return nil, err
@@ -82,7 +87,10 @@ func openProject(t *terminal, flags projectFlags, changes buildFlags) (*project,
 	return p, nil
 }
 
-func (p *project) close() { p.root.Close() }
+func (p *project) close() {
+	p.builder.Close()
+	p.root.Close()
+}
 
 // configPath returns the path of the configuration as one can open it.
 func (p *project) configPath() string {

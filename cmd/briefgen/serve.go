@@ -242,7 +242,7 @@ func ignored(name, project string, written []string) bool {
 	}
 	// The project itself may lie below such a folder.
 	for part := range strings.SplitSeq(filepath.ToSlash(strings.TrimPrefix(name, project)), "/") {
-		if part == ".git" || part == "node_modules" {
+		if part == ".git" || part == ".briefgen" || part == "node_modules" {
 			return true
 		}
 	}

@@ -35,8 +35,20 @@ type Builder struct {
 	// Progress, if not nil, is called as articles are read, from several goroutines at once.
 	Progress func(done, total int)
 
-	cache cache
+	// CacheDir is the folder below Root that documents are kept in from run to run, slash-separated; "" keeps them in
+	// memory alone. It may be deleted at any time.
+	CacheDir string
+
+	// Resume says that Build may leave the output alone where nothing has changed since it was built.
+	Resume bool
+
+	sources sources
+	merged  merged
+	site    web.Renderer
 }
+
+// Close writes what is to be kept for the next run. The Builder must not be used any more.
+func (b *Builder) Close() { b.sources.store.Close() }
 
 // Edition is a project read and merged, before it is rendered.
 type Edition struct {
@@ -69,13 +81,13 @@ func (b *Builder) Edition(ctx context.Context) (*Edition, error) {
 	return ed, nil
 }
 
-// merge groups the documents into stories and merges each of them.
+// merge groups the documents into stories and merges each of them, but for those that are as they were.
 func (b *Builder) merge(ctx context.Context, in *input) ([]*news.Briefing, error) {
 	stories, err := b.stories(in)
 	if err != nil {
 		return nil, err
 	}
-	return mergeEach(ctx, stories, b.mergeOptions())
+	return b.merged.merge(ctx, stories, b.mergeOptions())
 }
 
 // stories groups the documents into stories.
@@ -117,7 +129,7 @@ func (b *Builder) Site(ed *Edition) ([]news.File, error) {
 	defer done()
 	var files []news.File
 	err = Guard("rendering the site", func() (err error) {
-		files, err = web.Render(ed.Briefings, b.webOptions(templates, ed))
+		files, err = b.site.Render(ed.Briefings, b.webOptions(templates, ed))
 		return err
 	})
 	return files, b.located(err, templates)

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"path"
 
 	"github.com/briefgen/briefgen/internal/publish"
@@ -36,4 +37,30 @@ func Clean(out Target) (publish.Result, error) {
 	// A folder that holds something of others cannot be removed, and need not be.
 	_ = out.Root.Remove(out.Name)
 	return result, nil
+}
+
+// CacheDir is the folder of a project that documents are kept in, unless somebody says otherwise.
+const CacheDir = ".briefgen/cache"
+
+// CleanCache removes the cache of a project and returns how many bytes it had. Where there is none, it does nothing.
+func CleanCache(root *os.Root) (size int64, err error) {
+	err = fs.WalkDir(root.FS(), CacheDir, func(_ string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		info, err := entry.Info()
+		if err == nil {
+			size += info.Size()
+		}
+		return err
+	})
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return 0, fmt.Errorf("look at the cache: %w", err)
+	}
+	if err := root.RemoveAll(CacheDir); err != nil {
+		return 0, fmt.Errorf("remove the cache: %w", err)
+	}
+	// Something of others may lie beside it.
+	_ = root.Remove(path.Dir(CacheDir))
+	return size, nil
 }

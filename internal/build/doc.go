@@ -13,6 +13,7 @@
 //	report, err := b.Build(ctx, build.Target{Root: root, Name: "site"}) // all of it, and publish
 //
 // The articles are read and annotated in parallel, but every result has its place before the
-// work begins: the same input gives the same bytes. A Builder keeps the documents of its last
-// edition, since a document depends on one article alone; everything after that is done anew.
+// work begins: the same input gives the same bytes. A Builder keeps what it made for its next
+// edition, and a document for the next run, too: each under all that it was made of, so that nothing
+// goes stale.
 package build

@@ -48,9 +48,12 @@ var arrows = map[string][]string{
 	"templates":        {},
 
 	"internal/build": {
-		"internal/annotate", "internal/brief", "internal/cluster", "internal/config", "internal/digest", "internal/ingest",
-		"internal/news", "internal/nlp", "internal/publish", "internal/web",
+		"internal/annotate", "internal/brief", "internal/build/doccode", "internal/cache", "internal/cluster", "internal/config", "internal/digest",
+		"internal/fileid", "internal/ingest", "internal/news", "internal/nlp", "internal/publish", "internal/web",
 	},
+	"internal/build/doccode": {"internal/news", "internal/nlp"},
+	"internal/cache":         {"internal/fileid"},
+	"internal/fileid":        {},
 
 	"internal/annotate/speech": {"internal/nlp", "internal/nlp/lexicon", "internal/nlp/linear"},
 

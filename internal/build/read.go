@@ -86,7 +86,6 @@ func (b *Builder) readListed(ctx context.Context, content fs.FS, listing ingest.
 	if err != nil {
 		return nil, err
 	}
-	b.cache.keep(found)
 	for _, r := range found {
 		in.problems = append(in.problems, r.problems...)
 		if r.doc != nil && (b.Drafts || !drafts[r.doc.Folder]) {
@@ -130,41 +129,22 @@ func readInfo(content fs.FS, name string) (info *news.StoryInfo, problems []*new
 	return info, problems
 }
 
-// reading is what became of one source.
-type reading struct {
-	art      *news.Article  // nil if the source was skipped or is a draft
-	doc      *news.Document // of art
-	problems []*news.Problem
-}
-
-// documents reads and annotates sources; the results are in their order.
-func (b *Builder) documents(ctx context.Context, content fs.FS, sources []ingest.Source) ([]reading, error) {
-	opts := b.ingestOptions()
-	found := make([]reading, len(sources))
+// documents reads and annotates sources; the results are in their order. What is new is kept for the next run.
+func (b *Builder) documents(ctx context.Context, content fs.FS, listed []ingest.Source) ([]reading, error) {
+	b.sources.open(b)
+	read := b.sources.begin(content, b.ingestOptions())
+	found := make([]reading, len(listed))
 	var done atomic.Int64
-	err := each(ctx, len(sources), func(i int) {
-		found[i] = b.document(content, sources[i], opts)
+	err := each(ctx, len(listed), func(i int) {
+		found[i] = read.source(listed[i])
 		if b.Progress != nil {
-			b.Progress(int(done.Add(1)), len(sources))
+			b.Progress(int(done.Add(1)), len(listed))
 		}
 	})
+	if err == nil {
+		b.sources.keep(listed, found, read.now)
+	}
 	return found, err
-}
-
-// document reads and annotates one source.
-func (b *Builder) document(content fs.FS, src ingest.Source, opts ingest.Options) (r reading) {
-	r.art, r.problems = readArticle(content, src, opts)
-	if r.art == nil {
-		return r
-	}
-	err := Guard("annotating", func() error {
-		r.doc = b.cache.document(r.art)
-		return nil
-	})
-	if err != nil {
-		return reading{problems: []*news.Problem{faultyArticle(src.Path, err)}}
-	}
-	return r
 }
 
 // readArticle is [ingest.Read], but for one thing: where the program breaks down, it is the

@@ -34,10 +34,24 @@ type Report struct {
 
 // Build makes an edition and publishes its site as one whole. All pages are rendered before the
 // first is written: if Build fails, what was published before is as it was.
+//
+// With Resume, and where neither what the last build read nor what it wrote has changed, Build reports that and does
+// nothing.
 func (b *Builder) Build(ctx context.Context, out Target) (Report, error) {
-	return b.run(ctx, b.Site, func(files []news.File) (publish.Result, error) {
-		return publish.Site(out.Root, out.Name, files)
+	if b.Resume && b.CacheDir != "" {
+		return b.resumed(ctx, out)
+	}
+	report, _, err := b.publish(ctx, out)
+	return report, err
+}
+
+// publish makes an edition and publishes its site, whose files it returns, too.
+func (b *Builder) publish(ctx context.Context, out Target) (report Report, files []news.File, err error) {
+	report, err = b.run(ctx, b.Site, func(made []news.File) (publish.Result, error) {
+		files = made
+		return publish.Site(out.Root, out.Name, made)
 	})
+	return report, files, err
 }
 
 // Mail makes an edition and writes its digest mail about the stories with the given ids, or

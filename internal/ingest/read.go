@@ -25,17 +25,37 @@ type Options struct {
 // says why (its Skipped is set), or if it is a draft, with none. Problems may come with an
 // article too: a date that is none leaves the date open.
 func Read(fsys fs.FS, src Source, opts Options) (*news.Article, []*news.Problem) {
-	data, problem := readFile(fsys, src.Path, maxArticle)
+	raw, problem := ReadRaw(fsys, src)
 	if problem != nil {
 		return nil, []*news.Problem{problem}
 	}
-	var sidecar []byte
+	return ParseRaw(src, raw, opts)
+}
+
+// Raw is all that an article is made of, but for what the options say.
+type Raw struct {
+	Data    []byte // of the file
+	Sidecar []byte // nil where there is none
+}
+
+// ReadRaw reads the files of one article. On a problem, whose Skipped is set, there is nothing.
+func ReadRaw(fsys fs.FS, src Source) (Raw, *news.Problem) {
+	var raw Raw
+	var problem *news.Problem
+	if raw.Data, problem = readFile(fsys, src.Path, maxArticle); problem != nil {
+		return Raw{}, problem
+	}
 	if src.Sidecar != "" {
-		if sidecar, problem = readFile(fsys, src.Sidecar, maxFrontMatter); problem != nil {
-			return nil, []*news.Problem{problem}
+		if raw.Sidecar, problem = readFile(fsys, src.Sidecar, maxFrontMatter); problem != nil {
+			return Raw{}, problem
 		}
 	}
-	article, problems := parse(src.Path, src.Sidecar, data, sidecar, opts)
+	return raw, nil
+}
+
+// ParseRaw makes an article of what was read. It returns like [Read], and the same for the same arguments.
+func ParseRaw(src Source, raw Raw, opts Options) (*news.Article, []*news.Problem) {
+	article, problems := parse(src.Path, src.Sidecar, raw.Data, raw.Sidecar, opts)
 	if article != nil {
 		article.Folder = src.Folder
 	}
@@ -62,25 +82,31 @@ func readFile(fsys fs.FS, name string, limit int64) ([]byte, *news.Problem) {
 	}
 	info, err := fs.Stat(fsys, name)
 	if err != nil {
-		return skip("cannot be read: "+cause(err), readHint(err))
+		return skip(unread+cause(err), readHint(err))
 	}
 	if info.Size() > limit {
 		return tooLarge(info.Size())
 	}
 	file, err := fsys.Open(name)
 	if err != nil {
-		return skip("cannot be read: "+cause(err), readHint(err))
+		return skip(unread+cause(err), readHint(err))
 	}
 	defer file.Close()
 	data, err := io.ReadAll(io.LimitReader(file, limit+1))
 	if err != nil {
-		return skip("cannot be read: "+cause(err), readHint(err))
+		return skip(unread+cause(err), readHint(err))
 	}
 	if int64(len(data)) > limit {
 		return tooLarge(int64(len(data)))
 	}
 	return data, nil
 }
+
+// unread begins the message of a problem with a file that the system would not give.
+const unread = "cannot be read: "
+
+// Unread reports whether a problem is one of the system, which may be over without any change of the file.
+func Unread(p *news.Problem) bool { return strings.HasPrefix(p.Message, unread) }
 
 func readHint(err error) string {
 	if errors.Is(err, fs.ErrPermission) {

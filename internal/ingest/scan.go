@@ -68,7 +68,7 @@ func (s *scanner) visit(name string, entry fs.DirEntry, err error) error {
 		if name == "." {
 			return err
 		}
-		s.report(name, "cannot be read: "+cause(err), "check the permissions")
+		s.report(name, unread+cause(err), "check the permissions")
 		return skipFolder(entry)
 	}
 	if name == "." {

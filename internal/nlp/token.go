@@ -75,3 +75,10 @@ const (
 	Below   Bound = "<"  // fewer than, nearly
 	Near    Bound = "~"  // about, some
 )
+
+// Code returns the tags of t as a number, for who keeps tokens. It means the same to one version of the program
+// alone.
+func (t Token) Code() (penn, class uint8) { return t.tag.X, t.tag.U }
+
+// CodedToken returns the token at s with the tags of a code.
+func CodedToken(s Span, penn, class uint8) Token { return Token{s, lexicon.Tag{X: penn, U: class}} }

@@ -97,7 +97,7 @@ func (d *directory) jobs() []job {
 	if len(d.profiles) == 0 {
 		return nil
 	}
-	jobs := []job{{"actors/index.json", func(*pages) (news.File, error) { return d.indexFile() }}}
+	jobs := []job{{path: "actors/index.json", make: func(*pages) (news.File, error) { return d.indexFile() }}}
 	for _, page := range d.listPages() {
 		jobs = append(jobs, pageJob("actors/"+page.file, "actors.html", page.view))
 	}

@@ -10,9 +10,9 @@ import (
 // TestFaultOfAJob: a panic while a file is made is an error that names the file, and of several
 // it is the first.
 func TestFaultOfAJob(t *testing.T) {
-	well := job{"a/index.html", func(*pages) (news.File, error) { return news.File{Path: "a/index.html"}, nil }}
-	broken := job{"b/index.html", func(*pages) (news.File, error) { panic("no origin") }}
-	other := job{"c/index.html", func(*pages) (news.File, error) { panic("no title") }}
+	well := job{path: "a/index.html", make: func(*pages) (news.File, error) { return news.File{Path: "a/index.html"}, nil }}
+	broken := job{path: "b/index.html", make: func(*pages) (news.File, error) { panic("no origin") }}
+	other := job{path: "c/index.html", make: func(*pages) (news.File, error) { panic("no title") }}
 	_, err := run([]job{well, broken, other}, nil)
 	const want = "render b/index.html failed because of a mistake in briefgen: no origin"
 	if err == nil || !strings.Contains(err.Error(), want) {

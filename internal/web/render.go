@@ -41,6 +41,11 @@ func (o Options) sections() []string {
 // read or run (a *TemplateError), on a citation that is not what stands in its article, and where two files would have one
 // path.
 func Render(briefings []*news.Briefing, opts Options) ([]news.File, error) {
+	return new(Renderer).Render(briefings, opts)
+}
+
+// renderSite is Render with what is kept of the last time, and to be kept for the next.
+func renderSite(briefings []*news.Briefing, opts Options, last, next *kept) ([]news.File, error) {
 	base, err := checkOptions(opts)
 	if err != nil {
 		return nil, err
@@ -55,11 +60,11 @@ func Render(briefings []*news.Briefing, opts Options) ([]news.File, error) {
 		profiles = nil
 	}
 	site.Actors = len(profiles)
-	set, err := newPages(opts.Templates, words)
+	set, err := next.open(last, opts, site, words)
 	if err != nil {
 		return nil, err
 	}
-	stories, err := viewsOf(briefings, site, words, opts)
+	stories, err := viewsOf(briefings, site, words, opts, last)
 	if err != nil {
 		return nil, err
 	}
@@ -75,6 +80,7 @@ func Render(briefings []*news.Briefing, opts Options) ([]news.File, error) {
 	if err != nil {
 		return nil, err
 	}
+	next.keep(stories, files)
 	copies, err := assets(opts.Templates)
 	if err != nil {
 		return nil, err
@@ -109,9 +115,13 @@ func checkOptions(opts Options) (*url.URL, error) {
 }
 
 // viewsOf checks the briefings and returns their views, the latest first.
-func viewsOf(briefings []*news.Briefing, site Site, words labels, opts Options) ([]*storyViews, error) {
+func viewsOf(briefings []*news.Briefing, site Site, words labels, opts Options, last *kept) ([]*storyViews, error) {
 	var out []*storyViews
 	for _, b := range latestFirst(briefings) {
+		if v := last.views(b); v != nil {
+			out = append(out, v)
+			continue
+		}
 		if err := check(b); err != nil {
 			return nil, fmt.Errorf("render: %w", err)
 		}
@@ -139,7 +149,7 @@ func (j job) do(set *pages) (file news.File, err error) {
 
 // pageJob makes a page of a template.
 func pageJob(file, template string, view any) job {
-	return job{file, func(p *pages) (news.File, error) { return p.render(file, template, view) }}
+	return job{path: file, make: func(p *pages) (news.File, error) { return p.render(file, template, view) }}
 }
 
 // run does the jobs on all processors. The files are in the order of the jobs, and of several
@@ -193,34 +203,44 @@ func siteJobs(stories []*storyViews, dir *directory, site Site, base *url.URL, o
 		pageJob("index.html", "index.html", indexPage(stories, site)),
 		pageJob("inputs.html", "inputs.html", inputsPage(stories, site, opts.Problems)),
 		pageJob("404.html", "404.html", notFoundPage(site, base)),
-		{"index.json", func(*pages) (news.File, error) { return indexFile(briefings) }},
-		{"feed.atom", func(*pages) (news.File, error) { return feedFile(stories, site, base) }},
-		{"robots.txt", func(*pages) (news.File, error) { return robotsFile(base), nil }},
+		{path: "index.json", make: func(*pages) (news.File, error) { return indexFile(briefings) }},
+		{path: "feed.atom", make: func(*pages) (news.File, error) { return feedFile(stories, site, base) }},
+		{path: "robots.txt", make: func(*pages) (news.File, error) { return robotsFile(base), nil }},
 	}
 	if base == nil {
 		return jobs // a sitemap has absolute addresses only
 	}
-	return append(jobs, job{"sitemap.xml", func(*pages) (news.File, error) { return sitemapFile(briefings, dir.paths(), base) }})
+	return append(jobs, job{path: "sitemap.xml", make: func(*pages) (news.File, error) { return sitemapFile(briefings, dir.paths(), base) }})
 }
 
 // jobs are the files of one story but for the evidence pages.
 func (v *storyViews) jobs(sections []string) ([]job, error) {
+	if files := v.asBefore(sections); files != nil {
+		return done(files), nil
+	}
 	noteHTML, err := note(v.b.Story.Info.Note)
 	if err != nil {
 		return nil, fmt.Errorf("story %q: %w", v.b.ID, err)
 	}
 	folder := v.b.ID + "/"
-	return []job{
+	jobs := []job{
 		pageJob(folder+"index.html", "story.html", v.page(sections, noteHTML)),
-		{folder + "briefing.json", func(*pages) (news.File, error) { return briefingFile(v.b) }},
-	}, nil
+		{path: folder + "briefing.json", make: func(*pages) (news.File, error) { return briefingFile(v.b) }},
+	}
+	v.own = v.state()
+	return jobs, nil
 }
 
 // evidenceJobs are the evidence pages of one story.
 func (v *storyViews) evidenceJobs() []job {
 	var jobs []job
-	for i := range v.b.Articles {
-		jobs = append(jobs, pageJob(v.b.ID+"/"+v.sourceHref(i), "evidence.html", v.evidencePage(i)))
+	for i, e := range v.evidence {
+		file := v.b.ID + "/" + v.sourceHref(i)
+		if v.last != nil && e.equal(v.last.all[i]) {
+			jobs = append(jobs, done(v.last.evidence[i:i+1])...)
+			continue
+		}
+		jobs = append(jobs, pageJob(file, "evidence.html", v.evidencePage(i)))
 	}
 	return jobs
 }

@@ -35,14 +35,16 @@ type storyViews struct {
 	way       string // from the page to the story's folder: "" on the story's page, "../../harbour-fire/"
 	actorsWay string // from the page to the folder of all actors: "../actors/"
 	self      string // the actor whose page it is, "" on other pages
+
+	own  *state     // once the story's own page has been viewed
+	last *keptStory // what the last time made of the same briefing; nil if there is nothing
 }
 
 func newStoryViews(b *news.Briefing, site Site, words labels, opts Options) *storyViews {
 	v := &storyViews{
 		site: site, words: words, excerpt: opts.Excerpt, b: b,
 		articles: map[string]int{}, actors: map[string]*news.Actor{}, origins: map[string]*news.BriefOrigin{},
-		linked: map[string]bool{}, ids: map[string]bool{"main": true, "note": true},
-		pages: map[string]string{}, actorsWay: "../actors/",
+		linked: map[string]bool{}, pages: map[string]string{}, actorsWay: "../actors/",
 	}
 	for i, a := range b.Articles {
 		v.articles[a.ID] = i
@@ -55,16 +57,22 @@ func newStoryViews(b *news.Briefing, site Site, words labels, opts Options) *sto
 	for i := range b.Origins {
 		v.origins[b.Origins[i].ID] = &b.Origins[i]
 	}
-	for _, section := range opts.sections() {
-		v.ids[section] = true
-		if section != "actors" {
-			continue
-		}
+	v.ids = firstIDs(opts.sections())
+	if slices.Contains(opts.sections(), "actors") {
 		for id := range v.actors {
 			v.linked[id] = safeName(id)
 		}
 	}
 	return v
+}
+
+// firstIDs are the ids that the template of a page gives.
+func firstIDs(sections []string) map[string]bool {
+	ids := map[string]bool{"main": true, "note": true}
+	for _, section := range sections {
+		ids[section] = true
+	}
+	return ids
 }
 
 // page returns the view of the story's page.

@@ -1,0 +1,12 @@
+package fileid
+
+import (
+	"io/fs"
+	"syscall"
+)
+
+func (id *ID) system(info fs.FileInfo) {
+	if stat, ok := info.Sys().(*syscall.Stat_t); ok {
+		id.Changed, id.Node, id.Device = stat.Ctim.Nano(), stat.Ino, uint64(stat.Dev)
+	}
+}
