@@ -9,11 +9,11 @@ import (
 	"github.com/briefgen/briefgen/internal/news"
 )
 
-// signedPost is how a post stands in a page: its words, links, and who posted it when, "We go on. — Anna Berg (@annaberg)
+// signedPost is how a post stands in a page: its place in a thread, "2/", its words, links, and who posted it when, "We go on. — Anna Berg (@annaberg)
 // March 4, 2025".
 var signedPost = sync.OnceValue(func() *regexp.Regexp {
 	const month = `(?:January|February|March|April|May|June|July|August|September|October|November|December)`
-	return regexp.MustCompile(`(?s)^(?:Skip Twitter post(?: \d+)? by @\w+\s+)?(.*?\S)\s*([—–-])\s*([^—–()@]{2,60}?)\s+\(@\w+\)\s+` + month + ` \d{1,2}, \d{4}(?:\s+Report)?$`)
+	return regexp.MustCompile(`(?s)^(?:Skip Twitter post(?: \d+)? by @\w+\s+)?(?:\d{1,2}/(?:\d{1,2})?\s+)?(.*?\S)\s*([—–-])\s*([^—–()@]{2,60}?)\s+\(@\w+\)\s+` + month + ` \d{1,2}, \d{4}(?:\s+Report)?$`)
 })
 
 // maxPost is the longest post, in bytes.

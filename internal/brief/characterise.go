@@ -13,7 +13,7 @@ const (
 	maxCharacters = 3
 	// leastTie is the least that the words weigh in the news which two sentences share besides the noun for what they judge, for
 	// both to mean the same one.
-	leastTie = 3.0
+	leastTie = 4.0
 	// manyJudged is how many earlier judgements of one thing each is held against.
 	manyJudged = 200
 )
@@ -24,10 +24,10 @@ type clash struct {
 	score float64
 }
 
-// characterDisputes finds what two who speak judge in opposite words: "a disgrace", "quite honourable". It notes their
+// characterDisputes finds what two who speak judge in words of opposite ends of a scale: "a disgrace", "quite honourable". It notes their
 // sentences, of which nothing less sure shall be made.
 func (c *court) characterDisputes() []news.Dispute {
-	list := append(c.judgements(), c.stances()...)
+	list := c.judgements()
 	var out []news.Dispute
 	for _, x := range c.clashes(list) {
 		a, b := list[x.a], list[x.b]
@@ -39,35 +39,6 @@ func (c *court) characterDisputes() []news.Dispute {
 	}
 	return out
 }
-
-// stances returns who attacks or praises what, as judgements: "Berg condemned the plan".
-func (c *court) stances() []judgement {
-	var out []judgement
-	for _, x := range c.contests {
-		sign := stanceOf[x.act]
-		if sign == 0 || x.holder.open() || x.clause < 0 {
-			continue
-		}
-		u := c.units[x.unit]
-		doc := c.story.Docs[u.doc]
-		j := judgement{unit: x.unit, token: x.token, thing: x.token, term: -1, sign: sign, holder: x.holder, party: -1, stance: true}
-		switch {
-		case doc.Clauses[x.clause].Negated:
-		case len(x.target.actors) == 1 && len(x.target.words) == 0:
-			j.term = c.termOfActor(x.target.actors[0])
-		case x.target.phrase >= 0:
-			j.thing = x.target.phrase
-			j.term = c.lex.of(doc.Tokens[j.thing].Of(doc.Text)).meaning
-		}
-		if j.term >= 0 {
-			out = append(out, j)
-		}
-	}
-	return out
-}
-
-// stanceOf is how an act judges what it is on.
-var stanceOf = map[act]int{oppose: -1, support: 1}
 
 // clashes returns the judgements that stand against each other, the surest first.
 func (c *court) clashes(list []judgement) []clash {
@@ -86,16 +57,16 @@ func (c *court) clashes(list []judgement) []clash {
 	return out
 }
 
-// clash tells how surely two judgements are of one thing by two who differ; 0 where they do not clash. Of two verbs of
-// contest it is not asked here.
+// clash tells how surely two judgements are of one thing by two who differ; 0 where they do not clash. Before a noun on
+// both sides, a word tells what sort of thing is spoken of: "false news".
 func (c *court) clash(a, b judgement) float64 {
-	if a.term != b.term || a.sign == b.sign || a.party != b.party || a.stance && b.stance || a.unit == b.unit || !a.holder.differs(b.holder) {
+	if a.term != b.term || a.scale != b.scale || a.sign == b.sign || a.party != b.party || a.before && b.before || a.unit == b.unit || !a.holder.differs(b.holder) {
 		return 0
 	}
 	sure := c.likely(a.unit, b.unit)
 	tie := c.sharedWeight(c.units[a.unit], c.units[b.unit]) - c.lex.weight[a.term]
-	if sure == 0 && tie < leastTie && !c.isActor(a.term) {
-		return 0
+	if sure == 0 && (a.holder.actor < 0 || b.holder.actor < 0 || tie < leastTie && !c.isActor(a.term)) {
+		return 0 // "critics", "a study" and "some" speak of many things
 	}
 	return 1 + sure + tie/10
 }

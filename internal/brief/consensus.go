@@ -85,7 +85,7 @@ func (m *merger) star(i int) *starOf {
 		for n < len(list) && m.units[list[n].unit].doc == m.units[list[0].unit].doc {
 			n++
 		}
-		s.matches = append(s.matches, m.matchesOf(i, list[:n])...)
+		s.matches = m.addMatches(s.matches, i, list[:n])
 		list = list[n:]
 	}
 	s.score = m.importance(s) / math.Pow(1+m.units[i].weight, brevity)
@@ -93,29 +93,30 @@ func (m *merger) star(i int) *starOf {
 	return s
 }
 
-// matchesOf returns those of a document's sentences that are cited for sentence i, the best first.
-func (m *merger) matchesOf(i int, list []match) []match {
+// addMatches adds those of a document's sentences that are cited for sentence i, the best first.
+func (m *merger) addMatches(to []match, i int, list []match) []match {
 	may := func(mt match, least float64) bool {
 		return mt.sim >= least && m.against(i, mt.unit, mt.deed) == "" && !m.ofOtherEvents(i, mt.unit)
 	}
-	best := mostAlikeOf(list, func(match) bool { return true })
-	if !may(best[0], stated) {
-		return nil // the document's own account of it differs
-	}
-	return append(best, mostAlikeOf(list, func(mt match) bool {
-		return mt != best[0] && may(mt, second) && m.beyond(i, mt.unit, best[0].unit) >= beside
-	})...)
-}
-
-// mostAlikeOf returns the match of highest probability that may be, none where no one may.
-func mostAlikeOf(list []match, may func(match) bool) []match {
-	var best []match
+	best := list[0]
 	for _, mt := range list {
-		if (len(best) == 0 || mt.sim > best[0].sim) && may(mt) {
-			best = []match{mt}
+		if mt.sim > best.sim {
+			best = mt
 		}
 	}
-	return best
+	if !may(best, stated) {
+		return to // the document's own account of it differs
+	}
+	also := match{}
+	for _, mt := range list {
+		if mt != best && mt.sim > also.sim && may(mt, second) && m.beyond(i, mt.unit, best.unit) >= beside {
+			also = mt
+		}
+	}
+	if to = append(to, best); also.sim > 0 {
+		to = append(to, also)
+	}
+	return to
 }
 
 // against tells why two sentences are not cited together, however alike they are; "" if they may be. deed tells whether a

@@ -104,9 +104,14 @@ var joining = wordSet(`that while as when where`)
 // planning are words for what is to come: "scheduled for Monday", "expected to meet".
 var planning = wordSet(`scheduled set slated planned due expected plan plans planning supposed likely poised going intends intend hopes agreed`)
 
-// isBound reports whether the date only limits what the sentence tells: "the worst since 2018", "more
-// than in 2018", "as of Tuesday".
+// isBound reports whether the date only limits what the sentence tells: "the worst since 2018", "the first since the flood
+// of the lower town in 2018", "more than in 2018", "as of Tuesday".
 func (c *dateContext) isBound() bool {
+	for i := c.before; i >= max(0, c.before-farSince) && hasLetterOrDigit(c.word(i)) && !strings.HasPrefix(c.tag(i), "VB"); i-- {
+		if c.word(i) == "since" {
+			return true
+		}
+	}
 	for i := c.before; i >= max(0, c.before-3); i-- {
 		switch c.word(i) {
 		case "since", "until", "till", "than", "compared", "versus", "unlike", "like":
@@ -119,6 +124,9 @@ func (c *dateContext) isBound() bool {
 	}
 	return false
 }
+
+// farSince is how many tokens back "since" may stand from its date, nouns between them.
+const farSince = 10
 
 // isReport reports whether the date tells when something was said or written: the verb or the noun right
 // before it says so, "said on Tuesday", "in an interview on Tuesday".

@@ -2,9 +2,10 @@ package brief
 
 import "strings"
 
-// pole is a word by which something is judged, or the first of a phrase.
+// pole is a word, or a phrase, at one end of a scale.
 type pole struct {
-	sign  int // 1 for it, -1 against it
+	scale int
+	sign  int // 1 for what is judged, -1 against it
 	use   use
 	words []string
 }
@@ -18,44 +19,38 @@ const (
 	called                // a noun that a thing is called: "is a sham"
 )
 
-// poles are the words that judge, by the first of each: the class of predicates of personal taste and moral worth, with the
-// nouns that news uses for them. General English; the words of a phrase are joined by "_".
-var poles = readPoles(map[int][3]string{
-	1: {
-		anywhere: `accurate balanced beautiful beneficial brave compelling constructive convincing courageous credible decent encouraging
-	excellent fantastic genuine honest honorable honourable justified overwhelming perfect productive promising reasonable reliable
-	sensible sincere smart successful transparent truthful warranted welcome welcomed wise wonderful`,
-		predicated: `appropriate calm capable competent constitutional effective essential fair fine good great historic hopeful important innocent
-	just lawful legal legitimate mainstream moderate necessary needed normal open peaceful popular positive professional proper
-	qualified real right routine safe secure serious solid strong thorough true`,
-		called: `blessing boon boost breakthrough champion hero hope improvement patriot progress relief solution success
-	triumph victory win`,
-	},
-	-1: {
-		anywhere: `alarming appalling awful baseless biased bogus callous catastrophic chaotic cowardly cruel cynical damaging dangerous
-	despicable disastrous disgraceful disgusting dishonest disturbing evil fake false flimsy foolish fraudulent harmful heartless
-	horrible illegitimate immoral improper inaccurate inappropriate incompetent ineffective inhumane insulting irresponsible
-	misguided misleading outrageous phony pointless reckless risky scandalous shameful sketchy troubling unacceptable
-	unconstitutional unconvincing unfair unfit unjust unlawful unnecessary unprecedented unproductive unqualified unreasonable
-	untrue unwise wrong`,
-		predicated: `bad concerning corrupt extreme extremist failed guilty illegal inadequate insufficient negative offensive partisan political
-	racist radical rigged sexist terrible unpopular unsafe unusual violent weak worrying xenophobic`,
-		called: `abuse assault attack betrayal bigot blow blunder breach burden catastrophe chaos charade corruption coup coward crisis danger
-	debacle defeat disaster disgrace distraction error failure farce fraud hoax insult joke liar lie lies loss mess mistake mockery
-	nightmare outrage overreach ploy risk scandal setback sham shame smear stunt threat thug thugs tragedy traitor
-	travesty violation witch-hunt witch_hunt`,
-	},
-})
+// uses are written behind a word and "/".
+var uses = map[string]use{"": anywhere, "p": predicated, "n": called}
 
-func readPoles(table map[int][3]string) map[string][]pole {
+// poles are the words that judge, by the first of each. A line is a scale with its two ends; the words of a phrase are joined
+// by "_". General English, with opposites as any thesaurus has them.
+var poles = readPoles(`
+legal/p lawful constitutional/p legitimate/p | illegal/p unlawful unconstitutional illegitimate violation/n
+fair/p unbiased impartial balanced thorough/p | unfair unjust biased partisan/p rigged/p sham/n farce/n charade/n witch-hunt/n witch_hunt/n hoax/n coup/n
+true/p accurate truthful honest credible reliable | false untrue inaccurate misleading fake phony bogus baseless dishonest unreliable lie/n lies/n liar/n hoax/n fraud/n fraudulent
+strong/p solid/p compelling convincing overwhelming | weak/p flimsy sketchy unconvincing insufficient/p
+success/n victory/n win/n triumph/n breakthrough/n successful productive constructive | failure/n defeat/n loss/n setback/n debacle/n disaster/n fiasco/n disastrous unsuccessful unproductive
+right/p wise sensible smart reasonable justified warranted necessary/p essential/p proper/p appropriate/p | wrong unwise foolish unreasonable unjustified unnecessary pointless improper inappropriate mistake/n blunder/n reckless irresponsible overreach/n misguided outrageous unacceptable
+honest honorable honourable decent brave courageous hero/n patriot/n | dishonest disgrace/n disgraceful coward/n cowardly traitor/n liar/n thug/n corrupt/p immoral evil shameful despicable
+safe/p secure/p harmless | unsafe/p dangerous risky danger/n threat/n
+innocent/p | guilty/p
+tolerant | racist/p sexist/p bigot/n xenophobic/p anti-semitic/p offensive/p
+qualified/p competent/p capable/p fit/p | unqualified incompetent unfit
+good/p great/p excellent wonderful beautiful fantastic beneficial positive/p | bad/p terrible/p horrible awful harmful catastrophic tragedy/n travesty/n nightmare/n mess/n
+`)
+
+func readPoles(table string) map[string][]pole {
 	out := map[string][]pole{}
-	for _, sign := range []int{1, -1} {
-		for how, list := range table[sign] {
+	scale := 0
+	for line := range strings.Lines(strings.TrimSpace(table)) {
+		for k, list := range strings.SplitN(line, "|", 2) {
 			for w := range strings.FieldsSeq(list) {
-				words := strings.Split(w, "_")
-				out[words[0]] = append(out[words[0]], pole{sign, use(how), words})
+				phrase, how, _ := strings.Cut(w, "/")
+				words := strings.Split(phrase, "_")
+				out[words[0]] = append(out[words[0]], pole{scale, 1 - 2*k, uses[how], words})
 			}
 		}
+		scale++
 	}
 	return out
 }

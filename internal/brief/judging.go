@@ -12,10 +12,10 @@ type judgement struct {
 	unit, token int    // sentence, and the word that judges
 	thing       int    // token of the noun that is judged, or of the word where a pronoun stands for an actor
 	term        int    // what that means, or the actor that it is
-	sign        int    // 1 or -1
+	scale, sign int    // of its pole, the sign turned round by a negation
 	holder      holder // who judges
 	party       int    // "a victory for Berg": what the one means for whom it is, or -1
-	stance      bool   // read off a verb of contest: "condemned the plan"
+	before      bool   // the word stands before the noun: "false testimony"
 }
 
 // judgements returns what is judged in the words of somebody whom the text names, in their order.
@@ -28,8 +28,11 @@ func (m *merger) judgements() []judgement {
 		}
 		s := doc.Sentences[u.sentence]
 		for t := s.First; t < s.Last; t++ {
-			for _, word := range wordAndLemma(doc, t) {
+			for n, word := range wordAndLemma(doc, t) {
 				for _, p := range poles[word] {
+					if n > 0 && (p.use != called || word == strings.ToLower(doc.Tokens[t].Of(doc.Text))) {
+						continue
+					}
 					r := judging{m: m, u: u, doc: doc, s: s, t: t, end: t + len(p.words), pole: p}
 					if j, ok := r.judgement(i); ok {
 						out = append(out, j)
@@ -41,13 +44,13 @@ func (m *merger) judgements() []judgement {
 	return out
 }
 
-// wordAndLemma returns a token in lower case and, where it is another, the form under which a dictionary has it.
+// wordAndLemma returns a token in lower case and, of a noun, the form under which a dictionary has it.
 func wordAndLemma(doc *news.Document, t int) []string {
 	word := strings.ToLower(doc.Tokens[t].Of(doc.Text))
-	if lemma := strings.ToLower(nlp.Lemma(doc.Text, doc.Tokens[t])); lemma != word {
-		return []string{word, lemma}
+	if !strings.HasPrefix(doc.Tokens[t].Tag(), "NN") { // "wronged" is not "wrong"
+		return []string{word}
 	}
-	return []string{word}
+	return []string{word, strings.ToLower(nlp.Lemma(doc.Text, doc.Tokens[t]))}
 }
 
 // judging reads what the words of a pole, tokens [t, end) of a sentence, are said of.
@@ -62,7 +65,7 @@ type judging struct {
 }
 
 func (r *judging) judgement(i int) (judgement, bool) {
-	j := judgement{unit: i, token: r.t, sign: r.sign, party: -1}
+	j := judgement{unit: i, token: r.t, scale: r.scale, sign: r.sign, party: -1}
 	if !r.fits() || r.m.inName(r.u.doc, r.doc.Tokens[r.t].Span) {
 		return j, false
 	}
@@ -75,6 +78,7 @@ func (r *judging) judgement(i int) (judgement, bool) {
 	if j.thing, j.term = r.judged(); j.term < 0 {
 		return j, false
 	}
+	j.before = r.use == anywhere && j.thing > r.t
 	if r.turned() {
 		j.sign = -j.sign
 	}

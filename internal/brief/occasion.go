@@ -81,6 +81,11 @@ func (m *merger) doer(o *occasion, u *unit) {
 		}
 	}
 	subject := o.clause.Subject
+	for i := firstMention(doc, subject.Start); len(o.subject) == 0 && i < len(doc.Mentions) && doc.Mentions[i].End <= subject.End; i++ {
+		if a := m.cast.of[u.doc][i]; a >= 0 && (m.cast.actors[a].kind == news.Person || doc.Mentions[i].Span == subject) {
+			o.who[a], o.subject[a] = true, true
+		}
+	}
 	for t := tokenAfter(doc, doc.Sentences[u.sentence], subject.Start); t < len(doc.Tokens) && doc.Tokens[t].End <= subject.End; t++ {
 		if c := doc.Tokens[t].Class(); c == "NOUN" {
 			o.head = m.lex.of(doc.Tokens[t].Of(doc.Text)).meaning

@@ -14,7 +14,8 @@ type overlap struct {
 
 	at      []overlapped // by sentence
 	touched []int
-	rarest  []term // scratch
+	rarest  []term     // scratch
+	most    []weighted // scratch
 }
 
 // weighted is a sentence with the weight that a term has in it.
@@ -144,15 +145,28 @@ func (o *overlap) rare(u *unit) ([]term, bool) {
 // closely keeps the sentences that share most by weight of what was read, and compares them with u
 // in full.
 func (o *overlap) closely(u *unit) {
-	share := func(k int) float64 { return o.at[k].dot / o.at[k].norm }
-	slices.SortFunc(o.touched, func(a, b int) int { return cmp.Or(cmp.Compare(share(b), share(a)), a-b) })
-	for n, k := range o.touched {
-		o.at[k].dot = 0
-		if n < likely {
-			o.at[k].dot, o.at[k].common = dot(u, o.units[k]), int32(shared(u.words, o.units[k].words))
+	most := o.most[:0]
+	byShare := func(a, b weighted) int { return cmp.Or(cmp.Compare(b.weight, a.weight), a.unit-b.unit) }
+	least := 0.0 // what the likely ones share at least, as far as known: few of the others are put in order
+	for _, k := range o.touched {
+		at := &o.at[k]
+		if share := at.dot / at.norm; !(share < least) { // one of no weight has none
+			most = append(most, weighted{k, share})
+		}
+		at.dot = 0
+		if len(most) == 4*likely {
+			slices.SortFunc(most, byShare)
+			most = most[:likely]
+			least = most[likely-1].weight
 		}
 	}
-	o.touched = o.touched[:min(likely, len(o.touched))]
+	slices.SortFunc(most, byShare)
+	o.most = most
+	o.touched = o.touched[:0]
+	for _, w := range most[:min(likely, len(most))] {
+		o.touched = append(o.touched, w.unit)
+		o.at[w.unit].dot, o.at[w.unit].common = dot(u, o.units[w.unit]), int32(shared(u.words, o.units[w.unit].words))
+	}
 }
 
 // cosine returns how like u the sentence k is, which the last call of with returned for u.

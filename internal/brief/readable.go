@@ -46,11 +46,14 @@ func (m *merger) aloneFrom(i, from int) float64 {
 	case first == "as" || first == "in" && (second == "addition" || second == "response" || second == "contrast" || second == "turn" || second == "fact"):
 		weight = 0.85
 	}
-	if u.length > longSentence {
+	if m.length(i) > longSentence {
 		weight *= 0.9
 	}
 	return weight
 }
+
+// length returns how many words and marks a sentence has.
+func (m *merger) length(i int) int { return m.units[i].length }
 
 // plain reports whether a sentence reads well alone, as far as it is shown: it says of whom it speaks and, where
 // somebody does, who speaks.
@@ -60,18 +63,24 @@ func (m *merger) plain(i int) bool {
 	return m.aloneFrom(i, opening(doc, u.sentence)) >= wellAlone && !m.isQuoted(u) && balanced(u.Of(doc.Text)) && m.complete(i)
 }
 
-// leansInside reports whether the subject of a sentence's first statement is a pronoun for somebody of whom an earlier
-// sentence tells: "On Tuesday he resigned", "“Never,” he said".
+// leansInside reports whether the subject of a sentence's first statement, or who speaks, is a pronoun for somebody of whom an
+// earlier sentence tells: "On Tuesday he resigned", "“The dam will hold,” he said".
 func (m *merger) leansInside(u *unit) bool {
 	doc := m.story.Docs[u.doc]
+	first := true
 	for _, c := range doc.ClausesOf(u.sentence) {
 		if c.Kind != news.Main && c.Kind != news.Frame || c.Subject.Empty() {
 			continue
 		}
-		if !isPronoun(doc, c.Subject) || !leaning[strings.ToLower(c.Subject.Of(doc.Text))] {
+		leans := isPronoun(doc, c.Subject) && leaning[strings.ToLower(c.Subject.Of(doc.Text))] &&
+			!slices.ContainsFunc(c.Actors, func(a int) bool { return u.Contains(doc.Mentions[a].Span) })
+		if leans && (first || c.Kind == news.Frame) {
+			return true
+		}
+		if c.Kind == news.Frame {
 			return false
 		}
-		return !slices.ContainsFunc(c.Actors, func(a int) bool { return u.Contains(doc.Mentions[a].Span) })
+		first = false
 	}
 	return false
 }
@@ -102,7 +111,8 @@ func (m *merger) show(s *starOf, heads *overlap) int {
 func (m *merger) complete(i int) bool {
 	u := m.units[i]
 	doc := m.story.Docs[u.doc]
-	return !m.leansBack(i) && wholeQuotes(u.Of(doc.Text)) && hasMainVerb(doc, u.sentence) && !hasInset(doc, doc.Sentences[u.sentence].Paragraph, u.Span)
+	text := u.Of(doc.Text)
+	return !m.leansBack(i) && wholeQuotes(text) && !strings.HasSuffix(text, ":") && hasMainVerb(doc, u.sentence) && !hasInset(doc, doc.Sentences[u.sentence].Paragraph, u.Span)
 }
 
 // hasMainVerb reports whether a sentence has a verb outside a relative clause: "Anna Berg, who was mayor of Vester" has

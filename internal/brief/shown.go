@@ -26,7 +26,7 @@ func (m *merger) statement(members []int, extent news.Span) news.Span {
 		}
 		return extent
 	}
-	if !m.plain(members[0]) || m.units[members[0]].length > longSentence {
+	if !m.plain(members[0]) || m.length(members[0]) > longSentence {
 		if c, ok := m.sharedClause(members); ok {
 			return trimPart(doc.Text, news.Span{Start: max(shown.Start, c.Start), End: c.End})
 		}

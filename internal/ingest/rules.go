@@ -68,12 +68,15 @@ var furnitureRules = sync.OnceValue(func() []furnitureRule {
 		exactly(220, ":,|,»", `^(?i:[-–—>»•*(\[ ]*(?:(?:read|see|watch|listen|hear)(?: also| more| next| now| on)|also (?:read|see|on \p{L}+)|related(?: (?:stor(?:y|ies)|articles?|links?|coverage|sources?|content|news|video|reading))?|more(?: (?:on|from|about|coverage|news|stories)\b[^:]{0,60})?|read|see|watch|photos?|video|videos|gallery|listen|live|quiz|poll|in pictures|in photos|in depth|opinion|full coverage|full results|fact check|must (?:read|watch|see)|recommended|don[’']t miss|sponsored|tags?|topics?|filed under|categories|keywords|this article tagged under|go deeper|must-read|trending|podcast|slideshow|interactive|explainer)\s*[:|»]).*[^.!?"”’']$`),
 		exactly(220, ":", `^(?i:more|quiz|poll|related|read more|read also|also read|must read|gallery|earlier|trending|recommended)\s*:\s*[^.!?]+(?:[?!]|\b(?:\pL\.){2,})?["”’']?$`),
 		exactly(220, ":", `^[^:.!?]{3,60}(?:\b\p{L}{3,4}\. \d{1,2})?:\p{Lu}.*[^.!”"]$`), // a label, and a headline right behind it
+		exactly(220, ":", `^(?:More|Related|Read more|Read|Opinion):\p{Lu}[^.!?]*\.?$`),
+		exactly(220, "(", `^• [^.“”"]{10,}[^(]*\((?:\p{Lu}[\p{L}.&]*\s?){1,4}\)$`), // a headline and its outlet
+		exactly(200, "sign up", `^Sign up to (?:receive|get) [^“”"]*$`),
 		exactly(220, "►,▶,▸", `^[►▶▸].*[^.]$`),
 		exactly(200, "related coverage", `^Related Coverage \p{Lu}.*[^.]$`),
 		exactly(220, "(", `^\(\s*(?i:photos?|video|quiz|also on \p{L}+|also|full|see|read|watch|related|more|poll|click|listen|map|graphic|slideshow)[^()]*\)\.?$`),
 		exactly(200, "read", `^(?i:read (?:more|also|next|on|or share this (?:story|article))\b).*$`),
 		exactly(200, "read more", `^[^.]{5,180}\bRead more$`),
-		exactly(300, "click,tap ,swipe,press", `^(?i:(?:click|tap|swipe|press) (?:here|to|on|the|for|below|through|play)\b).*$`),
+		exactly(300, "click,tap ,swipe,press", `^(?i:(?:click|tap|swipe|press) (?:here|to|on|the|this|for|below|through|play)\b).*$`),
 		exactly(300, "just watched,playback,this video,javascript,flash,browser,please", `^(?i:just watched\b.*|media playback is (?:un|not )?supported.*|this video .*(?:playing|play|available|removed).*|you need (?:to enable )?(?:javascript|flash).*|.*enable javascript.*|your browser does not support.*|please (?:enable|turn on|update) .*)$`),
 		exactly(200, "http,www,@,#,<,//,[", `^(?:https?://|www\.)\S+$|^[@#]\w+(?:\s+[@#]\w+)*$|^<!?[-–]+.*|^//[-–]+>$|^\[[a-z ]{3,30}\]$`),
 
@@ -96,7 +99,8 @@ var furnitureRules = sync.OnceValue(func() []furnitureRule {
 		rule(120, `(?:updated?|last updated|published|posted|modified)(?: (?:on|at))?\s*[:|]?\s*(?:`+dateTime+`|\d+ \w+ ago|today|yesterday)[\s,]*(?:`+dateTime+`)?(?: (?:[A-Z]{1,5}|local time|eastern))?`),
 		rule(160, `(?:original )?(?:source|via|from|read it at|read (?:the )?(?:original|full (?:story|article))(?: (?:at|on))?)\s*:?\s*(?:https?://\S+|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/\S*)?)`),
 		exactly(200, "source", `^(?i:(?:original )?sources?:)\s*(?:\S+\s*){1,6}$`),
-		exactly(500, "contribut", `(?i:\bcontribut(?:ed|ing) (?:(?:additional |to )?(?:the )?reporting\b[^.]{0,60}|(?:\S+ ){0,3}to (?:this|the) (?:report|story|article|post|piece|dispatch|analysis|column|coverage)\b[^.]{0,30})[.]?$)`),
+		exactly(500, "contribut", `(?i:\bcontribut(?:ed|ing) (?:(?:additional |to )?(?:the )?reporting\b[^.]{0,60}|(?:\S+ ){0,3}to (?:this|the) (?:report|story|article|post|piece|dispatch|analysis|column|coverage)\b(?:[^.]{0,30}|,? (?:along with|from|in) [^.“”"]{0,160}))[.]?$)`),
+		exactly(900, "by signing up,unsubscribe", `^[^“”"]*(?i:\bby signing up,? you agree\b|\bunsubscribe (?:from [^.]{3,40} )?at any time\b)[^“”"]*$`),
 		exactly(700, "contributed", `^[^“”"]*\b(?i:writers?|reporters?|correspondents?|editors?|researchers?|journalists?|producers?|staff) \p{Lu}[^“”"]{0,400}\bcontributed\.?$`),
 		exactly(400, "contributed,reported from", `^(?:`+credited+` (?:contributed|reported from `+credited+`)\.? ?)+$`),
 		exactly(400, "contributing,reporting,written,edited,editing,compiled,with ,produced,story,research,illustration", `^(?i:\(?(?:(?:contributing|additional (?:reporting|research)|reporting|written|edited|editing|compiled|produced|story|illustrations?)\s*(?:by\b|:)|(?:compiled|with (?:additional )?reporting|with files|with inputs?|with reports?)\s+(?:by|from)\b)).*`),

@@ -60,6 +60,14 @@ BY CLARA HOLT AND BEN MARSH
 By Clara Holt, Coast Weekly
 Clara Holt, Staff writer
 Clara Holt and Ben Marsh contributed to this report.
+Gazette staff writer Clara Holt contributed to this report from Karsk, and Ben Marsh contributed from Port Ellery, Vester.
+Coast News’ Clara Holt contributed to this report, along with The Gazette.
+Morning Tide Your guide to the coast, in your inbox. Sign Up Loading By signing up you agree to receive alerts from The Gazette.
+Sign Up Now You may unsubscribe from email communication at any time.
+Sign up to receive the top stories you need to know right now.
+Click this link on your mobile device to get started
+More:Harbour master says she was not asked when the quay was sold.
+• Mayor cancels visit as divers go home (COAST TODAY)
 The Associated Press contributed to this report.
 Contributing: Clara Holt, Ben Marsh
 Additional reporting by Clara Holt; editing by Ben Marsh
@@ -124,6 +132,9 @@ By the end of the week, 12 ships had left the harbour, the company said.
 Updated figures show that 12 ships were lost.
 Copyright law does not cover the song, the court ruled.
 He signed up for the coast guard in 1999.
+Members may unsubscribe at any time, the union told “The Gazette”.
+• The harbour master, Anna Berg, was not asked when the quay was sold (she learned of it on Monday).
+More: that is what the crews wanted, she said.
 The company told Reuters it would pay.
 On March 4, 2025, the quay was closed for the first time.
 "We will not leave," Anna Berg said.

@@ -3,10 +3,11 @@
 // of a committed file. It is run by .ci/quality.
 //
 //	go run ./internal/quality -shared ../shared -floors .ci/floors.txt [-raise]
-//	go run ./internal/quality -shared ../shared -take GOLD.json…
+//	go run ./internal/quality -shared ../shared -take [-unseen] GOLD.json…
 //
-// Besides the marked stories there are stories that were marked for this project, in marks/: what stands
-// there is our own words and places in articles, none of their words. -take makes such a file.
+// Besides the marked stories there are stories that were marked for this project, in marks/ (row "more") and marks/unseen/
+// (row "unseen": nothing is taught from them, nor tuned on them): what stands there is our own words and places in articles,
+// none of their words. -take makes such a file.
 //
 // A figure under its floor fails. So does one well above it, until -raise has written the new
 // floor: what was reached once is kept. Where the marked stories are absent it says so and
@@ -32,9 +33,14 @@ func main() {
 	raise := flag.Bool("raise", false, "write the floors that were reached")
 	verbose := flag.Bool("v", false, "list what was missed and what was wrong")
 	take := flag.Bool("take", false, "instead: leave the words out of the gold files that are named, and keep where they stand as marks")
+	unseen := flag.Bool("unseen", false, "with -take: as marks that nothing is taught from")
 	flag.Parse()
 	if *take {
-		if err := marks.Take(filepath.FromSlash(marks.Folder), filepath.Join(*shared, "data", marks.Data), flag.Args()); err != nil {
+		folder := marks.Folder
+		if *unseen {
+			folder = marks.Unseen
+		}
+		if err := marks.Take(filepath.FromSlash(folder), filepath.Join(*shared, "data", marks.Data), flag.Args()); err != nil {
 			log.Fatal(err)
 		}
 		return
@@ -58,7 +64,7 @@ func main() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	figures.print(os.Stdout)
+	figures.print(os.Stdout, *verbose)
 	if *raise {
 		if err := list.Raise(*floorsPath, floors.Figures(figures)); err != nil {
 			log.Fatal(err)

@@ -21,8 +21,9 @@ type figures map[string]map[string]float64
 // seeds is the story whose articles are the seeds.
 const seeds = "riyadh-talks"
 
-func isMarked(story string) bool {
-	_, err := os.Stat(filepath.Join(filepath.FromSlash(marks.Folder), story+".json"))
+// isMarked says whether a story is one of the marks in a folder.
+func isMarked(folder, story string) bool {
+	_, err := os.Stat(filepath.Join(filepath.FromSlash(folder), story+".json"))
 	return err == nil
 }
 
@@ -72,18 +73,20 @@ func measure(shared, work string, verbose bool) (figures, error) {
 	if f["grouping"], err = scoreGrouping(work, shared); err != nil {
 		return nil, fmt.Errorf("grouping: %w", err)
 	}
-	more, err := f.scoreMarked(work, shared, verbose)
-	if err != nil {
-		return nil, fmt.Errorf("marks: %w", err)
+	for folder, row := range map[string]string{marks.Folder: "more", marks.Unseen: "unseen"} {
+		names, err := f.scoreMarked(work, shared, folder, verbose && folder != marks.Unseen)
+		if err != nil {
+			return nil, fmt.Errorf("marks: %w", err)
+		}
+		f.addMean(row, names)
 	}
-	f.addMean("more", more)
 	return f, nil
 }
 
-// scoreMarked scores the stories of the files of marks, from the articles that scoreGrouping unpacked,
+// scoreMarked scores the stories of the files of marks in a folder, from the articles that scoreGrouping unpacked,
 // and returns their names.
-func (f figures) scoreMarked(work, shared string, verbose bool) ([]string, error) {
-	files, err := marks.Files()
+func (f figures) scoreMarked(work, shared, folder string, verbose bool) ([]string, error) {
+	files, err := marks.Files(folder)
 	if err != nil {
 		return nil, err
 	}
@@ -222,20 +225,24 @@ func run(stdout io.Writer, name string, args ...string) error {
 	return nil
 }
 
-// print writes the tables: a line a figure, a column a story.
-func (f figures) print(w io.Writer) {
+// print writes the tables: a line a figure, a column a story. Of the stories that were marked for this project the means stand
+// there, and if verbose the stories that something was taught from.
+func (f figures) print(w io.Writer, verbose bool) {
 	var stories, more []string
 	for _, row := range slices.Sorted(maps.Keys(f)) {
 		switch {
-		case slices.Contains([]string{"mean", "more", "attribution", "grouping"}, row):
-		case isMarked(row):
+		case slices.Contains([]string{"mean", "more", "unseen", "attribution", "grouping"}, row), isMarked(marks.Unseen, row):
+		case isMarked(marks.Folder, row):
 			more = append(more, row)
 		default:
 			stories = append(stories, row)
 		}
 	}
 	f.table(w, append(stories, "mean"))
-	f.table(w, append(more, "more"))
+	if verbose {
+		f.table(w, more)
+	}
+	f.table(w, []string{"more", "unseen"})
 	for _, row := range []string{"attribution", "grouping"} {
 		for _, k := range slices.Sorted(maps.Keys(f[row])) {
 			fmt.Fprintf(w, "%-30s %16.3f\n", row+" "+k, f[row][k])

@@ -229,7 +229,7 @@ func (p *page) checkEntries(root *html.Node) {
 			continue
 		}
 		title, s := find(d, "title"), p.storyIn(d)
-		if title != nil && s != nil && textOf(title) != visible(s.b.Title) {
+		if title != nil && s != nil && textOf(title) != visible(cmp.Or(s.b.Title, s.b.ID)) { // an id where nobody gives a title
 			shown := textOf(title)
 			p.found(Finding{File: p.file, Line: p.lines.text([]string{shown}), Story: s.b.ID, Shown: shown, Problem: ProblemTitle})
 		}

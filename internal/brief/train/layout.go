@@ -22,7 +22,7 @@ func layOut(shared, work string) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	files, err := marks.Files()
+	files, err := marks.Files(marks.Folder)
 	if err != nil {
 		return nil, err
 	}

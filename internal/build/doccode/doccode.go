@@ -62,6 +62,7 @@ func (c *coder) article(a *news.Article) {
 	list(c, &a.Paragraphs, func(p *news.Paragraph) {
 		c.span(&p.Span)
 		c.bool(&p.Heading)
+		list(c, &p.Insets, c.span)
 	})
 	list(c, &a.Notes, func(s *string) { text(c, s) })
 }

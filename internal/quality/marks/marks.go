@@ -220,13 +220,15 @@ func (f foldedText) find(words string) pieces {
 const (
 	// Folder is where the marks are, from the root of the repository.
 	Folder = "internal/quality/marks"
+	// Unseen is where the marks are that nothing is taught from, nor tuned on: they tell what a story is like that nobody has seen.
+	Unseen = Folder + "/unseen"
 	// Data is the file in shared/data with the articles that they are places in.
 	Data = "stories-dev.jsonl.gz"
 )
 
-// Files returns the files of marks, one a story, seen from the root of the repository.
-func Files() ([]string, error) {
-	return filepath.Glob(filepath.Join(filepath.FromSlash(Folder), "*.json"))
+// Files returns the files of marks in a folder, one a story, seen from the root of the repository.
+func Files(folder string) ([]string, error) {
+	return filepath.Glob(filepath.Join(filepath.FromSlash(folder), "*.json"))
 }
 
 // Article is one of a file of articles.
