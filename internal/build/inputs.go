@@ -7,6 +7,7 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"path"
 	"sync/atomic"
 
 	"github.com/briefgen/briefgen/internal/cache"
@@ -56,14 +57,32 @@ func (b *Builder) inputs(ctx context.Context, clock fileid.ID) (*inputs, error) 
 	if b.Drafts {
 		in.text("drafts")
 	}
-	if err := b.withContent(func(content fs.FS) error { return in.content(ctx, content, clock) }); err != nil {
+	look, err := fileid.OpenFolder(b.Root)
+	if err != nil {
+		return nil, err
+	}
+	defer look.Close()
+	err = b.withContent(func(content fs.FS) error {
+		return in.content(ctx, content, clock, func(name string) (fileid.ID, error) {
+			id, err := look.ID(path.Join(b.Config.ContentDir, name))
+			if err == nil && !id.IsLink() {
+				return id, nil
+			}
+			info, err := fs.Stat(content, name) // what a link leads to counts
+			if err != nil {
+				return id, err
+			}
+			return fileid.Of(info), nil
+		})
+	})
+	if err != nil {
 		return nil, err
 	}
 	return in, in.templates(b.Root, b.Config.TemplatesDir, clock)
 }
 
 // content adds the files of the content folder that are read, and what is said of the others.
-func (in *inputs) content(ctx context.Context, content fs.FS, clock fileid.ID) error {
+func (in *inputs) content(ctx context.Context, content fs.FS, clock fileid.ID, look func(string) (fileid.ID, error)) error {
 	listing, err := ingest.Scan(content)
 	if err != nil {
 		return err
@@ -80,7 +99,7 @@ func (in *inputs) content(ctx context.Context, content fs.FS, clock fileid.ID) e
 		in.text(p.Error())
 		in.text(p.Hint)
 	}
-	ids, err := identify(ctx, names, func(name string) (fs.FileInfo, error) { return fs.Stat(content, name) })
+	ids, err := identify(ctx, names, look)
 	if err != nil {
 		return err
 	}
@@ -92,18 +111,17 @@ func (in *inputs) content(ctx context.Context, content fs.FS, clock fileid.ID) e
 }
 
 // identify returns the IDs of files. Of several errors it returns any.
-func identify(ctx context.Context, names []string, stat func(string) (fs.FileInfo, error)) ([]fileid.ID, error) {
+func identify(ctx context.Context, names []string, look func(string) (fileid.ID, error)) ([]fileid.ID, error) {
 	ids := make([]fileid.ID, len(names))
 	var failed atomic.Pointer[error]
 	const part = 256
 	err := each(ctx, (len(names)+part-1)/part, func(i int) {
 		for k := i * part; k < min(len(names), (i+1)*part); k++ {
-			info, err := stat(names[k])
-			if err != nil {
+			var err error
+			if ids[k], err = look(names[k]); err != nil {
 				failed.Store(&err)
 				return
 			}
-			ids[k] = fileid.Of(info)
 		}
 	})
 	if cause := failed.Load(); cause != nil {

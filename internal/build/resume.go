@@ -6,7 +6,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"io/fs"
 	"path"
 	"path/filepath"
 	"slices"
@@ -156,7 +155,12 @@ func settledOutputs(paths []string, ids []fileid.ID, clock fileid.ID, written []
 
 // identify returns the IDs of files of the output. It fails where one is not there, or is no file.
 func (out Target) identify(ctx context.Context, paths []string) ([]fileid.ID, error) {
-	return identify(ctx, paths, func(p string) (fs.FileInfo, error) { return out.Root.Lstat(path.Join(out.Name, p)) })
+	look, err := fileid.OpenFolder(out.Root)
+	if err != nil {
+		return nil, err
+	}
+	defer look.Close()
+	return identify(ctx, paths, func(p string) (fileid.ID, error) { return look.ID(path.Join(out.Name, p)) })
 }
 
 func outputsKey(paths []string, ids []fileid.ID) cache.Key {

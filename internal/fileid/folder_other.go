@@ -2,7 +2,10 @@
 
 package fileid
 
-import "os"
+import (
+	"io/fs"
+	"os"
+)
 
 // Folder looks at the files below a folder. It may be used by several goroutines.
 type Folder struct{ root *os.Root }
@@ -21,3 +24,6 @@ func (f *Folder) ID(name string) (ID, error) {
 	}
 	return Of(info), nil
 }
+
+// IsLink reports whether id is that of a symbolic link.
+func (id ID) IsLink() bool { return fs.FileMode(id.Mode)&fs.ModeSymlink != 0 }

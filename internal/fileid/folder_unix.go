@@ -41,3 +41,6 @@ func (f *Folder) ID(name string) (ID, error) {
 		}, nil
 	}
 }
+
+// IsLink reports whether id is that of a symbolic link.
+func (id ID) IsLink() bool { return id.Mode&unix.S_IFMT == unix.S_IFLNK }
