@@ -16,7 +16,7 @@ func (g *measuring) told(q Quantity, x int) int {
 	if end := g.jointEnd(q); end > 0 {
 		next = end // "40 homes and shops destroyed"
 	}
-	if next < len(g.tokens) && (g.tokens[next].Tag() == "VBN" || victims[strings.ToLower(g.word(next))]) {
+	if next < len(g.tokens) && (g.tokens[next].Tag() == "VBN" || g.tokens[next].Tag() == "VBD" && g.endsClause(next+1) || victims[strings.ToLower(g.word(next))]) {
 		return next
 	}
 	if i := g.pastState(next); i > next && i < len(g.tokens) && victims[strings.ToLower(g.word(i))] {
@@ -26,6 +26,11 @@ func (g *measuring) told(q Quantity, x int) int {
 		return c // "people who died"
 	}
 	return -1
+}
+
+// endsClause reports whether nothing that a verb does something to can begin at token i.
+func (g *measuring) endsClause(i int) bool {
+	return i >= len(g.tokens) || g.tokens[i].Class() == "PUNCT" || strings.EqualFold(g.word(i), "by")
 }
 
 // pastState returns the token behind the words at token i that say no more than that something is so, or is said to be.
