@@ -94,3 +94,35 @@ func TestForgery(t *testing.T) {
 		})
 	}
 }
+
+// TestVoice: quotes of a briefing below a speaker's name are that speaker's.
+func TestVoice(t *testing.T) {
+	const page = "harbour-fire/index.html"
+	for _, tt := range []struct{ name, old, new, want string }{
+		{"as it is", "x", "x", ""},
+		{"short marks of words that the story has not", `<b data-words>Anna Berg</b>`, `<b data-words>Carl Dietz</b>`, `[harbour-fire ] "Carl Dietz" ` + ProblemNowhere},
+		{"another name over the quotes", `<b data-words>Anna Berg</b>`, `<b data-words>Jo Lind</b>`, `[harbour-fire ] "Jo Lind" ` + ProblemSpeaker},
+		{"another speaker", `data-actor="anna-berg"`, `data-actor="jo-lind"`,
+			`[harbour-fire ] "Never such flames x" ` + ProblemSpeaker + "\n" + `[harbour-fire ] "Anna Berg" ` + ProblemSpeaker},
+		{"no actor of the story", `data-actor="anna-berg"`, `data-actor="carl-dietz"`,
+			`[harbour-fire ] "Never such flames x" ` + ProblemSpeaker + "\n" + `[harbour-fire ] "carl-dietz" ` + ProblemNoActor + ": carl-dietz"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			site := linkedSite(t)
+			words := span(neverSuch)
+			edit(t, site, page, `<li id="q-1">`+words+` <b data-words="harbour-fire">Anna Berg</b>`,
+				`<li data-actor="anna-berg"><b data-words>Anna Berg</b><p id="q-1">`+words+` x</p>`)
+			edit(t, site, page, tt.old, tt.new)
+			delete(site, manifestName)
+			seal(site)
+			findings, _ := checkSite(t, site)
+			var have []string
+			for _, f := range findings {
+				have = append(have, strings.TrimSpace("["+f.Story+" "+f.Article+"] \""+f.Shown+"\" "+f.Problem))
+			}
+			if strings.Join(have, "\n") != tt.want {
+				t.Errorf("have:\n%s\nwant:\n%s", strings.Join(have, "\n"), tt.want)
+			}
+		})
+	}
+}

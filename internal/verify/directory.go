@@ -99,18 +99,24 @@ func (s *story) voices() map[string]map[string]bool {
 }
 
 // checkVoice proves that what a page gives as the words of an actor is a line of the story that
-// rests on that actor's word, and that the page is the actor's.
+// rests on that actor's word, and, outside of a briefing, that the page is the actor's.
 func (p *page) checkVoice(n *html.Node, at place) {
 	s := p.stories[at.story]
 	if s == nil || p.mail {
 		return
 	}
 	if _, begins := lookup(n, "data-actor"); begins {
-		if s.actor(at.actor) == nil || !p.profiles[path.Dir(p.file)][presence{at.story, at.actor}] {
+		ours := p.whole != "" || p.profiles[path.Dir(p.file)][presence{at.story, at.actor}]
+		if s.actor(at.actor) == nil || !ours {
 			p.report(n, Finding{Story: at.story, Shown: at.actor, Problem: ProblemNoActor + ": " + at.actor})
 		}
 	}
-	if id, ok := lookup(n, "data-line"); ok && !s.voice[id][at.actor] {
+	id, ok := lookup(n, "data-line")
+	if !ok && at.actor != "" && p.whole != "" { // in a briefing a quote bears its id
+		id = attr(n, "id")
+		_, ok = s.speaker[id]
+	}
+	if ok && !s.voice[id][at.actor] {
 		shown := strings.Join(strings.Fields(textOf(n)), " ")
 		p.report(n, Finding{Story: at.story, Shown: shown, Problem: ProblemSpeaker})
 	}

@@ -121,8 +121,9 @@ func (p *page) enter(n *html.Node, at place) place {
 		p.checkTitle(n, id, at.story)
 	}
 	if id, ok := lookup(n, "data-words"); ok {
+		id = cmp.Or(id, at.story)
 		p.checkWords(n, id)
-		p.checkSpeaker(n, id, at.item)
+		p.checkSpeaker(n, id, at)
 	}
 	if key := marks(n); key != "" {
 		p.seen[key]++
@@ -202,16 +203,20 @@ func (p *page) checkWords(n *html.Node, storyID string) {
 	}
 }
 
-// checkSpeaker reports the name of another person at a quote. That of an organisation may be part
-// of the speaker's office.
-func (p *page) checkSpeaker(n *html.Node, storyID, item string) {
+// checkSpeaker reports the name of another person at a quote, or over several in a briefing. That of an organisation may
+// be part of the speaker's office.
+func (p *page) checkSpeaker(n *html.Node, storyID string, at place) {
 	s := p.stories[storyID]
 	source := n.Data == "a" && path.Base(path.Dir(attr(n, "href"))) == "sources"
-	if s == nil || source || s.speaker[item] == "" {
+	if s == nil || source {
 		return
 	}
+	speaker := s.speaker[at.item]
+	if a := s.actor(at.actor); at.item == "" && a != nil && p.whole != "" {
+		speaker = a.Name
+	}
 	words := fold(textOf(n))
-	if words == fold(s.speaker[item]) {
+	if speaker == "" || words == fold(speaker) {
 		return
 	}
 	for _, a := range s.b.Actors {

@@ -4,9 +4,9 @@
 //
 // A page says where its words come from: data-article, data-start and data-end on an element
 // whose text is that span of the article; data-title (an article's id, or "_index" for words
-// of the editor) on a title; data-words (a story's id) on names and other short words of the
+// of the editor) on a title; data-words (a story's id, or nothing for that of data-story) on names and other short words of the
 // story's articles; data-story on an ancestor of all of these; data-actor and data-line on what a page gives as the words of an actor of
-// the story: a line of it that rests on that actor's word; data-note on what the editor
+// the story: a line of it that rests on that actor's word, or in a briefing the quotes of a speaker; data-note on what the editor
 // wrote and data-ui on sentences of the program itself. A story's briefing.json says which
 // articles its ids stand for, and the manifest what every file was when it was written.
 //

@@ -26,6 +26,37 @@ func (v *storyViews) actorCards() []Actor {
 	return out
 }
 
+// Leading returns the actors that the articles say more of than the name, or that speak.
+func (p *StoryPage) Leading() []Actor { return p.actorsThat(Actor.known) }
+
+// AlsoNamed returns the others.
+func (p *StoryPage) AlsoNamed() []Actor {
+	return p.actorsThat(func(a Actor) bool { return !a.known() })
+}
+
+func (p *StoryPage) actorsThat(fit func(Actor) bool) []Actor {
+	var out []Actor
+	for _, a := range p.Actors {
+		if fit(a) {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+func (a Actor) known() bool {
+	return a.Role.Text != "" || a.Quotes > 0 || len(a.Aliases) > 1 || a.EditedName
+}
+
+// namedSources is how many sources of an actor its entry in a briefing names.
+const namedSources = 2
+
+// Named returns the first of Sources.
+func (a Actor) Named() []Words { return a.Sources[:min(len(a.Sources), namedSources)] }
+
+// MoreSources is how many of Sources are not Named.
+func (a Actor) MoreSources() int { return max(0, len(a.Sources)-namedSources) }
+
 func (v *storyViews) actorCard(a *news.Actor) Actor {
 	view := Actor{
 		Name: v.actorName(a), Kind: string(a.Kind), Label: v.words.kind(string(a.Kind)),

@@ -17,15 +17,15 @@ func TestActorCard(t *testing.T) {
 		change func(*news.Actor)
 		want   string // the card of Anna Berg
 	}{
-		{"as the articles say", func(*news.Actor) {}, "Person Anna Berg harbour master Also Berg 3 mentions, quoted 2 times The Lindow Gazette Island Courier"},
+		{"as the articles say", func(*news.Actor) {}, "Anna Berg harbour master Person, 3 mentions, quoted 2 times Also Berg The Lindow Gazette, Island Courier"},
 		{"a role with its source", func(a *news.Actor) {
 			a.RoleCitation, a.QuotedOutlets = &news.Citation{Article: "a-02", Start: 260, End: 274, Text: "Harbour master"}, 2
-		}, "Person Anna Berg Harbour master Island Courier Also Berg 3 mentions, quoted 2 times, in 2 outlets The Lindow Gazette Island Courier"},
+		}, "Anna Berg Harbour master Island Courier Person, 3 mentions, quoted 2 times, in 2 outlets Also Berg The Lindow Gazette, Island Courier"},
 		{"a citation of other words", func(a *news.Actor) {
 			a.RoleCitation = &news.Citation{Article: "a-02", Start: 260, End: 267, Text: "Harbour"}
-		}, "Person Anna Berg harbour master Also Berg 3 mentions, quoted 2 times The Lindow Gazette Island Courier"},
+		}, "Anna Berg harbour master Person, 3 mentions, quoted 2 times Also Berg The Lindow Gazette, Island Courier"},
 		{"edited", func(a *news.Actor) { a.Edited = []string{"name", "role"} },
-			"Person Anna Berg as edited harbour master as edited Also Berg 3 mentions, quoted 2 times The Lindow Gazette Island Courier"},
+			"Anna Berg as edited harbour master as edited Person, 3 mentions, quoted 2 times Also Berg The Lindow Gazette, Island Courier"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

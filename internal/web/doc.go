@@ -14,8 +14,8 @@
 // What is copied from an article says so in its markup, for a program that checks pages
 // against articles: data-article, data-start and data-end on an element whose text is that
 // span of the article; data-title (an article's id, or "_index" for words of the editor) on a
-// title; data-words (a story's id) on names and other short words of a story's articles; data-story
+// title; data-words (a story's id, or nothing for that of data-story) on names and other short words of a story's articles; data-story
 // on an ancestor of all of these; data-actor (an actor's id in that story) and data-line (the id of a line of it) on
-// what rests on the actor's word; data-note on what the editor wrote and data-ui on sentences of
+// what rests on the actor's word, in a briefing data-actor around the quotes of a speaker; data-note on what the editor wrote and data-ui on sentences of
 // the program itself.
 package web

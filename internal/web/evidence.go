@@ -5,6 +5,7 @@ import (
 	"slices"
 	"sort"
 	"strconv"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -16,6 +17,7 @@ type evidence struct {
 	doc   *news.Document
 	cited map[int]bool // indexes of sentences
 	loose map[int]int  // start → end of what is cited outside of sentences, such as a title
+	words string       // of the text, parted by single spaces; "" until they are asked for
 }
 
 func newEvidence(doc *news.Document) *evidence {
@@ -34,6 +36,15 @@ func (e *evidence) cite(span news.Span) string {
 	}
 	e.loose[span.Start] = max(e.loose[span.Start], span.End)
 	return anchor(span.Start)
+}
+
+// original returns a link to a passage of article i in the original, or "".
+func (v *storyViews) original(i int, passage string) string {
+	e := v.evidence[i]
+	if e.words == "" {
+		e.words = strings.Join(strings.Fields(e.doc.Text), " ")
+	}
+	return textFragment(v.b.Articles[i].URL, e.words, passage)
 }
 
 // anchor names the sentence that begins at start.
@@ -136,7 +147,7 @@ func (v *storyViews) sentence(i int, u unit) Sentence {
 	s := Sentence{Copied: v.copied(i, u.Start, u.End), Cited: u.cited, Space: unicode.IsSpace(before)}
 	if u.cited {
 		s.ID = anchor(u.Start)
-		s.Link = textFragment(v.b.Articles[i].URL, s.Text)
+		s.Link = v.original(i, s.Text)
 	}
 	return s
 }

@@ -20,7 +20,8 @@ func TestFold(t *testing.T) {
 	if len(folded) != 1 {
 		t.Fatalf("have %d folded parts, want 1", len(folded))
 	}
-	inAll, inFold := len(all(section[0], class("line"))), len(all(folded[0], class("line")))
+	point := func(n *html.Node) bool { return n.Data == "li" && has("id")(n) }
+	inAll, inFold := len(all(section[0], point)), len(all(folded[0], point))
 	if inAll != shownPoints+3 || inFold != 3 {
 		t.Errorf("have %d points, %d of them folded, want %d and 3", inAll, inFold, shownPoints+3)
 	}

@@ -84,9 +84,9 @@ var attackFrames = []string{"%s", "The mayor said %s on Tuesday", `x="%s" y='%s'
 // allowed lists every element and attribute that pages are made of.
 var (
 	allowedElements = strings.Fields(`html head meta title link body a header p main section nav div footer article
-		h1 h2 h3 h4 h5 h6 span ul ol li details summary time figure blockquote figcaption q dl dt dd mark code strong em b pre br hr`)
+		h1 h2 h3 h4 h5 h6 span ul ol li details summary time figure blockquote figcaption q meter dl dt dd mark code strong em b pre br hr`)
 	allowedAttributes = strings.Fields(`lang charset http-equiv content name rel href type title class id dir aria-label aria-labelledby
-		aria-hidden datetime open data-actor data-line data-article data-start data-end data-title data-words data-story data-ui data-note`)
+		aria-hidden datetime open max value data-actor data-line data-article data-start data-end data-title data-words data-story data-ui data-note`)
 )
 
 func TestHostileWords(t *testing.T) {

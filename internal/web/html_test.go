@@ -199,7 +199,7 @@ func checkCopied(t *testing.T, s site, briefings ...*news.Briefing) {
 func checkNesting(t *testing.T, s site) {
 	t.Helper()
 	void := []string{"meta", "link", "br", "hr"}
-	phrasing := []string{"a", "span", "mark", "time", "q", "em", "strong", "code", "br", "del", "ins"}
+	phrasing := []string{"a", "b", "span", "mark", "meter", "time", "q", "em", "strong", "code", "br", "del", "ins"}
 	onlyPhrasing := []string{"p", "h1", "h2", "h3", "span", "summary", "mark", "q", "a", "time", "del", "ins"}
 	for _, name := range s.names {
 		var open []string

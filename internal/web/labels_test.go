@@ -31,7 +31,7 @@ func TestCount(t *testing.T) {
 		n    int
 		want string
 	}{
-		{"outlets", 0, "0 outlets"}, {"outlets", 1, "1 outlet"}, {"outlets", 2, "2 outlets"}, {"wordings", 1, "The wording"},
+		{"outlets", 0, "0 outlets"}, {"outlets", 1, "1 outlet"}, {"outlets", 2, "2 outlets"}, {"more-voices", 1, "1 further voice"},
 	}
 	for _, test := range tests {
 		if have, err := english.count(test.key, test.n); err != nil || have != test.want {

@@ -29,27 +29,47 @@ func parseLink(raw string) (*url.URL, bool) {
 }
 
 const (
-	wholeFragment = 80 // bytes of a sentence up to which a text fragment holds all of it
-	fragmentWords = 5  // words at each end of a longer one
+	wholeFragment = 40 // bytes of a passage up to which a text fragment holds all of it
+	firstWords    = 3  // least words at the beginning of a longer one
+	lastWords     = 2  // and at its end
 )
 
-// textFragment returns a link to address that scrolls to text where browsers can
+// textFragment returns a link to address that scrolls to the passage of the article's text where browsers can
 // (https://wicg.github.io/scroll-to-text-fragment/), or "" if address is no web address. A long
-// text is given by its first and last words, which survive a changed comma between them.
-func textFragment(address, text string) string {
+// passage is given by as many of its first and last words as tell it from the rest of the article: links are many on a page,
+// and few words survive a changed comma between them.
+//
+// The words of the article are parted by single spaces.
+func textFragment(address, article, passage string) string {
 	base := webLink(address)
-	words := strings.Fields(text)
+	words := strings.Fields(passage)
 	if base == "" || len(words) == 0 {
 		return ""
 	}
 	base, _, _ = strings.Cut(base, "#")
+	base += "#:~:text="
 	whole := strings.Join(words, " ")
-	if len(whole) <= wholeFragment || len(words) <= 2*fragmentWords {
-		return base + "#:~:text=" + escapeFragment(whole)
+	if len(whole) <= wholeFragment {
+		return base + escapeFragment(whole)
 	}
-	first := strings.Join(words[:fragmentWords], " ")
-	last := strings.Join(words[len(words)-fragmentWords:], " ")
-	return base + "#:~:text=" + escapeFragment(first) + "," + escapeFragment(last)
+	first := firstWords
+	for first < len(words) && strings.Count(article, strings.Join(words[:first], " ")) > 1 {
+		first++
+	}
+	_, rest, _ := strings.Cut(article, strings.Join(words[:min(first, len(words))], " "))
+	last := lastWords
+	for first+last < len(words) && strings.Index(rest, strings.Join(words[len(words)-last:], " ")) < endsAt(words[first:], last) {
+		last++
+	}
+	if first+last >= len(words) {
+		return base + escapeFragment(whole)
+	}
+	return base + escapeFragment(strings.Join(words[:first], " ")) + "," + escapeFragment(strings.Join(words[len(words)-last:], " "))
+}
+
+// endsAt returns where the last words begin in what is left of a passage, the space before it included.
+func endsAt(left []string, last int) int {
+	return len(" " + strings.Join(left[:len(left)-last], " ") + " ")
 }
 
 // escapeFragment percent-encodes all but letters and digits of ASCII: the hyphen, comma and

@@ -1,6 +1,9 @@
 package web
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestWebLink(t *testing.T) {
 	tests := []struct{ raw, web, note string }{
@@ -35,24 +38,27 @@ func TestWebLink(t *testing.T) {
 
 func TestTextFragment(t *testing.T) {
 	const page = "https://a.example/x"
-	tests := []struct{ name, address, text, want string }{
-		{"short", page, "It burnt.", page + "#:~:text=It%20burnt."},
-		{"marks that mean something", page, "One, two - three & four", page + "#:~:text=One%2C%20two%20%2D%20three%20%26%20four"},
-		{"white space", page, "over\n  two lines", page + "#:~:text=over%20two%20lines"},
-		{"other letters", page, "Fähre", page + "#:~:text=F%C3%A4hre"},
-		{"an anchor of its own", page + "#top", "It burnt.", page + "#:~:text=It%20burnt."},
-		{"long", page,
-			"The fire in the old harbour burnt for eight hours before the crews of three towns had it out",
-			page + "#:~:text=The%20fire%20in%20the%20old,three%20towns%20had%20it%20out"},
-		{"long, of few words", page, "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenherstellervereinigungshaus brennt",
-			page + "#:~:text=Donaudampfschifffahrtsgesellschaftskapit%C3%A4nsm%C3%BCtzenabzeichenherstellervereinigungshaus%20brennt"},
-		{"no address", "", "It burnt.", ""},
-		{"no web address", "javascript:alert(1)", "It burnt.", ""},
-		{"no words", page, " \n", ""},
+	tests := []struct{ name, address, article, passage, want string }{
+		{"short", page, "It burnt. It rained.", "It burnt.", page + "#:~:text=It%20burnt."},
+		{"marks that mean something", page, "One, two - three & four", "One, two - three & four", page + "#:~:text=One%2C%20two%20%2D%20three%20%26%20four"},
+		{"white space", page, "over\n  two lines", "over\n  two lines", page + "#:~:text=over%20two%20lines"},
+		{"other letters", page, "Fähre", "Fähre", page + "#:~:text=F%C3%A4hre"},
+		{"an anchor of its own", page + "#top", "It burnt.", "It burnt.", page + "#:~:text=It%20burnt."},
+		{"long", page, "Rain came late.\n\nThe fire in the harbour of Vester burnt until noon. Nobody was hurt.", "The fire in the harbour of Vester burnt until noon.",
+			page + "#:~:text=The%20fire%20in,until%20noon."},
+		{"as the beginning of another", page, "The fire in the mill of Vester is out. The fire in the harbour of Vester burnt until noon.", "The fire in the harbour of Vester burnt until noon.",
+			page + "#:~:text=The%20fire%20in%20the%20harbour,until%20noon."},
+		{"its end within it", page, "The fire in the old harbour was out at noon and the ferries sailed at noon", "The fire in the old harbour was out at noon and the ferries sailed at noon",
+			page + "#:~:text=The%20fire%20in,sailed%20at%20noon"},
+		{"long, of few words", page, "Donaudampfschifffahrtsgesellschaftskapitänsmütze brennt", "Donaudampfschifffahrtsgesellschaftskapitänsmütze brennt",
+			page + "#:~:text=Donaudampfschifffahrtsgesellschaftskapit%C3%A4nsm%C3%BCtze%20brennt"},
+		{"no address", "", "It burnt.", "It burnt.", ""},
+		{"no web address", "javascript:alert(1)", "It burnt.", "It burnt.", ""},
+		{"no words", page, " \n", " \n", ""},
 	}
 	for _, test := range tests {
-		if have := textFragment(test.address, test.text); have != test.want {
-			t.Errorf("%s: textFragment(%q, %q)\nhave %q\nwant %q", test.name, test.address, test.text, have, test.want)
+		if have := textFragment(test.address, strings.Join(strings.Fields(test.article), " "), test.passage); have != test.want {
+			t.Errorf("%s: textFragment(%q, %q)\nhave %q\nwant %q", test.name, test.address, test.passage, have, test.want)
 		}
 	}
 }

@@ -4,6 +4,8 @@ import (
 	"html"
 	"html/template"
 	"strconv"
+
+	"golang.org/x/text/unicode/bidi"
 )
 
 // Mark returns the attributes that say where the words come from.
@@ -12,7 +14,33 @@ func (c Copied) Mark() template.HTMLAttr {
 	if c.Lang != "" {
 		mark += ` lang="` + html.EscapeString(c.Lang) + `"`
 	}
+	if rightToLeft(c.Text) {
+		mark += ` dir="rtl"`
+	}
 	return template.HTMLAttr(mark)
+}
+
+// rightToLeft reports whether the first letter of text that has a direction is of a script that runs from right to left,
+// as dir="auto" finds it.
+func rightToLeft(text string) bool {
+	for _, r := range text {
+		p, _ := bidi.LookupRune(r)
+		switch p.Class() {
+		case bidi.L:
+			return false
+		case bidi.R, bidi.AL:
+			return true
+		}
+	}
+	return false
+}
+
+// Near is Mark for words below an element with the data-story of their story.
+func (w Words) Near() template.HTMLAttr {
+	if w.Story != "" {
+		return "data-words"
+	}
+	return w.Mark()
 }
 
 // Mark returns the attribute that says whose words they are.

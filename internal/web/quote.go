@@ -28,7 +28,7 @@ func (v *storyViews) quote(q news.Quote) Quote {
 		Parts: v.quoted(q), Speaker: v.fromArticles(q.Name), Outlets: q.Outlets,
 	}
 	if a := v.actors[q.Speaker]; a != nil {
-		view.Speaker, view.Role = v.actorName(a), v.role(a)
+		view.Actor, view.Speaker, view.Role = a.ID, v.actorName(a), v.role(a)
 	}
 	view.Runs = v.narrated(q, view.Parts)
 	var cited []Citation
@@ -36,6 +36,7 @@ func (v *storyViews) quote(q news.Quote) Quote {
 		cited = append(cited, v.cite(c))
 	}
 	view.Sources = sourcesOf(cited)
+	view.Cites = eachOnce(cited)
 	if q.Kind == news.PartialQuote {
 		view.Context = v.around(view.Parts[0])
 	}
@@ -45,6 +46,44 @@ func (v *storyViews) quote(q news.Quote) Quote {
 		v.addAccount(&view, d)
 	}
 	return view
+}
+
+// voicesOf puts quotes together by who speaks, in the order of the first of each; those of nobody come last.
+func voicesOf(quotes []Quote) []Voice {
+	var out []Voice
+	at := map[string]int{}
+	var nobody Voice
+	for _, q := range quotes {
+		if q.Speaker.Text == "" {
+			nobody.Quotes = append(nobody.Quotes, q)
+			continue
+		}
+		key := q.Actor + "\n" + q.Speaker.Text
+		i, known := at[key]
+		if !known {
+			i = len(out)
+			at[key] = i
+			out = append(out, Voice{Actor: q.Actor, Speaker: q.Speaker, Role: q.Role})
+		}
+		out[i].Quotes = append(out[i].Quotes, q)
+	}
+	if len(nobody.Quotes) > 0 {
+		out = append(out, nobody)
+	}
+	return out
+}
+
+// Around parts Context at the quoted words, nil where they do not stand in it as one piece.
+// A template that shows the sentence needs the quoted words no second time.
+func (q Quote) Around() *Surround {
+	if q.Context == nil || len(q.Parts) != 1 {
+		return nil
+	}
+	c, part := q.Context, q.Parts[0]
+	if part.Article != c.Article || part.Start < c.Start || part.End > c.End {
+		return nil
+	}
+	return &Surround{Before: c.Text[:part.Start-c.Start], Said: part.Text, After: c.Text[part.End-c.Start:]}
 }
 
 // dropTold takes away the article's words for who speaks and how where the reader sees them in their sentence.

@@ -112,6 +112,9 @@ func (v *storyViews) fill(p *StoryPage, name string) int {
 		return len(p.Disputes)
 	case "quotes":
 		p.Quotes = v.quotes()
+		p.Voices = voicesOf(p.Quotes)
+		n := len(p.Voices)
+		p.Voices, p.MoreVoices = p.Voices[:min(n, shownVoices)], p.Voices[min(n, shownVoices):]
 		p.Compared = slices.ContainsFunc(p.Quotes, Quote.compared)
 		return len(p.Quotes)
 	case "actors":
@@ -136,6 +139,9 @@ func (v *storyViews) fill(p *StoryPage, name string) int {
 	}
 	return 0
 }
+
+// shownVoices is how many of those who speak stand open.
+const shownVoices = 10
 
 // shownPoints is how many of the points that the reports agree on stand open; a reader who
 // wants the lesser ones unfolds them.
@@ -243,7 +249,7 @@ func (v *storyViews) cite(c news.Citation) Citation {
 		*v.cited = append(*v.cited, cited{v.b.ID, i, c.Span()})
 	}
 	source.Href = v.way + v.sourceHref(i) + "#" + v.evidence[i].cite(c.Span())
-	return Citation{Copied: v.copied(i, c.Start, c.End), Source: source}
+	return Citation{Copied: v.copied(i, c.Start, c.End), Source: source, Link: v.original(i, c.Text)}
 }
 
 // id returns id if an element may carry it, and "" if it is not fit or was given before.
@@ -269,16 +275,17 @@ func (v *storyViews) locate(text string, citations []news.Citation) Copied {
 
 // line returns the line that shows text, which citations back. There must be one citation at least.
 func (v *storyViews) line(id, text string, saidBy []string, citations []news.Citation) Line {
-	l := Line{ID: v.id(id), Copied: v.locate(text, citations), SaidBy: v.names(saidBy)}
+	l := Line{ID: v.id(id), Copied: v.locate(text, citations), SaidBy: v.names(saidBy), Of: len(v.b.Articles)}
 	same := true
 	for _, c := range citations {
 		cited := v.cite(c)
-		l.Wordings = append(l.Wordings, cited)
-		same = same && cited.Text == l.Copied.Text
+		cited.Same = cited.Text == l.Copied.Text
+		l.Cites = append(l.Cites, cited)
+		same = same && cited.Same
 	}
-	l.Sources = sourcesOf(l.Wordings)
-	if same {
-		l.Wordings = nil
+	l.Sources = sourcesOf(l.Cites)
+	if !same {
+		l.Wordings = l.Cites
 	}
 	return l
 }
@@ -286,11 +293,20 @@ func (v *storyViews) line(id, text string, saidBy []string, citations []news.Cit
 // sourcesOf returns the source of each article in citations once.
 func sourcesOf(citations []Citation) []Words {
 	var out []Words
+	for _, c := range eachOnce(citations) {
+		out = append(out, c.Source)
+	}
+	return out
+}
+
+// eachOnce returns the first citation of each article.
+func eachOnce(citations []Citation) []Citation {
+	var out []Citation
 	seen := map[string]bool{}
 	for _, c := range citations {
 		if !seen[c.Article] {
 			seen[c.Article] = true
-			out = append(out, c.Source)
+			out = append(out, c)
 		}
 	}
 	return out

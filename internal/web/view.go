@@ -54,7 +54,9 @@ type Copied struct {
 // Citation is a piece of an article that backs a line.
 type Citation struct {
 	Copied
-	Source Words // the outlet, leading to the sentence on the evidence page
+	Source Words  // the outlet, leading to the sentence on the evidence page
+	Link   string // to the words in the original, or ""
+	Same   bool   // the words are those that the line shows
 }
 
 // Line is a statement with what backs it.
@@ -62,10 +64,12 @@ type Line struct {
 	ID               string // for a link to the line, "" if it has none
 	Copied           Copied
 	Outlets, Origins int        // that state it; 0 where this is not counted
+	Of               int        // articles of the story
 	Shared           []Shared   // the origins that several of its sources have, and parts; empty where each source is an origin
 	SaidBy           []Words    // on whose word it rests
 	Sources          []Words    // one for each article, leading to its first cited sentence
 	Wordings         []Citation // each article's own words; empty if they are those of the line
+	Cites            []Citation // all of them
 }
 
 // Shared tells why sources of a line count as one origin, or why one counts apart from the text it has in common.
@@ -116,7 +120,9 @@ type StoryPage struct {
 	MoreConsensus []Line // the lesser points, to be folded
 	Disputes      []Dispute
 	Quotes        []Quote
-	Compared      bool // some quote has an account with cut or changed words
+	Voices        []Voice // Quotes by who speaks
+	MoreVoices    []Voice // those to be folded
+	Compared      bool    // some quote has an account with cut or changed words
 	Actors        []Actor
 	Timeline      []Event
 	Unknowns      []Line
@@ -148,9 +154,18 @@ type Variant struct {
 	Line  Line
 }
 
+// Voice is a speaker with the quotes.
+type Voice struct {
+	Actor   string // the speaker's id, "" where that is no actor of the story
+	Speaker Words  // Text is "" where the articles do not say
+	Role    Words
+	Quotes  []Quote
+}
+
 // Quote is somebody's words.
 type Quote struct {
 	ID       string
+	Actor    string // the speaker's id, "" where that is no actor of the story
 	Kind     string // direct, partial or indirect
 	Label    string // the kind in words
 	Parts    []Copied
@@ -162,8 +177,14 @@ type Quote struct {
 	Cue      Words // "tweeted"; Text is "" where it says no more than "said"
 	Outlets  int   // that have the words, in full or in part
 	Sources  []Words
+	Cites    []Citation // one of each article
 	Drift    []Citation // the wordings of Accounts
 	Accounts []Account
+}
+
+// Surround is a sentence, parted at the words of it that are quoted.
+type Surround struct {
+	Before, Said, After string
 }
 
 // Run is a run of words in a quote, or in another article's account of it.
