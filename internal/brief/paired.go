@@ -24,9 +24,12 @@ func (m *merger) linkedTo(a, b figure, sure float64) bool {
 	return sure >= samePair && a.pairs(b) && a.time == b.time && !a.conflicts(b) && (a.backed(b, sure) || m.paired(a, b, sure))
 }
 
-// backed reports whether two figures are of the same noun, and the words around them as much alike as they need be: the surer
-// the sentences state a common fact, the less.
+// backed reports whether two figures are of the same noun of which no two things are told, and the words around them as much
+// alike as they need be: the surer the sentences state a common fact, the less.
 func (a figure) backed(b figure, sure float64) bool {
+	if a.act != b.act && a.act != "" && b.act != "" {
+		return false
+	}
 	return a.thing != "" && a.thing == b.thing && a.thing != person && a.v.Dimension != "share" && a.around.cosine(b.around) >= (1-sure/2)*a.needs(b)
 }
 
