@@ -14,6 +14,7 @@ const (
 	sameBoth   = 0.04
 	sameAct    = 0.15
 	sameThing  = 0.35
+	sameShare  = 0.30
 	sameQuake  = 0.25
 	halfAct    = 0.45
 	sameUnit   = 0.60
@@ -134,6 +135,8 @@ func (a figure) needs(b figure) float64 {
 		return sameQuake
 	case things && a.thing != person && a.v.Dimension == "share" && polled[a.thing]:
 		return 2
+	case things && a.thing != person && a.v.Dimension == "share" && fates[a.act] == fates[b.act] && (a.act == "" || b.act == ""): // few shares of such
+		return sameShare
 	case things && a.thing != person && a.v.Unit == "" && fates[a.act] != fates[b.act]:
 		return otherFate
 	case things && a.thing != person && a.act != "" && b.act != "":

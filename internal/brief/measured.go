@@ -25,7 +25,7 @@ last run continue endure
 worth value estimate appraise cost price
 burn scorch char blacken consume spread
 evacuate displace flee fled
-rise fall gain drop climb slip jump slump surge tumble plunge shed lose advance decline add adds added adding
+rise fall gain drop climb slip jump slump surge tumble plunge shed lose advance decline add
 `
 
 // happensOf maps each word of happens, and its stem, to the first word of its line.

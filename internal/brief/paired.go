@@ -16,24 +16,25 @@ const (
 // oneThing reports whether two figures are of one thing: by the words that stand around them, or since their sentences state
 // a common fact and have no other figure that could be meant.
 func (m *merger) oneThing(a, b figure) bool {
-	return a.measure() == b.measure() && (m.sameMeasure(a, b) || m.backed(a, b)) || m.paired(a, b)
+	return a.measure() == b.measure() && m.sameMeasure(a, b) || m.linkedTo(a, b, m.surelyLinked(a.unit, b.unit))
 }
 
-// backed reports whether two figures of the same noun are of one thing since their sentences state a common fact: the surer that is,
-// the less alike the words around them need be.
-func (m *merger) backed(a, b figure) bool {
-	if !a.pairs(b) || a.thing == "" || a.thing != b.thing || a.thing == person || a.time != b.time || a.v.Dimension == "share" {
-		return false
-	}
-	sure := m.surelyLinked(a.unit, b.unit)
-	return sure >= samePair && a.around.cosine(b.around) >= (1-sure/2)*a.needs(b) && !a.conflicts(b)
+// linkedTo reports whether two figures are of one thing since their sentences state a common fact with a probability.
+func (m *merger) linkedTo(a, b figure, sure float64) bool {
+	return sure >= samePair && a.pairs(b) && a.time == b.time && !a.conflicts(b) && (a.backed(b, sure) || m.paired(a, b, sure))
 }
 
-// paired reports whether two figures stand for each other in sentences that state a common fact.
-func (m *merger) paired(a, b figure) bool {
-	if !a.pairs(b) || m.units[a.unit].doc == m.units[b.unit].doc || a.conflicts(b) || a.time != b.time {
+// backed reports whether two figures are of the same noun of which no two things are told, and the words around them as much
+// alike as they need be: the surer the sentences state a common fact, the less.
+func (a figure) backed(b figure, sure float64) bool {
+	if a.act != b.act && a.act != "" && b.act != "" {
 		return false
 	}
+	return a.thing != "" && a.thing == b.thing && a.thing != person && a.v.Dimension != "share" && a.around.cosine(b.around) >= (1-sure/2)*a.needs(b)
+}
+
+// paired reports whether neither of two sentences has another figure that could be meant.
+func (m *merger) paired(a, b figure, sure float64) bool {
 	least := samePair
 	if a.v.Unit == "" {
 		if min(a.v.Value, b.v.Value) < leastCount {
@@ -43,7 +44,7 @@ func (m *merger) paired(a, b figure) bool {
 			least = sameUnlike
 		}
 	}
-	return m.surelyLinked(a.unit, b.unit) >= least && m.onlyOne(a, b) && m.onlyOne(b, a)
+	return sure >= least && m.onlyOne(a, b) && m.onlyOne(b, a)
 }
 
 // pairs reports whether two figures are of one unit and near enough to stand for each other. Times and ages stand beside others of other
@@ -89,7 +90,7 @@ func (m *merger) pairsOf(i int, links []link) []link {
 			continue
 		}
 		for k := m.figuresAt[l.unit]; k < m.figuresAt[l.unit+1]; k++ {
-			if g := m.figures[k]; m.paired(f, g) || f.measure() == g.measure() && m.backed(f, g) {
+			if g := m.figures[k]; m.linkedTo(f, g, l.sim) {
 				links = append(links, link{k, i, f.closeness(g)})
 			}
 		}
