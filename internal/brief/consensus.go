@@ -17,13 +17,13 @@ const (
 	// untold is how many meanings that two sentences share, times the probability that they state a
 	// common fact, must stand in no line that cites either, for them to make one. Half of what a meaning
 	// counts is its weight in the news, against the usual one.
-	untold      = 1.7
+	untold      = 1.65
 	usualWeight = 3.5
 	// second is the probability from which on a second sentence of a document is cited, where what it shares with the
 	// center and the document's best does not weighs beside at least: a line may tell two facts that another article tells
 	// in two sentences. It is weighed as untold is.
 	second = 0.6
-	beside = 2.5
+	beside = 2.2
 )
 
 // brevity is how much a sentence that says the same in less is preferred: the power of what its words weigh in the news

@@ -84,7 +84,8 @@ var furnitureRules = sync.OnceValue(func() []furnitureRule {
 		exactly(maxFurniture, "file", `^\(?(?:FILE|File)(?: (?:PHOTO|photo|Photo|- ))?\s*[-–—:]|^FILE\b.{0,40}\bfile photo\b`),
 		exactly(maxFurniture, ")", `\((?:AP|AFP|REUTERS|Reuters|EPA|Getty|UPI)?\s*(?:[Pp]hoto|PHOTO|[Pp]hotos|[Ii]mage|[Ii]mages|[Pp]icture|[Vv]ideo|[Ss]creenshot|[Cc]redit|[Ff]ile photo|[Ss]ource)\b[^()]{0,120}\)\.?$`),
 		exactly(maxFurniture, ")", `\([^()]{0,120}(?:/|via )\s*(?:`+agencies+`)(?:[ /][^()]{0,60})?(?:, [Ff]ile)?\)\.?$`),
-		exactly(700, "/,via ,| ,©,photo", `^[^.!?]{0,300}[.]?.{0,300}(?:/|\bvia |\| |© |\bPhotos?: |\bPhotograph: )(?:`+agencies+`)(?: (?:Photos?|Images?|News|file))?(?:/[\p{L} ]{2,40})?$`),
+		exactly(700, "/,via ,| ,©,photo", `^[^.!?]{0,300}[.]?.{0,300}(?:/ ?|\bvia |\| |© |\bPhotos?: |\bPhotograph: )(?:`+agencies+`)(?: (?:Photos?|Images?|News|file))?(?:/[\p{L} ]{2,40})?$`),
+		exactly(500, "/", `^`+personName+` ?/ ?(?:`+agencies+`)(?:(?: ?/ ?| via )(?:`+agencies+`))* \p{Lu}`), // a credit before its caption
 		exactly(700, "/", `(?:^|[\s(|])(?:`+agencies+`)/\p{Lu}[\p{L} .'’/-]{2,60}(?: [-–—] [\p{L}\d]{6,})?\)?$`),
 		exactly(700, " | ", `^.{10,500}[.!?”"’)] \| (?:[\p{L} .,'’-]{2,60}/)?(?:`+agencies+`)\b`),
 		exactly(500, "/", `\[\p{Lu}[\p{L} .'’-]{2,40}/ ?[\p{L} .'’-]{2,40}\]\.?$`),

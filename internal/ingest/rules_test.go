@@ -43,6 +43,8 @@ FILE - In this May 2, 2019 file photo, ships lie in Port Ellery. (AP Photo/Ben M
 Ships lie in Port Ellery on Monday. (Ben Marsh/Reuters)
 Ships lie in Port Ellery on Monday. Photograph: Ben Marsh/EPA
 Ben Marsh/Getty Images
+Ben Marsh / AFP / Getty Images A woman looks at the quay of Port Ellery on Monday.
+A woman looks at the quay of Port Ellery on Monday. Ben Marsh / Getty Images
 Photo by Ben Marsh
 Photo: Ben Marsh
 Image copyright Getty Images Image caption The quay in the morning
