@@ -76,13 +76,15 @@ func (c *court) bySentence(list []voicedStance) []voicedStance {
 
 // campDispute sets who is against an issue beside who is for it, if both are sure.
 func (c *court) campDispute(x *issues, issue int, list []voicedStance, used map[int]bool) (news.Dispute, bool) {
+	list = slices.DeleteFunc(list, func(s voicedStance) bool { // who did it judges others by that
+		return issue == 0 && s.sign < 0 && s.holder.actor >= 0 && x.doers[s.holder.actor]
+	})
 	sum := map[string]float64{}
 	for _, s := range list {
 		sum[s.key] += float64(s.sign) * s.weight
 	}
 	list = slices.DeleteFunc(list, func(s voicedStance) bool {
-		self := s.holder.actor >= 0 && (issue == 0 && x.doers[s.holder.actor])
-		return used[s.unit] || float64(s.sign)*sum[s.key] < sureStance || self && s.sign < 0
+		return used[s.unit] || float64(s.sign)*sum[s.key] < sureStance
 	})
 	slices.SortStableFunc(list, func(a, b voicedStance) int { return cmp.Compare(b.weight, a.weight) })
 	var camps [2][]voicedStance

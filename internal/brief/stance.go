@@ -165,7 +165,7 @@ func (r *stanceReader) called(at news.Attribution) (stance, bool) {
 
 // evaluationAt returns the longest evaluation that begins at token t.
 func (r *stanceReader) evaluationAt(t, end int) (evaluation, bool) {
-	if r.inName(r.u.doc, r.doc.Tokens[t].Span) {
+	if r.inName(r.u.doc, r.doc.Tokens[t].Span) || r.inCompound(t) {
 		return evaluation{}, false
 	}
 	var best evaluation
@@ -182,6 +182,12 @@ func (r *stanceReader) evaluationAt(t, end int) (evaluation, bool) {
 		}
 	}
 	return best, len(best.words) > 0
+}
+
+// inCompound reports whether the word at token t is a part of one: "worst-hit".
+func (r *stanceReader) inCompound(t int) bool {
+	span, text := r.doc.Tokens[t].Span, r.doc.Text
+	return span.End < len(text) && text[span.End] == '-' || span.Start > 0 && text[span.Start-1] == '-'
 }
 
 // fits reports whether a word with a tag can judge so; lemma says that it is not as written.

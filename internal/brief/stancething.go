@@ -234,8 +234,14 @@ func (r *stanceReader) turns(cl *news.Clause, t, thing int) bool {
 	return turned
 }
 
+// wishes are modals with which somebody says what he wants.
+var wishes = wordSet(`must should`)
+
 // conditional reports whether a clause is only supposed up to token t, or asked.
 func (r *stanceReader) conditional(cl *news.Clause, t int) bool {
+	if wishes[cl.Modal] {
+		return true
+	}
 	for k := r.s.First; k < t && unreal[cl.Modal]; k++ { // "if he did, it would be a disgrace"
 		if suppositions[r.word(k)] {
 			return true

@@ -48,10 +48,10 @@ var evaluations = readEvaluations([feeling + 1][2]string{
 	effect: {
 		`frees liberate restore empower benefit strengthen improve boost save safeguard uphold vindicate honor honour
 	* help protect create secure advance deliver preserve ensure promote encourage allow`,
-		`harm hurt undermine threaten endanger jeopardize jeopardise imperil weaken destroy ruin violate betray trample erode gut cripple stifle handcuff shred
+		`harm hurt undermine threaten endanger jeopardize jeopardise imperil weaken violate betray trample erode gut cripple stifle handcuff shred
 	sabotage disenfranchise punish exploit undercut subvert corrupt degrade dismantle desecrate penalize penalise discriminate eviscerate abuse insult ignore disregard
-	backfire embolden devastate hamper
-	* cost risk damage fail mislead limit deny restrict kill burden take_away`,
+	backfire embolden hamper
+	* cost risk fail mislead limit deny restrict burden take_away`,
 	},
 	attitude: {
 		`applaud praise hail welcome commend laud support back endorse celebrate favor favour champion embrace defend thank salute cheer
