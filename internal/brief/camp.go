@@ -55,13 +55,20 @@ func (c *court) keyOf(s stance) string {
 
 // bySentence joins what one says of an issue in one sentence; where that is for and against it nothing is left.
 func (c *court) bySentence(list []voicedStance) []voicedStance {
+	type turn struct {
+		unit int
+		key  string
+	}
 	var out []voicedStance
+	at := map[turn]int{}
 	for _, s := range list {
-		k := slices.IndexFunc(out, func(o voicedStance) bool { return o.unit == s.unit && o.key == s.key })
-		if k < 0 {
-			s.weight *= float64(s.sign)
+		u := turn{s.unit, s.key}
+		k, ok := at[u]
+		if !ok {
+			k = len(out)
+			at[u] = k
 			out = append(out, s)
-			continue
+			out[k].weight = 0
 		}
 		out[k].weight += s.weight * float64(s.sign)
 	}
@@ -88,12 +95,10 @@ func (c *court) campDispute(x *issues, issue int, list []voicedStance, used map[
 	})
 	slices.SortStableFunc(list, func(a, b voicedStance) int { return cmp.Compare(b.weight, a.weight) })
 	var camps [2][]voicedStance
+	taken := map[int]bool{}
 	for _, s := range list {
-		k := (s.sign + 1) / 2
-		if slices.ContainsFunc(camps[1-k], func(o voicedStance) bool { return o.unit == s.unit }) {
-			continue
-		}
-		if !slices.ContainsFunc(camps[k], func(o voicedStance) bool { return o.unit == s.unit }) {
+		if k := (s.sign + 1) / 2; !taken[s.unit] {
+			taken[s.unit] = true
 			camps[k] = append(camps[k], s)
 		}
 	}

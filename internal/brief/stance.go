@@ -79,6 +79,34 @@ func (r *stanceReader) acts() []stance {
 			}
 		}
 	}
+	return append(out, r.views()...)
+}
+
+// views returns what the narrator tells of the views of somebody in a phrase: "was in favour of the order".
+func (r *stanceReader) views() []stance {
+	var out []stance
+	first := firstClause(r.doc, r.u.sentence)
+	for k, cl := range r.doc.ClausesOf(r.u.sentence) {
+		if cl.Attribution >= 0 || unreal[cl.Modal] {
+			continue
+		}
+		for _, run := range cl.Own {
+			for t := run[0]; t < run[1]; t++ {
+				e, ok := r.evaluationAt(t, r.s.Last)
+				if !ok || e.sort != attitude || len(e.words) == 1 {
+					continue
+				}
+				at, thing, weight := r.object(t+len(e.words), r.s.Last)
+				if who := r.subjectOf(r.u, first+k); weight == saidOf && !who.open() && !r.conditional(&cl, t) {
+					sign := e.sign * at.sign
+					if r.turns(&cl, t, thing) {
+						sign = -sign
+					}
+					out = append(out, stance{r.i, at.issue, sign, weight, t, thing, who})
+				}
+			}
+		}
+	}
 	return out
 }
 
@@ -197,6 +225,9 @@ func (e evaluation) fits(word, tag string, lemma bool) bool {
 		return verb
 	}
 	if e.sort == feeling && tag != "JJ" && tag != "VBN" {
+		return false
+	}
+	if verb && tag != "VBN" && tag != "VBG" {
 		return false
 	}
 	return tag != "RB" && !(verb && lemma) && !(adjectives[word] && !strings.HasPrefix(tag, "JJ"))

@@ -223,8 +223,8 @@ func (r *stanceReader) turns(cl *news.Clause, t, thing int) bool {
 		}
 	}
 	turned := cl.Negated && cl.Head >= t-4 || negatedAt(r.doc, r.s, t) || isDenied(r.doc, cl)
-	if thing > t { // "without an unfair order" does not turn what that is
-		return cl.Negated && cl.Head >= t-4 || r.word(t-1) == "not"
+	if thing > t && strings.HasPrefix(r.tag(t), "JJ") { // "without an unfair order" does not turn what that is
+		return r.word(t-1) == "not"
 	}
 	for k := t - 1; k >= max(r.s.First, t-3); k-- {
 		if relievers[r.word(k)] {

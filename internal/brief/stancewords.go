@@ -41,7 +41,7 @@ var evaluations = readEvaluations([feeling + 1][2]string{
 	flawed deeply_flawed unnecessary pointless egregious unfit unqualified dishonest deceitful devastating tragic tragedy nightmare fiasco debacle
 	politically_motivated partisan sad_day dark_day low_point new_low two_systems_of_justice above_the_law giveaway handout
 	handing_the_keys stain_on nothing_but_contempt overzealous unwarranted unjustified excessive harmful counterproductive
-	red_herring political_theater worst wrong_direction wrong_move step_backward step_back step_backwards retreat surrender capitulation appeasement
+	atrocity perversion repugnant red_herring political_theater worst wrong_direction wrong_move step_backward step_back step_backwards retreat surrender capitulation appeasement
 	* bad poor weak wrongly inappropriate improper controversial troubling worrying concerning alarming failure failed threat danger risk harm
 	punitive burdensome unclear unfortunate problematic confusing chaos cruelty abuse violation injustice`,
 	},
@@ -54,9 +54,9 @@ var evaluations = readEvaluations([feeling + 1][2]string{
 	* cost risk fail mislead limit deny restrict burden take_away`,
 	},
 	attitude: {
-		`applaud praise hail welcome commend laud support back endorse celebrate favor favour champion embrace defend thank salute cheer
+		`applaud praise hail welcome commend laud support back endorse celebrate favor favour champion embrace defend thank salute cheer in_favor_of in_favour_of supportive_of agree_with happy_with satisfied_with pleased_with
 	* appreciate respect admire like love congratulate trust`,
-		`condemn denounce deplore oppose criticize criticise slam blast decry reject lambaste regret protest rebuke assail repudiate abhor object_to
+		`condemn denounce deplore oppose criticize criticise slam blast decry reject lambaste regret protest rebuke assail repudiate abhor object_to opposed_to critical_of disagree_with unhappy_with disappointed_with skeptical_of sceptical_of
 	lament challenge fight resist
 	* question fear doubt hate blame`,
 	},
