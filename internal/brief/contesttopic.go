@@ -61,10 +61,10 @@ func (c *court) nameOfContest(x contest) string {
 }
 
 // saysLittle reports whether the noun at token t does not say by itself what is contested: "comments", "the mayor".
-func (c *court) saysLittle(u *unit, t int) bool {
-	doc := c.story.Docs[u.doc]
+func (m *merger) saysLittle(u *unit, t int) bool {
+	doc := m.story.Docs[u.doc]
 	word := strings.ToLower(doc.Tokens[t].Of(doc.Text))
-	if vague[word] || claims[word] || c.nounPhrase(u, t) == doc.Tokens[t].Span && people[word] {
+	if vague[word] || claims[word] || m.nounPhrase(u, t) == doc.Tokens[t].Span && people[word] {
 		return true
 	}
 	_, ok := nlp.OfficeOf([]string{word})

@@ -22,6 +22,7 @@ func (x *Explainer) dispute(i int) *news.Explanation {
 	for _, v := range d.Variants {
 		e.Places = append(e.Places, x.allLocated(v.Citations)...)
 		e.Reasons = append(append(e.Reasons, x.variant(v)), x.judgedIn(d, v)...)
+		e.Reasons = append(e.Reasons, x.stancesIn(d, v)...)
 	}
 	if isContest[d.Kind] {
 		e.Reasons = append(append(e.Reasons, x.acts(d)...), x.against(d)...)

@@ -47,6 +47,7 @@ const (
 	defendsIt   ground = "who is attacked defends what he did"
 	answersHim  ground = "two who stand against each other in the story: one says of a thing what the other says is not so"
 	saidBehind  ground = "one sentence says it and who denies it"
+	judgesIt    ground = "some judge for and others against what is the news"
 	saidAgainst ground = "one sentence says what two say, with a word between that sets them against each other"
 )
 
@@ -61,7 +62,8 @@ func (m *merger) contestDisputes(stars []*starOf) []news.Dispute {
 	list = append(list, c.exchanges()...)
 	list = slices.DeleteFunc(list, func(r rivalry) bool { return c.asks(r.unit) || c.asks(c.contests[r.contest].unit) })
 	sort.SliceStable(list, func(a, b int) bool { return c.rank(list[a]) > c.rank(list[b]) })
-	return append(out, c.disputes(list)...)
+	out = append(out, c.disputes(list)...)
+	return append(out, c.stanceDisputes(c.judged)...)
 }
 
 // rank orders rivalries: a denial of one thing takes its sentences before one of everything does.
