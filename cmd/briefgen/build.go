@@ -65,6 +65,7 @@ func runBuild(ctx context.Context, t *terminal, flags projectFlags, opts buildOp
 	defer done()
 
 	if opts.watch {
+		p.builder.Again = true
 		return watchBuild(ctx, t, p, out, opts)
 	}
 	p.builder.Resume = true

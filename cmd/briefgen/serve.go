@@ -13,7 +13,6 @@ import (
 
 	"github.com/briefgen/briefgen/internal/build"
 	"github.com/briefgen/briefgen/internal/news"
-	"github.com/briefgen/briefgen/internal/publish"
 	"github.com/briefgen/briefgen/internal/serve"
 )
 
@@ -71,6 +70,7 @@ func runServe(ctx context.Context, t *terminal, flags projectFlags, opts serveOp
 	}
 	defer done()
 
+	p.builder.Again = true
 	ctx, stop := untilInterrupted(ctx)
 	defer stop()
 	prev := &preview{t: t, project: p, out: out, named: opts.output, watched: p.folders()}
@@ -166,7 +166,7 @@ func (v *preview) show(problems []*news.Problem) {
 // site.
 func (v *preview) publish(files []news.File) {
 	out := v.project.current(v.out, v.named)
-	if _, err := publish.Site(out.Root, out.Name, files); err != nil {
+	if _, err := v.project.builder.Publish(out, files); err != nil {
 		v.t.message("the site is shown but not written: %v", err)
 	}
 }

@@ -51,7 +51,7 @@ func (m *merger) sameMeasure(a, b figure) bool {
 // conflicts reports whether two figures cannot be of one thing, whatever words stand around them:
 // those of a part, of another year, place or actor are no other account.
 func (a figure) conflicts(b figure) bool {
-	if a.m.Part != b.m.Part || a.m.Joint != b.m.Joint && a.thing == b.thing || a.m.Agent != b.m.Agent || a.m.Modal != b.m.Modal || a.more != b.more {
+	if a.m.Part != b.m.Part || a.m.Joint != b.m.Joint && a.thing == b.thing || a.m.Agent != b.m.Agent || a.m.Modal != b.m.Modal || a.more != b.more || a.sex != "" && b.sex != "" && a.sex != b.sex {
 		return true
 	}
 	if a.moving && b.moving || a.v.Dimension == "share" && (a.v.Bound == nlp.AtMost) != (b.v.Bound == nlp.AtMost) {
@@ -72,7 +72,10 @@ func (a figure) otherTime(b figure) bool {
 	if a.time == b.time {
 		return false
 	}
-	return a.time != "" && b.time != "" || a.v.Dimension != "money" || a.thing == "" || a.thing != b.thing
+	if a.time != "" && b.time != "" {
+		return !strings.HasPrefix(a.time, b.time) && !strings.HasPrefix(b.time, a.time) // a month of the year
+	}
+	return a.v.Dimension != "money" || a.thing == "" || a.thing != b.thing
 }
 
 // named reports whether the names of those who have a and b have no word in common, where one of
@@ -82,6 +85,12 @@ func (a figure) named(b figure) bool {
 		return false
 	}
 	return !slices.ContainsFunc(a.names, func(w string) bool { return slices.Contains(b.names, w) })
+}
+
+// othersOf reports whether a counts "others" than b because something else became of them: "two killed and four others hurt". They are
+// all of those.
+func (a figure) othersOf(b figure) bool {
+	return a.rest && a.thing == person && fates[a.act] && fates[b.act] && a.act != b.act
 }
 
 // fatesDiffer reports whether different things became of the people whom two figures count.

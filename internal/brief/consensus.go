@@ -45,8 +45,12 @@ type starOf struct {
 	origins int
 	shown   int       // of a line: the sentence that is shown
 	extent  news.Span // of a line: that sentence, or the quotation of which it is a part
+	joined  []joined  // of a line: what states the rest of that quotation
 	score   float64   // how many matches are to be expected, weighed by how well the center reads, and how short
 }
+
+// joined is a sentence that a line cites since it states what another does, which the line shows or cites beside its own.
+type joined struct{ unit, of int }
 
 // members returns the sentences of a star, its center first.
 func (s *starOf) members() []int {
@@ -54,7 +58,20 @@ func (s *starOf) members() []int {
 	for _, mt := range s.matches {
 		out = append(out, mt.unit)
 	}
+	for _, j := range s.joined {
+		out = append(out, j.unit)
+	}
 	return out
+}
+
+// heldAgainst returns the sentence with which sentence k was compared for a star.
+func (s *starOf) heldAgainst(k int) int {
+	for _, j := range s.joined {
+		if j.unit == k {
+			return j.of
+		}
+	}
+	return s.center
 }
 
 // line returns the members of a line, the sentence that is shown first.

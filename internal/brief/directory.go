@@ -24,11 +24,51 @@ const (
 // spelling. A surname alone joins nobody. The ids are made of names: another story leaves those
 // of other actors as they were.
 func Directory(briefings []*news.Briefing) []news.Profile {
+	return new(Joiner).Directory(briefings)
+}
+
+// Joiner joins the actors of stories again and again, and reads but once the names of a briefing. It answers as
+// [Directory] does. A briefing that it is given again must not have been changed since. It may not be used by two
+// goroutines at once. The zero value is ready.
+type Joiner struct {
+	known map[*news.Briefing]*listed
+}
+
+// Directory is [Directory].
+func (j *Joiner) Directory(briefings []*news.Briefing) []news.Profile {
 	d := directory{groups: map[identity][]appearance{}, single: map[string][]news.Appearance{}}
+	known := make(map[*news.Briefing]*listed, len(briefings))
 	for _, b := range briefings {
-		d.add(b)
+		l := j.known[b]
+		if l == nil {
+			l = listedOf(b)
+		}
+		known[b] = l
+		d.add(l)
 	}
+	j.known = known
 	return d.profiles()
+}
+
+// listed are the actors of a briefing as the directory takes them, in their order.
+type listed struct {
+	full   []named[identity, appearance]
+	single []named[string, news.Appearance]
+}
+
+// named is an appearance with what it is grouped by.
+type named[K, A any] struct {
+	key K
+	as  A
+}
+
+func (d *directory) add(l *listed) {
+	for _, n := range l.full {
+		d.groups[n.key] = append(d.groups[n.key], n.as)
+	}
+	for _, n := range l.single {
+		d.single[n.key] = append(d.single[n.key], n.as)
+	}
 }
 
 // directory gathers the actors of all stories.
@@ -45,7 +85,8 @@ type appearance struct {
 	lines  int    // that it speaks
 }
 
-func (d *directory) add(b *news.Briefing) {
+func listedOf(b *news.Briefing) *listed {
+	l := &listed{}
 	lines := linesOf(b)
 	taken := map[identity][]string{} // details
 	for i := range b.Actors {
@@ -54,16 +95,17 @@ func (d *directory) add(b *news.Briefing) {
 		if id.base == "" {
 			if a.Kind == news.Person && !isFull(a.Name) {
 				key := romanised(a.Name)
-				d.single[key] = append(d.single[key], news.Appearance{Story: b.ID, Actor: a.ID})
+				l.single = append(l.single, named[string, news.Appearance]{key, news.Appearance{Story: b.ID, Actor: a.ID}})
 			}
 			continue
 		}
 		// Whom the story keeps apart are two actors, even where their names do not tell them apart.
 		if !slices.ContainsFunc(taken[id], func(other string) bool { return agree(other, detail) }) {
 			taken[id] = append(taken[id], detail)
-			d.groups[id] = append(d.groups[id], appearance{a, b.ID, detail, lines[a.ID]})
+			l.full = append(l.full, named[identity, appearance]{id, appearance{a, b.ID, detail, lines[a.ID]}})
 		}
 	}
+	return l
 }
 
 // linesOf counts the lines that rest on the word of each actor of a story.

@@ -119,7 +119,7 @@ func (x *Explainer) sideAt(u *unit, d *news.Dispute) int {
 // heldAgainst holds a figure against the closest of others.
 func (x *Explainer) heldAgainst(f counted, list []counted) news.Comparison {
 	best := slices.MaxFunc(list, func(a, b counted) int {
-		if same, than := x.m.sameMeasure(f.figure, a.figure), x.m.sameMeasure(f.figure, b.figure); same != than {
+		if same, than := x.m.oneThing(f.figure, a.figure), x.m.oneThing(f.figure, b.figure); same != than {
 			return compareBool(same, than)
 		}
 		return cmp.Compare(f.closeness(a.figure), f.closeness(b.figure))
@@ -142,11 +142,11 @@ func (x *Explainer) judgeFigures(c *news.Comparison, a, b counted) {
 	switch {
 	case a.conflicts(b.figure):
 		rule, why = ruleNoAccount, "a part of it, or another time, place or actor: no other account of the same thing"
-	case x.m.sameMeasure(a.figure, b.figure) && a.side < 0:
+	case x.m.oneThing(a.figure, b.figure) && a.side < 0:
 		rule, why = ruleNotTaken, "the same thing, but its article gives another figure for it, too"
-	case x.m.sameMeasure(a.figure, b.figure) && a.side == b.side:
+	case x.m.oneThing(a.figure, b.figure) && a.side == b.side:
 		c.Same, rule, why = true, ruleSameFigure, "the same figure: equal, rounded or a range that holds it"
-	case x.m.sameMeasure(a.figure, b.figure):
+	case x.m.oneThing(a.figure, b.figure):
 		rule, why = ruleOtherFigure, "the same thing, another figure"
 	case max(a.v.Value, b.v.Value) > apart*min(a.v.Value, b.v.Value):
 		rule, why = ruleFarApart, fmt.Sprintf("more than %g times the other, or less: another thing", apart)

@@ -20,10 +20,14 @@ func (x *Explainer) compared(i int, members []int) []news.Comparison {
 	var list []compared
 	nearest := map[int]compared{} // document → its sentence that is most alike
 	for k, v := range m.units {
-		if v.doc == m.units[i].doc || !m.reads(v.doc) || !m.reads(m.units[i].doc) {
+		from := i
+		if star != nil {
+			from = star.heldAgainst(k)
+		}
+		if v.doc == m.units[from].doc || !m.reads(v.doc) || !m.reads(m.units[from].doc) {
 			continue
 		}
-		c := compared{k, x.likeness(i, k)}
+		c := compared{k, x.likeness(from, k)}
 		if c.Value == 0 {
 			continue
 		}

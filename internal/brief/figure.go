@@ -23,8 +23,10 @@ type figure struct {
 	v       nlp.Quantity // the same in the currency that the figures of the story are compared in
 	m       nlp.Measure
 	thing   string       // what is counted or has the size: the meaning of its last word, "" if it is open
+	sex     string       // of the people who are counted, "" if it is open
 	act     string       // what happens to it: a meaning, "" if it is open
 	more    bool         // on top of others: "another three"
+	rest    bool         // "others", and no word says that they come on top
 	around  vector       // the words near it
 	time    string       // the month or year that the sentence puts it in, if it names one
 	day     string       // the day that its clause puts it in, "2025-03-04", "" if it names none
@@ -91,7 +93,11 @@ func (m *merger) figuresOf() []figure {
 				continue
 			}
 			chain = false
-			if f := m.figure(i, q, doc.Measures[k]); f.q.Unit != "" || (f.thing != "" || f.act != "") && f.q.Value == math.Trunc(f.q.Value) {
+			f := m.figure(i, q, doc.Measures[k])
+			if n := len(out); n > 0 && out[n-1].unit == i && f.othersOf(out[n-1]) {
+				f.more = false
+			}
+			if f.q.Unit != "" || (f.thing != "" || f.act != "") && f.q.Value == math.Trunc(f.q.Value) {
 				out = append(out, f)
 			}
 		}
@@ -213,11 +219,16 @@ var scales = wordSet(`richter scale magnitude percent percentage`)
 
 func startsWithDigit(word string) bool { return word[0] >= '0' && word[0] <= '9' }
 
-// timeOf returns the first month or year that a sentence names, as it is written.
+// timeOf returns the first month or year that a sentence names, "2025-03" or "2025", as it is written where that is open.
 func timeOf(doc *news.Document, s news.Span) string {
 	i := sort.Search(len(doc.Dates), func(i int) bool { return doc.Dates[i].Start >= s.Start })
 	for ; i < len(doc.Dates) && doc.Dates[i].End <= s.End; i++ {
-		if d := doc.Dates[i]; d.Precision == "month" || d.Precision == "year" {
+		switch d := doc.Dates[i]; {
+		case d.Precision == "month" && len(d.First) >= len("2006-01") && d.First[:len("2006-01")] == d.Last[:len("2006-01")]:
+			return d.First[:len("2006-01")]
+		case d.Precision == "year" && len(d.First) >= len("2006") && d.First[:len("2006")] == d.Last[:len("2006")]:
+			return d.First[:len("2006")]
+		case d.Precision == "month" || d.Precision == "year":
 			return strings.ToLower(d.Of(doc.Text))
 		}
 	}

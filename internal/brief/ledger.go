@@ -34,6 +34,7 @@ func (m *merger) figureDisputes() (disputes, revised []news.Dispute) {
 				g.links = append(g.links, link{k, i, f.closeness(figures[k])})
 			}
 		}
+		g.links = m.pairsOf(i, g.links)
 	}
 	slices.SortStableFunc(g.links, func(a, b link) int { return cmp.Compare(b.weight, a.weight) })
 	for _, l := range g.links {

@@ -25,7 +25,7 @@ last run continue endure
 worth value estimate appraise cost price
 burn scorch char blacken consume spread
 evacuate displace flee fled
-rise fall gain drop climb slip jump slump surge tumble plunge shed lose advance decline add
+rise fall gain drop climb slip jump slump surge tumble plunge shed lose advance decline add adds added adding
 `
 
 // happensOf maps each word of happens, and its stem, to the first word of its line.
@@ -54,8 +54,8 @@ func (f *figure) measured(doc *news.Document) {
 	}
 	switch {
 	case thing == "":
-	case f.q.Unit == "" && persons[thing]:
-		f.thing = person
+	case f.q.Unit == "" && (persons[thing] || isPeople(f.q.Counted.Of(doc.Text))):
+		f.thing, f.sex = person, sexes[thing]
 	case thing == "home" || thing == "homes":
 		f.thing = "house" // not what "home to" means
 	default:
@@ -76,10 +76,24 @@ func (f *figure) measured(doc *news.Document) {
 	if rest := doc.Text[f.q.End:]; strings.HasPrefix(rest, " more") || strings.HasPrefix(rest, " others") {
 		f.more = true
 	}
+	f.rest = thing == "others" && !f.more
 	for _, w := range words {
 		f.more = f.more || w == "others" || w == "other" || w == "more" || w == "additional"
 	}
 }
+
+// isPeople reports whether words end in those of a country: "Americans".
+func isPeople(words string) bool {
+	list := strings.Fields(words)
+	if len(list) == 0 || !strings.HasSuffix(list[len(list)-1], "s") {
+		return false
+	}
+	_, ok := nlp.NationalityOf(list[len(list)-1])
+	return ok
+}
+
+// sexes are words for people of one sex.
+var sexes = map[string]string{"men": "male", "man": "male", "women": "female", "woman": "female"}
 
 func lastWordOf(text string) string {
 	words := strings.Fields(strings.ToLower(text))

@@ -51,7 +51,9 @@ func (m *merger) once(lines []*starOf) []*starOf {
 		if slices.ContainsFunc(out, func(before *starOf) bool { return s.sharesWith(before) >= sameCitations }) && !m.hasOwn(s, told) {
 			continue
 		}
-		if s.extent = m.extent(s.shown); slices.ContainsFunc(out, func(before *starOf) bool { return m.covers(before, s) }) {
+		s.extent = m.extent(s.shown)
+		if k := slices.IndexFunc(out, func(before *starOf) bool { return m.covers(before, s) }); k >= 0 {
+			m.join(out[k], s)
 			continue
 		}
 		if s.shown != s.center {
@@ -65,16 +67,42 @@ func (m *merger) once(lines []*starOf) []*starOf {
 	return out
 }
 
-// covers reports whether a line shows a sentence of another beside its own: a quotation as a whole. Where the other would show
+// covers reports whether a line shows a sentence of another beside its own: a quotation as a whole. It then cites what the other does. Where the other would show
 // a part of that again, it shows its sentence alone.
 func (m *merger) covers(line, other *starOf) bool {
 	d := m.units[line.shown].doc
 	if m.units[other.shown].doc == d && line.extent.Overlap(other.extent) > 0 {
 		other.extent = m.units[other.shown].Span
 	}
-	return slices.ContainsFunc(other.members(), func(i int) bool {
-		return i != line.shown && m.units[i].doc == d && line.extent.Contains(m.units[i].Span)
+	return m.besideShown(line, other) >= 0
+}
+
+// besideShown returns the sentence of another line that a line shows beside its own, -1 if there is none.
+func (m *merger) besideShown(line, other *starOf) int {
+	members := other.members()
+	k := slices.IndexFunc(members, func(i int) bool {
+		return i != line.shown && m.units[i].doc == m.units[line.shown].doc && line.extent.Contains(m.units[i].Span)
 	})
+	if k < 0 {
+		return -1
+	}
+	return members[k]
+}
+
+// join adds to a line what another cites of which it shows a sentence beside its own.
+func (m *merger) join(line, other *starOf) {
+	beside := m.besideShown(line, other)
+	for _, i := range other.members() {
+		if slices.Contains(line.members(), i) || m.units[i].doc == m.units[line.shown].doc && line.extent.Contains(m.units[i].Span) {
+			continue
+		}
+		of := other.center
+		if i == of {
+			of = beside
+		}
+		line.joined = append(line.joined, joined{i, of})
+	}
+	line.origins = m.originsOf(line.members())
 }
 
 // sharesWith returns the share of a star's sentences that are in another.

@@ -17,8 +17,10 @@ const (
 	// trimmed is the same of other figures, and leastTrimmed the least count that is rounded so.
 	trimmed      = 1.1
 	leastTrimmed = 100
-	// converting is the most that a figure may differ from itself in another unit.
-	converting = 0.015
+	// converting is the most that a figure may differ from itself in another unit, and mostWritten the most digits of
+	// one that is told in its own.
+	converting  = 0.015
+	mostWritten = 3
 )
 
 // allows reports whether a figure with its modifier leaves room for another: "over four hours"
@@ -36,7 +38,8 @@ func allows(a, b nlp.Quantity) bool {
 // roundedDown reports whether a is "more than" a round figure just below b. Of times both are told, as they measure one
 // thing to the minute or not.
 func roundedDown(a, b nlp.Quantity) bool {
-	if a.Bound != nlp.Above || a.Dimension == "time" || b.Bound == nlp.Above || b.Value < a.Value || a.Value < leastTrimmed && a.Dimension == "" {
+	if a.Bound != nlp.Above || a.Dimension == "time" || b.Bound == nlp.Above || b.Value < a.Value || a.Value < leastTrimmed && a.Dimension == "" ||
+		b.Value >= a.Value+lastDigit(a.Value) {
 		return false
 	}
 	if a.Dimension == "money" {
@@ -52,7 +55,7 @@ func sameFigure(a, b nlp.Quantity) bool {
 		return true
 	}
 	gap := math.Abs(a.Value-b.Value) / max(a.Value, b.Value)
-	return gap <= converting || gap <= rounding && roundsTo(a.Value, b.Value)
+	return gap <= converting && (digits(a.Value) > mostWritten || digits(b.Value) > mostWritten) || gap <= rounding && roundsTo(a.Value, b.Value)
 }
 
 // roundsTo reports whether the rounder of two numbers is the other one rounded.
@@ -62,6 +65,11 @@ func roundsTo(a, b float64) bool {
 	}
 	rounded, err := strconv.ParseFloat(strconv.FormatFloat(b, 'e', digits(a)-1, 64), 64)
 	return err == nil && rounded == a && digits(a) < digits(b)
+}
+
+// lastDigit returns what one more in the last significant digit of a number adds: 1000 for 91,000.
+func lastDigit(x float64) float64 {
+	return math.Pow(10, math.Floor(math.Log10(x))-float64(digits(x)-1))
 }
 
 // digits returns how many significant digits a number has.

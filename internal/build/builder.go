@@ -21,6 +21,7 @@ import (
 	"github.com/briefgen/briefgen/internal/digest"
 	"github.com/briefgen/briefgen/internal/ingest"
 	"github.com/briefgen/briefgen/internal/news"
+	"github.com/briefgen/briefgen/internal/publish"
 	"github.com/briefgen/briefgen/internal/web"
 )
 
@@ -42,13 +43,40 @@ type Builder struct {
 	// Resume says that Build may leave the output alone where nothing has changed since it was built.
 	Resume bool
 
+	// Again says that Build will be called again and again: what a generation has of the one before is kept beside the
+	// output folder until Close.
+	Again bool
+
 	sources sources
+	output  *publish.Publisher // of the target that was built last, if Again is set
+	target  Target
+	grouper cluster.Grouper
+	joiner  brief.Joiner
 	merged  merged
 	site    web.Renderer
 }
 
 // Close writes what is to be kept for the next run. The Builder must not be used any more.
-func (b *Builder) Close() { b.sources.store.Close() }
+func (b *Builder) Close() {
+	b.sources.store.Close()
+	if b.output != nil {
+		b.output.Close()
+	}
+}
+
+// Publish makes files the whole of our part of a target: see [publish.Site].
+func (b *Builder) Publish(out Target, files []news.File) (publish.Result, error) {
+	if !b.Again {
+		return publish.Site(out.Root, out.Name, files)
+	}
+	if b.output == nil || b.target != out {
+		if b.output != nil {
+			b.output.Close()
+		}
+		b.output, b.target = publish.NewPublisher(out.Root, out.Name), out
+	}
+	return b.output.Site(files)
+}
 
 // Edition is a project read and merged, before it is rendered.
 type Edition struct {
@@ -72,7 +100,7 @@ func (b *Builder) Edition(ctx context.Context) (*Edition, error) {
 	}
 	ed := &Edition{Documents: in.docs, Briefings: briefings, Problems: withNotes(in.problems, briefings)}
 	err = Guard("joining the actors of all stories", func() error {
-		ed.Actors = brief.Directory(briefings)
+		ed.Actors = b.joiner.Directory(briefings)
 		return nil
 	})
 	if err != nil {
@@ -94,7 +122,7 @@ func (b *Builder) merge(ctx context.Context, in *input) ([]*news.Briefing, error
 func (b *Builder) stories(in *input) ([]*news.Story, error) {
 	var stories []*news.Story
 	err := Guard("grouping the articles into stories", func() error {
-		stories = cluster.Stories(in.docs, in.infos, cluster.Options{Outlets: clusterOutlets(b.Config.Outlets)})
+		stories = b.grouper.Stories(in.docs, in.infos, cluster.Options{Outlets: clusterOutlets(b.Config.Outlets)})
 		return nil
 	})
 	return stories, err

@@ -43,7 +43,7 @@ var arrows = map[string][]string{
 	"internal/digest":   {"internal/news", "templates"},
 	"internal/verify":   {"internal/news"},
 
-	"internal/publish": {"internal/news"},
+	"internal/publish": {"internal/fileid", "internal/news"},
 	"internal/serve":   {"internal/news"},
 	"templates":        {},
 

@@ -49,7 +49,7 @@ func (b *Builder) Build(ctx context.Context, out Target) (Report, error) {
 func (b *Builder) publish(ctx context.Context, out Target) (report Report, files []news.File, err error) {
 	report, err = b.run(ctx, b.Site, func(made []news.File) (publish.Result, error) {
 		files = made
-		return publish.Site(out.Root, out.Name, made)
+		return b.Publish(out, made)
 	})
 	return report, files, err
 }

@@ -7,6 +7,7 @@ import (
 	"cmp"
 	"maps"
 	"path"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -28,6 +29,42 @@ type Outlet struct {
 // the _index.md of story folders; those of folders without documents are left out. Neither is
 // changed. It takes time linear in docs but for documents that share rare words.
 func Stories(docs []*news.Document, infos []*news.StoryInfo, opts Options) []*news.Story {
+	return new(Grouper).Stories(docs, infos, opts)
+}
+
+// Grouper groups documents again and again, and looks but once at what it has seen: the words of a document, the
+// origins of documents that are a story again. It answers as [Stories] does. A document that it is given again must
+// not have been changed since. It may not be used by two goroutines at once. The zero value is ready.
+type Grouper struct {
+	seen   *seen
+	opts   Options
+	traced map[*news.Document]*news.Story // by the first document
+}
+
+// Stories is [Stories].
+func (g *Grouper) Stories(docs []*news.Document, infos []*news.StoryInfo, opts Options) []*news.Story {
+	g.seen = g.seen.next(docs)
+	stories := grouped(docs, infos, g.seen)
+	if !reflect.DeepEqual(g.opts, opts) {
+		g.opts, g.traced = opts, nil
+	}
+	traced := make(map[*news.Document]*news.Story, len(stories))
+	for _, s := range stories {
+		if old := g.traced[s.Docs[0]]; old != nil && slices.Equal(old.Docs, s.Docs) {
+			s.Origins, s.Passages = old.Origins, old.Passages
+		} else {
+			trace(s, opts)
+		}
+		traced[s.Docs[0]] = s
+	}
+	g.traced = traced
+	name(stories)
+	slices.SortFunc(stories, func(a, b *news.Story) int { return cmp.Compare(a.ID, b.ID) })
+	return stories
+}
+
+// grouped groups docs into stories that have no names and no origins yet.
+func grouped(docs []*news.Document, infos []*news.StoryInfo, words *seen) []*news.Story {
 	info := map[string]news.StoryInfo{}
 	for _, i := range infos {
 		info[i.Folder] = *i
@@ -43,17 +80,12 @@ func Stories(docs []*news.Document, infos []*news.StoryInfo, opts Options) []*ne
 		}
 		s := &news.Story{Info: info[folder], Docs: slices.SortedFunc(slices.Values(byFolder[folder]), byPath)}
 		s.Info.Folder = folder
-		s.Notes = strays(s.Docs)
+		s.Notes = strays(s.Docs, words)
 		stories = append(stories, s)
 	}
-	for _, group := range sameEvent(byFolder[""]) {
+	for _, group := range sameEvent(byFolder[""], words) {
 		stories = append(stories, &news.Story{Docs: group})
 	}
-	for _, s := range stories {
-		trace(s, opts)
-	}
-	name(stories)
-	slices.SortFunc(stories, func(a, b *news.Story) int { return cmp.Compare(a.ID, b.ID) })
 	return stories
 }
 

@@ -33,41 +33,44 @@ const (
 // event is a group of documents that tell of one event.
 type event struct {
 	docs        []*news.Document
-	sum         map[int]float64 // of the vectors of docs, by word
+	only        vector          // of the first document, while it is the only one
+	sum         map[int]float64 // of the vectors of docs, by word; nil for one document
 	first, last time.Time       // of the dated docs
 }
 
 // sameEvent groups documents that tell of one event: each joins the group whose members it is
 // on average most like, if it is like them enough. One in a language that is not read stays alone:
 // which of its words are rare in the news is not known.
-func sameEvent(docs []*news.Document) [][]*news.Document {
+func sameEvent(docs []*news.Document, words *seen) [][]*news.Document {
 	docs = slices.SortedFunc(slices.Values(docs), byPath)
-	words := newVocabulary()
 	vectors := make([]vector, len(docs))
 	strong := make([]vector, len(docs))
 	in := map[int]int{} // word → how many documents have it among their weightiest
 	for i, doc := range docs {
-		vectors[i] = vectorOf(doc, words)
+		vectors[i] = words.vector(doc)
 		if !nlp.ReadsLanguage(doc.Language) {
 			continue // no weighty word brings it together with others
 		}
-		strong[i] = words.weightiest(vectors[i], telling)
+		strong[i] = words.strong(doc)
 		for _, w := range strong[i] {
 			in[w.word]++
 		}
 	}
 	var events []*event
-	byWord := map[int][]int{} // rare, weighty word → events that have it
+	byWord := map[int][]bearer{} // rare, weighty word → events that have it
+	weights := make([]float64, len(words.words.stems))
 	for i, doc := range docs {
-		e := nearest(vectors[i], strong[i], day(doc), events, byWord)
+		vectors[i].spread(weights)
+		e := nearest(vectors[i], weights, strong[i], day(doc), events, byWord)
+		vectors[i].clear(weights)
 		if e < 0 {
 			e = len(events)
-			events = append(events, &event{sum: map[int]float64{}})
+			events = append(events, &event{})
 		}
 		events[e].add(doc, vectors[i])
 		for _, w := range strong[i] {
-			if list := byWord[w.word]; in[w.word] <= rare && !slices.Contains(list, e) {
-				byWord[w.word] = append(list, e)
+			if list := byWord[w.word]; in[w.word] <= rare && !slices.ContainsFunc(list, func(p bearer) bool { return p.event == e }) {
+				byWord[w.word] = append(list, bearer{e, w.weight})
 			}
 		}
 	}
@@ -82,10 +85,10 @@ func byPath(a, b *news.Document) int { return cmp.Compare(a.Path, b.Path) }
 
 // nearest returns the event that an article is most like, or -1 if it is like none enough. Of
 // those alike it is the first.
-func nearest(v, strong vector, date time.Time, events []*event, byWord map[int][]int) int {
+func nearest(v vector, weights []float64, strong vector, date time.Time, events []*event, byWord map[int][]bearer) int {
 	best, bestSim := -1, sameStory
 	for _, e := range near(strong, date, events, byWord) {
-		if sim := events[e].likeness(v); sim > bestSim || sim == bestSim && best >= 0 && e < best {
+		if sim := events[e].likeness(v, weights); sim > bestSim || sim == bestSim && best >= 0 && e < best {
 			best, bestSim = e, sim
 		}
 	}
@@ -94,11 +97,16 @@ func nearest(v, strong vector, date time.Time, events []*event, byWord map[int][
 
 // near returns the events of about a day that share the weightiest words with an article, no
 // more than candidates of them, those first that share most.
-func near(strong vector, date time.Time, events []*event, byWord map[int][]int) []int {
+func near(strong vector, date time.Time, events []*event, byWord map[int][]bearer) []int {
 	shared := map[int]float64{}
 	for _, w := range strong {
-		for _, e := range byWord[w.word] {
-			shared[e] += w.weight * events[e].sum[w.word] / float64(len(events[e].docs))
+		for _, p := range byWord[w.word] {
+			e := events[p.event]
+			weight := p.weight
+			if e.sum != nil {
+				weight = e.sum[w.word]
+			}
+			shared[p.event] += w.weight * weight / float64(len(e.docs))
 		}
 	}
 	var out []int
@@ -111,11 +119,25 @@ func near(strong vector, date time.Time, events []*event, byWord map[int][]int) 
 	return out[:min(candidates, len(out))]
 }
 
+// bearer is an event that has a word, with the weight that its first document with that word gives to it.
+type bearer struct {
+	event  int
+	weight float64
+}
+
 func (e *event) add(doc *news.Document, v vector) {
-	e.docs = append(e.docs, doc)
-	for _, w := range v {
-		e.sum[w.word] += w.weight
+	switch len(e.docs) {
+	case 0: // as most remain
+		e.only = v
+	case 1:
+		e.sum = make(map[int]float64, 2*len(v))
+		e.addWords(e.only)
+		e.only = nil
+		e.addWords(v)
+	default:
+		e.addWords(v)
 	}
+	e.docs = append(e.docs, doc)
 	if d := day(doc); !d.IsZero() {
 		if e.first.IsZero() || d.Before(e.first) {
 			e.first = d
@@ -126,11 +148,22 @@ func (e *event) add(doc *news.Document, v vector) {
 	}
 }
 
-// likeness returns the mean of the cosines of v with the documents of e.
-func (e *event) likeness(v vector) float64 {
-	sum := 0.0
+func (e *event) addWords(v vector) {
 	for _, w := range v {
-		sum += w.weight * e.sum[w.word]
+		e.sum[w.word] += w.weight
+	}
+}
+
+// likeness returns the mean of the cosines of v with the documents of e. weights are those of v by word, 0 for others.
+func (e *event) likeness(v vector, weights []float64) float64 {
+	sum := 0.0
+	for _, w := range e.only { // in the order in which v has them
+		sum += weights[w.word] * w.weight
+	}
+	if e.only == nil {
+		for _, w := range v {
+			sum += w.weight * e.sum[w.word]
+		}
 	}
 	return sum / float64(len(e.docs))
 }
@@ -153,8 +186,8 @@ func day(doc *news.Document) time.Time {
 	return t
 }
 
-// vector is an article as the weights of its words, of length 1, ascending by word, so that
-// sums come out the same on every run.
+// vector is an article as the weights of its words, of length 1, in the order of the alphabet, so that
+// sums come out the same on every run, whatever was read before.
 type vector []weighted
 
 type weighted struct {
@@ -167,6 +200,8 @@ type vocabulary struct {
 	words map[string]int // word as written → its stem's number, -1 for one that says nothing
 	ids   map[string]int // stem → number
 	stems []string
+
+	forgotten int // documents whose words it holds for nothing
 }
 
 func newVocabulary() *vocabulary {
@@ -222,9 +257,23 @@ func vectorOf(doc *news.Document, words *vocabulary) vector {
 	for w, n := range count {
 		v = append(v, weighted{w, (1 + math.Log(1+n)) * nlp.IDF(words.stems[w])})
 	}
-	slices.SortFunc(v, func(a, b weighted) int { return cmp.Compare(a.word, b.word) })
+	slices.SortFunc(v, func(a, b weighted) int { return cmp.Compare(words.stems[a.word], words.stems[b.word]) })
 	v.normalise()
 	return v
+}
+
+// spread puts the weights of v into weights, by word.
+func (v vector) spread(weights []float64) {
+	for _, w := range v {
+		weights[w.word] = w.weight
+	}
+}
+
+// clear takes out what spread put in.
+func (v vector) clear(weights []float64) {
+	for _, w := range v {
+		weights[w.word] = 0
+	}
 }
 
 func isLetter(r rune) bool { return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= 0x80 }

@@ -15,15 +15,14 @@ const (
 
 // strays tells of the articles of a folder that have next to nothing in common with the rest of it. The folder is
 // one story all the same: whoever made it may know why.
-func strays(docs []*news.Document) []*news.Problem {
-	all := event{sum: map[int]float64{}}
-	words := newVocabulary()
+func strays(docs []*news.Document, words *seen) []*news.Problem {
+	all := event{}
 	var vectors []vector
 	for _, doc := range docs {
 		if !nlp.ReadsLanguage(doc.Language) {
 			continue
 		}
-		if v := vectorOf(doc, words); len(v) >= tellingMuch {
+		if v := words.vector(doc); len(v) >= tellingMuch {
 			all.add(doc, v)
 			vectors = append(vectors, v)
 		}
@@ -31,7 +30,7 @@ func strays(docs []*news.Document) []*news.Problem {
 	var out []*news.Problem
 	for i, doc := range all.docs {
 		n := float64(len(all.docs))
-		if n < 2 || (all.likeness(vectors[i])*n-1)/(n-1) >= otherStory { // with itself it is 1
+		if n < 2 || (all.likeness(vectors[i], nil)*n-1)/(n-1) >= otherStory { // with itself it is 1
 			continue
 		}
 		out = append(out, &news.Problem{

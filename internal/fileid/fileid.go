@@ -12,7 +12,7 @@ import (
 // ID is what a file system says of a file. Two IDs are compared with ==.
 type ID struct {
 	Size     int64
-	Mode     fs.FileMode
+	Mode     uint32 // as the system has it
 	Modified int64  // nanoseconds since 1970; anybody may set it
 	Changed  int64  // likewise, set by the system alone; 0 where the system does not tell
 	Node     uint64 // 0 where the system does not tell
@@ -21,7 +21,7 @@ type ID struct {
 
 // Of returns the ID of a file.
 func Of(info fs.FileInfo) ID {
-	id := ID{Size: info.Size(), Mode: info.Mode(), Modified: info.ModTime().UnixNano()}
+	id := ID{Size: info.Size(), Mode: uint32(info.Mode()), Modified: info.ModTime().UnixNano()}
 	id.system(info)
 	return id
 }

@@ -7,6 +7,6 @@ import (
 
 func (id *ID) system(info fs.FileInfo) {
 	if stat, ok := info.Sys().(*syscall.Stat_t); ok {
-		id.Changed, id.Node, id.Device = stat.Ctim.Nano(), stat.Ino, uint64(stat.Dev)
+		id.Mode, id.Changed, id.Node, id.Device = uint32(stat.Mode), stat.Ctim.Nano(), stat.Ino, uint64(stat.Dev)
 	}
 }

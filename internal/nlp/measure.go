@@ -70,6 +70,9 @@ func (g *measuring) measure(q Quantity) Measure {
 	m := Measure{Part: g.isPart(q), Joint: g.isJoint(q), Earlier: g.isEarlier(q)}
 	if f.act < 0 {
 		m.Agent = g.climb(&f, x, q)
+		if v := g.verbBefore(q); v >= 0 && v != f.act { // a verb that the tree hangs elsewhere
+			f.act, m.Agent = v, false
+		}
 	}
 	if f.whose < 0 && f.thing >= 0 {
 		f.whose = g.child(f.thing, "nmod:poss")
@@ -93,7 +96,7 @@ func (g *measuring) measure(q Quantity) Measure {
 	if f.act >= 0 && !g.isLight(f.act) {
 		m.Act = g.tokens[f.act].Span
 	}
-	m.Modal, m.Clause = g.isModal(verb), g.under(verb)
+	m.Modal, m.Clause = g.isModal(verb, f.thing), g.under(verb)
 	if f.whose >= 0 {
 		m.Whose = g.name(f.whose)
 	}

@@ -62,9 +62,13 @@ func (p *quantityReader) isAge(s scalar) bool {
 		case "he", "she", "I", "i", "He", "She", "who", "they", "They", "it":
 			return p.word(i-2) != "it"
 		}
+		return s.figure && s.low >= leastAge && prev == "is" && p.capital(i-2) && p.namelike(i-2) && !p.digit(s.end+1) // "Berg is 67."
 	}
 	return false
 }
+
+// leastAge is the least number that is an age right behind a name: "Vester is 3 up".
+const leastAge = 12
 
 // titled reports whether s is the name of a programme: “60 Minutes”.
 func (p *quantityReader) titled(s scalar) bool {

@@ -6,6 +6,8 @@ import (
 	"io"
 	"io/fs"
 	"os"
+
+	"golang.org/x/sync/errgroup"
 )
 
 // disk is all that changes anything on disk, so that tests can let each step fail. Names are
@@ -108,12 +110,16 @@ func (d rootDisk) sync(files []string, folders []string) error {
 			return err
 		}
 	}
+	var group errgroup.Group // together they wait for the disk about once
 	for _, name := range append(append([]string(nil), files...), folders...) {
-		if err := d.syncOne(name); err != nil {
-			return fmt.Errorf("sync %q: %w", name, cause(err))
-		}
+		group.Go(func() error {
+			if err := d.syncOne(name); err != nil {
+				return fmt.Errorf("sync %q: %w", name, cause(err))
+			}
+			return nil
+		})
 	}
-	return nil
+	return group.Wait()
 }
 
 func (d rootDisk) syncWhole() error {

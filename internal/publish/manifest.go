@@ -27,19 +27,35 @@ type entry struct {
 // encodeManifest lists files, which are sorted, one to a line: a change of one page is a change
 // of one line.
 func encodeManifest(files []news.File) []byte {
+	paths := make([]string, len(files))
+	lines := make(map[string]string, len(files))
+	for i, f := range files {
+		paths[i] = f.Path
+		lines[f.Path] = manifestLine(f)
+	}
+	return joinManifest(paths, lines)
+}
+
+// manifestLine is the line of the manifest for a file.
+func manifestLine(f news.File) string {
+	sum := sha256.Sum256(f.Data)
+	line, err := json.Marshal(entry{Path: f.Path, Size: len(f.Data), SHA256: hex.EncodeToString(sum[:])})
+	if err != nil {
+		panic(err) // strings and numbers always encode
+	}
+	return string(line)
+}
+
+// joinManifest makes a manifest of the lines of paths, in their order.
+func joinManifest(paths []string, lines map[string]string) []byte {
 	var b bytes.Buffer
 	fmt.Fprintf(&b, "{\n\"version\": %d,\n\"files\": [", manifestVersion)
-	for i, f := range files {
+	for i, p := range paths {
 		if i > 0 {
 			b.WriteByte(',')
 		}
-		sum := sha256.Sum256(f.Data)
-		line, err := json.Marshal(entry{Path: f.Path, Size: len(f.Data), SHA256: hex.EncodeToString(sum[:])})
-		if err != nil {
-			panic(err) // strings and numbers always encode
-		}
 		b.WriteByte('\n')
-		b.Write(line)
+		b.WriteString(lines[p])
 	}
 	b.WriteString("\n]\n}\n")
 	return b.Bytes()

@@ -6,7 +6,7 @@
 //	go run ./internal/quality -shared ../shared -take [-unseen] GOLD.json…
 //
 // Besides the marked stories there are stories that were marked for this project, in marks/ (row "more") and marks/unseen/
-// (row "unseen": nothing is taught from them, nor tuned on them): what stands there is our own words and places in articles,
+// (row "unseen": nothing is taught from them, no threshold chosen by them): what stands there is our own words and places in articles,
 // none of their words. -take makes such a file.
 //
 // A figure under its floor fails. So does one well above it, until -raise has written the new

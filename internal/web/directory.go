@@ -15,12 +15,15 @@ type directory struct {
 	stories  map[string]*storyViews // by id
 	rank     map[string]int         // story → its place, the latest first
 	profiles []*profile             // the most salient first
+	last     *kept
 }
 
 // profile is an actor with what its stories have of it.
 type profile struct {
 	*news.Profile
-	in []presence // the latest story first
+	in    []presence // the latest story first
+	cited *[]cited   // by its views
+	files []string   // its pages
 }
 
 // presence is an actor in a story.
@@ -32,8 +35,8 @@ type presence struct {
 
 // newDirectory checks the profiles, and has the stories link to their pages. It fails on a profile
 // that no page can be made of; the stages before give none.
-func newDirectory(profiles []news.Profile, stories []*storyViews, site Site, words labels) (*directory, error) {
-	d := &directory{site: site, words: words, stories: map[string]*storyViews{}, rank: map[string]int{}}
+func newDirectory(profiles []news.Profile, stories []*storyViews, site Site, words labels, last *kept) (*directory, error) {
+	d := &directory{site: site, words: words, stories: map[string]*storyViews{}, rank: map[string]int{}, last: last}
 	for i, v := range stories {
 		d.stories[v.b.ID] = v
 		d.rank[v.b.ID] = i
@@ -67,10 +70,12 @@ func (d *directory) actor(a news.Appearance) *news.Actor {
 }
 
 func (d *directory) profile(p *news.Profile) *profile {
-	out := &profile{Profile: p}
+	out := &profile{Profile: p, cited: &[]cited{}}
 	for _, a := range d.latest(p.Appearances) {
 		v := d.stories[a.Story]
-		out.in = append(out.in, presence{v.from("../../"+a.Story+"/", "../", p.ID), v, v.actors[a.Actor]})
+		seen := v.from("../../"+a.Story+"/", "../", p.ID)
+		seen.cited = out.cited
+		out.in = append(out.in, presence{seen, v, v.actors[a.Actor]})
 	}
 	return out
 }
@@ -99,12 +104,24 @@ func (d *directory) jobs() []job {
 	}
 	jobs := []job{{path: "actors/index.json", make: func(*pages) (news.File, error) { return d.indexFile() }}}
 	for _, page := range d.listPages() {
-		jobs = append(jobs, pageJob("actors/"+page.file, "actors.html", page.view))
+		jobs = append(jobs, sharedJob("actors/"+page.file, "actors.html", page.view))
 	}
 	for _, p := range d.profiles {
-		for _, page := range d.actorPages(p) {
-			jobs = append(jobs, pageJob("actors/"+p.ID+"/"+page.file, "actor.html", page.view))
-		}
+		jobs = append(jobs, d.actorJobs(p)...)
+	}
+	return jobs
+}
+
+// actorJobs are the pages of an actor.
+func (d *directory) actorJobs(p *profile) []job {
+	if k := d.asBefore(p); k != nil {
+		return done(k.files)
+	}
+	var jobs []job
+	for _, page := range d.actorPages(p) {
+		file := "actors/" + p.ID + "/" + page.file
+		p.files = append(p.files, file)
+		jobs = append(jobs, pageJob(file, "actor.html", page.view))
 	}
 	return jobs
 }

@@ -18,7 +18,7 @@ type Renderer struct {
 
 // Render is [Render].
 func (r *Renderer) Render(briefings []*news.Briefing, opts Options) ([]news.File, error) {
-	next := &kept{stories: map[*news.Briefing]*keptStory{}}
+	next := &kept{stories: map[*news.Briefing]*keptStory{}, actors: map[string]*keptActor{}, shared: map[string]sharedPage{}}
 	if r.last == nil {
 		r.last = new(kept)
 	}
@@ -36,6 +36,29 @@ type kept struct {
 	templates []news.File
 	set       *pages
 	stories   map[*news.Briefing]*keptStory
+	actors    map[string]*keptActor // by id
+	shared    map[string]sharedPage // by path
+}
+
+// sharedPage is a page that shows many stories.
+type sharedPage struct {
+	view any
+	file news.File
+}
+
+// keptActor is what was made of a profile: its pages, and what they and the lists cite.
+type keptActor struct {
+	profile news.Profile
+	stories []*news.Briefing // that it shows, in their order
+	cited   *[]cited
+	files   []news.File
+}
+
+// cited is a citation that a page of an actor shows.
+type cited struct {
+	story   string
+	article int
+	span    news.Span
 }
 
 // frame is what any page may show, beside what is its own.
@@ -72,7 +95,7 @@ func (next *kept) open(last *kept, opts Options, site Site, words labels) (*page
 	if last.set != nil && reflect.DeepEqual(last.frame, next.frame) && slices.EqualFunc(last.templates, files, sameFile) {
 		return next.set, nil
 	}
-	last.stories = nil
+	last.stories, last.actors, last.shared = nil, nil, nil
 	next.set, err = parsePages(files, words)
 	return next.set, err
 }
@@ -86,7 +109,7 @@ func (last *kept) views(b *news.Briefing) *storyViews {
 		return nil
 	}
 	v := *k.views
-	v.last, v.own = k, nil
+	v.last, v.own, v.same = k, nil, false
 	v.pages = map[string]string{}
 	v.evidence = make([]*evidence, len(k.all))
 	for i, e := range k.all {
@@ -105,7 +128,7 @@ func (v *storyViews) asBefore(sections []string) []news.File {
 		v.ids = firstIDs(sections)
 		return nil
 	}
-	v.own = v.last.state
+	v.own, v.same = v.last.state, true
 	v.ids = maps.Clone(v.own.ids)
 	for i, e := range v.own.evidence {
 		*v.evidence[i] = *e.clone()
@@ -139,21 +162,84 @@ func done(files []news.File) []job {
 	return jobs
 }
 
-// keep keeps the files of the stories, which jobs have made.
-func (next *kept) keep(stories []*storyViews, files []news.File) {
+// shown are the stories that the pages of an actor show, in their order.
+func (d *directory) shown(p *profile) []*storyViews {
+	var out []*storyViews
+	for _, in := range p.in {
+		out = append(out, in.story)
+	}
+	for _, a := range d.latest(p.Perhaps) {
+		if v := d.stories[a.Story]; v != nil {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+// asBefore returns the pages of an actor if nothing that they show has changed, and has the evidence pages show what they
+// cite.
+func (d *directory) asBefore(p *profile) *keptActor {
+	k := d.last.actors[p.ID]
+	if k == nil || !reflect.DeepEqual(k.profile, *p.Profile) {
+		return nil
+	}
+	if !slices.EqualFunc(d.shown(p), k.stories, func(v *storyViews, b *news.Briefing) bool { return v.same && v.b == b }) {
+		return nil
+	}
+	for _, c := range *k.cited {
+		d.stories[c.story].evidence[c.article].cite(c.span)
+	}
+	p.cited = k.cited
+	for _, f := range k.files {
+		p.files = append(p.files, f.Path)
+	}
+	return k
+}
+
+// spare returns jobs, those of shared pages whose view is that of the last time done.
+func (last *kept) spare(jobs []job) []job {
+	out := slices.Clone(jobs)
+	for i, j := range jobs {
+		if old, ok := last.shared[j.path]; ok && j.view != nil && reflect.DeepEqual(old.view, j.view) {
+			out[i] = done([]news.File{old.file})[0]
+		}
+	}
+	return out
+}
+
+// keep keeps the files, which jobs have made.
+func (next *kept) keep(stories []*storyViews, dir *directory, jobs []job, files []news.File) {
 	made := make(map[string]news.File, len(files))
-	for _, f := range files {
+	for i, f := range files {
 		made[f.Path] = f
+		if jobs[i].view != nil {
+			next.shared[f.Path] = sharedPage{jobs[i].view, f}
+		}
 	}
 	for _, v := range stories {
-		k := &keptStory{views: v, pages: v.pages, state: v.own, all: v.evidence}
-		for _, name := range []string{"index.html", "briefing.json"} {
-			k.own = append(k.own, made[v.b.ID+"/"+name])
-		}
-		for i := range v.evidence {
-			k.evidence = append(k.evidence, made[v.b.ID+"/"+v.sourceHref(i)])
-		}
-		v.last = nil // or all that ever was would be kept
-		next.stories[v.b] = k
+		next.stories[v.b] = v.keep(made)
 	}
+	for _, p := range dir.profiles {
+		k := &keptActor{profile: *p.Profile, cited: p.cited}
+		for _, v := range dir.shown(p) {
+			k.stories = append(k.stories, v.b)
+		}
+		for _, name := range p.files {
+			k.files = append(k.files, made[name])
+		}
+		next.actors[p.ID] = k
+	}
+}
+
+// keep keeps what was made of a story.
+func (v *storyViews) keep(made map[string]news.File) *keptStory {
+	k := &keptStory{views: v, pages: v.pages, state: v.own, all: v.evidence}
+	for _, name := range []string{"index.html", "briefing.json"} {
+		k.own = append(k.own, made[v.b.ID+"/"+name])
+	}
+	for i := range v.evidence {
+		k.evidence = append(k.evidence, made[v.b.ID+"/"+v.sourceHref(i)])
+	}
+	v.last = nil // or all that ever was would be kept
+	return k
 }

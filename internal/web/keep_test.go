@@ -66,6 +66,9 @@ func changeSite(random *rand.Rand, t *testing.T, all []*news.Briefing, opts *Opt
 			for _, b := range all[:2] {
 				p.Appearances = append(p.Appearances, news.Appearance{Story: b.ID, Actor: a.ID})
 			}
+			for _, b := range all[random.IntN(len(all)):] {
+				p.Perhaps = append(p.Perhaps, news.Appearance{Story: b.ID, Actor: a.ID})
+			}
 			opts.Actors = append(opts.Actors, p)
 		}
 		return "actors"

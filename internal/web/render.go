@@ -68,7 +68,7 @@ func renderSite(briefings []*news.Briefing, opts Options, last, next *kept) ([]n
 	if err != nil {
 		return nil, err
 	}
-	dir, err := newDirectory(profiles, stories, site, words)
+	dir, err := newDirectory(profiles, stories, site, words, last)
 	if err != nil {
 		return nil, err
 	}
@@ -76,11 +76,11 @@ func renderSite(briefings []*news.Briefing, opts Options, last, next *kept) ([]n
 	if err != nil {
 		return nil, err
 	}
-	files, err := run(jobs, set)
+	files, err := run(last.spare(jobs), set)
 	if err != nil {
 		return nil, err
 	}
-	next.keep(stories, files)
+	next.keep(stories, dir, jobs, files)
 	copies, err := assets(opts.Templates)
 	if err != nil {
 		return nil, err
@@ -134,6 +134,7 @@ func viewsOf(briefings []*news.Briefing, site Site, words labels, opts Options, 
 type job struct {
 	path string
 	make func(*pages) (news.File, error)
+	view any // all that the file is made of, of a page that shows many stories; else nil
 }
 
 // do makes the file. A panic is a mistake of the program and becomes an error: in a goroutine it
@@ -150,6 +151,13 @@ func (j job) do(set *pages) (file news.File, err error) {
 // pageJob makes a page of a template.
 func pageJob(file, template string, view any) job {
 	return job{path: file, make: func(p *pages) (news.File, error) { return p.render(file, template, view) }}
+}
+
+// sharedJob makes a page that shows many stories, and is often the same though one of them has changed.
+func sharedJob(file, template string, view any) job {
+	j := pageJob(file, template, view)
+	j.view = view
+	return j
 }
 
 // run does the jobs on all processors. The files are in the order of the jobs, and of several
@@ -200,8 +208,8 @@ func siteJobs(stories []*storyViews, dir *directory, site Site, base *url.URL, o
 		briefings[i] = v.b
 	}
 	jobs := []job{
-		pageJob("index.html", "index.html", indexPage(stories, site)),
-		pageJob("inputs.html", "inputs.html", inputsPage(stories, site, opts.Problems)),
+		sharedJob("index.html", "index.html", indexPage(stories, site)),
+		sharedJob("inputs.html", "inputs.html", inputsPage(stories, site, opts.Problems)),
 		pageJob("404.html", "404.html", notFoundPage(site, base)),
 		{path: "index.json", make: func(*pages) (news.File, error) { return indexFile(briefings) }},
 		{path: "feed.atom", make: func(*pages) (news.File, error) { return feedFile(stories, site, base) }},

@@ -38,6 +38,9 @@ type storyViews struct {
 
 	own  *state     // once the story's own page has been viewed
 	last *keptStory // what the last time made of the same briefing; nil if there is nothing
+	same bool       // the story's own page is that of the last time
+
+	cited *[]cited // what is cited for the page of an actor, nil on other pages
 }
 
 func newStoryViews(b *news.Briefing, site Site, words labels, opts Options) *storyViews {
@@ -242,6 +245,9 @@ func (v *storyViews) copied(i, start, end int) Copied {
 func (v *storyViews) cite(c news.Citation) Citation {
 	i := v.articles[c.Article]
 	source := v.label(i)
+	if v.cited != nil {
+		*v.cited = append(*v.cited, cited{v.b.ID, i, c.Span()})
+	}
 	source.Href = v.way + v.sourceHref(i) + "#" + v.evidence[i].cite(c.Span())
 	return Citation{Copied: v.copied(i, c.Start, c.End), Source: source, Link: v.original(i, c.Text)}
 }

@@ -45,16 +45,6 @@ type pages struct {
 	sources map[string]string // text of each template by its name
 }
 
-// newPages parses the built-in templates and those of user over them. An error is a
-// *TemplateError, or says which file cannot be read.
-func newPages(user fs.FS, words labels) (*pages, error) {
-	files, err := templateFiles(user)
-	if err != nil {
-		return nil, err
-	}
-	return parsePages(files, words)
-}
-
 // templateFiles returns the templates of a site, those of user over the built-in ones.
 func templateFiles(user fs.FS) ([]news.File, error) {
 	files, err := layered(user, templateDir, false)
@@ -64,7 +54,7 @@ func templateFiles(user fs.FS) ([]news.File, error) {
 	return files, nil
 }
 
-// parsePages parses the templates among files.
+// parsePages parses the templates among files. An error is a *TemplateError.
 func parsePages(files []news.File, words labels) (*pages, error) {
 	p := &pages{sources: map[string]string{}}
 	p.set = template.New("").Funcs(template.FuncMap{

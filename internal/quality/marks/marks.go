@@ -220,7 +220,7 @@ func (f foldedText) find(words string) pieces {
 const (
 	// Folder is where the marks are, from the root of the repository.
 	Folder = "internal/quality/marks"
-	// Unseen is where the marks are that nothing is taught from, nor tuned on: they tell what a story is like that nobody has seen.
+	// Unseen is where the marks are of stories that nothing is taught from and no threshold was chosen by: they tell what to expect of others.
 	Unseen = Folder + "/unseen"
 	// Data is the file in shared/data with the articles that they are places in.
 	Data = "stories-dev.jsonl.gz"

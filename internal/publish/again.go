@@ -1,0 +1,317 @@
+package publish
+
+import (
+	"errors"
+	"io/fs"
+	"maps"
+	"os"
+	"path"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"github.com/briefgen/briefgen/internal/fileid"
+	"github.com/briefgen/briefgen/internal/news"
+)
+
+// Publisher publishes one folder again and again, as a preview does. What it leaves in the folder is what [Site] would; but
+// the old generation is not removed: it stays beside the folder (".site.next"), is given the files that are new, and
+// becomes the next stage. So a generation costs as much as what changes in it. Whoever else publishes the folder
+// meanwhile removes it, and the next generation is made as by Site.
+//
+// The data of a file that was published must not be changed afterwards. A Publisher may not be used by two goroutines at
+// once.
+type Publisher struct {
+	root  *os.Root
+	name  string
+	last  *standing // what stands since the last call; nil where a spare generation is not to be had
+	alone bool      // the system cannot exchange folders
+	disk  func(disk) disk
+}
+
+// NewPublisher returns a publisher of the folder called name below root.
+func NewPublisher(root *os.Root, name string) *Publisher {
+	return &Publisher{root: root, name: name, disk: func(d disk) disk { return d }}
+}
+
+// standing is a generation in the folder, with its twin beside it: hard links to the same files.
+type standing struct {
+	files   map[string][]byte    // by path
+	ids     map[string]fileid.ID // of the files of the folder, the manifest among them
+	folders map[string]int64     // path → when it was modified
+	spare   map[string]int64     // likewise, of the twin
+	lines   map[string]string    // path → its line of the manifest
+}
+
+// Site is [Site].
+func (p *Publisher) Site(files []news.File) (Result, error) {
+	return withFolder(p.root, p.name, func(f *folder) (Result, error) {
+		f.disk = p.disk(f.disk)
+		if p.last != nil {
+			result, err := p.again(f, files)
+			p.alone = p.alone || errors.Is(err, errors.ErrUnsupported)
+			if !errors.Is(err, errNotAgain) {
+				return result, err
+			}
+		}
+		p.last = nil
+		gen, err := newGeneration(files)
+		if err != nil {
+			return Result{}, err
+		}
+		result, err := f.publish(gen)
+		if err == nil && !p.alone {
+			p.last = f.twin(gen)
+		}
+		return result, err
+	})
+}
+
+// Close removes the spare generation. The folder stays as it is.
+func (p *Publisher) Close() {
+	if p.last == nil {
+		return
+	}
+	p.last = nil
+	_ = Recover(p.root, p.name) // what it cannot remove the next build will
+}
+
+// errNotAgain says that a generation must be made from the ground.
+var errNotAgain = errors.New("not as it was left")
+
+// again publishes files over what p.last says.
+func (p *Publisher) again(f *folder, files []news.File) (Result, error) {
+	unlock, err := f.lock(lockWait)
+	if err != nil {
+		return Result{}, err
+	}
+	defer unlock()
+	if f.exists(f.journal()) || f.exists(f.retired()) || !f.stands(p.last) {
+		return Result{}, errNotAgain
+	}
+	c, err := p.last.changeTo(files)
+	if err != nil {
+		return Result{}, err
+	}
+	if len(c.written)+len(c.removed) == 0 {
+		return c.result(len(files)), nil
+	}
+	last := p.last
+	p.last = nil
+	if err := f.fillStage(c); err != nil {
+		f.dropStage()
+		return Result{}, err
+	}
+	if err := f.swapStage(last); err != nil {
+		return Result{}, err
+	}
+	p.last = f.followUp(last, c)
+	return c.result(len(files)), nil
+}
+
+// change is what a generation has other than the one before.
+type change struct {
+	files    map[string][]byte
+	written  []news.File // sorted, as all lists
+	removed  []string
+	made     []string // folders, those above first
+	dropped  []string // folders, those below first
+	lines    map[string]string
+	manifest []byte
+}
+
+func (c *change) result(files int) Result {
+	r := Result{Written: len(c.written), Unchanged: files - len(c.written), Removed: len(c.removed), Paths: slices.Clone(c.removed)}
+	for _, f := range c.written {
+		r.Paths = append(r.Paths, f.Path)
+	}
+	slices.Sort(r.Paths)
+	return r
+}
+
+// changeTo compares what stands with files.
+func (s *standing) changeTo(files []news.File) (*change, error) {
+	c := &change{files: make(map[string][]byte, len(files)), lines: make(map[string]string, len(files))}
+	known := true
+	for _, f := range files {
+		old, ok := s.files[f.Path]
+		known = known && ok
+		c.files[f.Path] = f.Data
+		if ok && same(old, f.Data) {
+			c.lines[f.Path] = s.lines[f.Path]
+			continue
+		}
+		c.lines[f.Path] = manifestLine(f)
+		c.written = append(c.written, f)
+	}
+	if !known || len(c.files) != len(files) {
+		if _, err := sorted(files); err != nil {
+			return nil, err
+		}
+	}
+	for p := range s.files {
+		if _, ok := c.files[p]; !ok {
+			c.removed = append(c.removed, p)
+		}
+	}
+	slices.Sort(c.removed)
+	slices.SortFunc(c.written, func(a, b news.File) int { return strings.Compare(a.Path, b.Path) })
+	c.folders(s)
+	c.manifest = joinManifest(slices.Sorted(maps.Keys(c.lines)), c.lines)
+	return c, nil
+}
+
+// same compares two pieces of data, at once if they are one.
+func same(a, b []byte) bool {
+	return len(a) == len(b) && (len(a) == 0 || &a[0] == &b[0] || string(a) == string(b))
+}
+
+// folders finds the folders that come and go.
+func (c *change) folders(s *standing) {
+	needed := map[string]bool{".": true}
+	for p := range c.files {
+		for dir := path.Dir(p); !needed[dir]; dir = path.Dir(dir) {
+			needed[dir] = true
+		}
+	}
+	for dir := range needed {
+		if _, there := s.folders[dir]; !there {
+			c.made = append(c.made, dir)
+		}
+	}
+	for dir := range s.folders {
+		if !needed[dir] {
+			c.dropped = append(c.dropped, dir)
+		}
+	}
+	slices.Sort(c.made)
+	slices.Sort(c.dropped)
+	slices.Reverse(c.dropped)
+}
+
+// touched are the folders in which an entry comes or goes.
+func (c *change) touched() []string {
+	touched := map[string]bool{".": true}
+	for _, p := range slices.Concat(c.removed, c.made, c.dropped) {
+		touched[path.Dir(p)] = true
+	}
+	for _, f := range c.written {
+		touched[path.Dir(f.Path)] = true
+	}
+	for _, dir := range c.made {
+		touched[dir] = true
+	}
+	for _, dir := range c.dropped {
+		delete(touched, dir)
+	}
+	return slices.Sorted(maps.Keys(touched))
+}
+
+// stands reports whether the folder and its twin are as they were left: every file, and no entry more or less in any folder.
+func (f *folder) stands(s *standing) bool {
+	return look(f, s.ids, func(id, want fileid.ID) bool { return id == want }, f.at) && f.foldersStand(s.folders, f.at) && f.foldersStand(s.spare, f.staged)
+}
+
+// foldersStand reports whether folders were last modified when they should have been.
+func (f *folder) foldersStand(folders map[string]int64, at func(string) string) bool {
+	return look(f, folders, func(id fileid.ID, want int64) bool { return id.Modified == want }, at)
+}
+
+// look reports whether ok is true of the ID of each key of m and what m wants it to be. It looks on all processors.
+func look[V any](f *folder, m map[string]V, ok func(fileid.ID, V) bool, at func(string) string) bool {
+	dir, err := fileid.OpenFolder(f.root)
+	if err != nil {
+		return false
+	}
+	defer dir.Close()
+	var bad atomic.Bool
+	var group sync.WaitGroup
+	keys := slices.Collect(maps.Keys(m))
+	for part := range slices.Chunk(keys, len(keys)/runtime.GOMAXPROCS(0)+1) {
+		group.Go(func() {
+			for _, k := range part {
+				id, err := dir.ID(at(k))
+				if bad.Load() || err != nil || !ok(id, m[k]) {
+					bad.Store(true)
+					return
+				}
+			}
+		})
+	}
+	group.Wait()
+	return !bad.Load()
+}
+
+// isOurs reports whether the folder holds nothing but the files of ours.
+func isOurs(t tree, files int) bool { return len(t.foreign) == 0 && len(t.ours) == files }
+
+// twin makes the spare generation and notes what stands; nil where there is none to be had: the folder holds files of others,
+// or the system knows no hard links or no exchange of folders. It fails in silence, since the site is published.
+func (f *folder) twin(gen generation) *standing {
+	unlock, err := f.lock(lockWait)
+	if err != nil {
+		return nil
+	}
+	defer unlock()
+	ours, err := f.readManifest(f.base)
+	if err != nil || f.hasLeftovers() {
+		return nil
+	}
+	t, err := f.walk(f.base, ours)
+	if err != nil || !isOurs(t, len(gen.files)) || !f.linkAll(gen, t.modes) {
+		f.dropStage()
+		return nil
+	}
+	s := &standing{files: map[string][]byte{}, ids: map[string]fileid.ID{}, folders: map[string]int64{}, spare: map[string]int64{}, lines: map[string]string{}}
+	for _, file := range gen.files {
+		s.files[file.Path] = file.Data
+		s.lines[file.Path] = manifestLine(file)
+	}
+	if !f.note(s, append(slices.Collect(maps.Keys(s.files)), ManifestName), slices.Collect(maps.Keys(t.modes))) || !f.published(gen) {
+		f.dropStage()
+		return nil
+	}
+	return s
+}
+
+// linkAll fills the stage with a second name for each file of the folder.
+func (f *folder) linkAll(gen generation, modes map[string]fs.FileMode) bool {
+	for _, dir := range slices.Sorted(maps.Keys(modes)) { // "." first
+		if f.disk.mkdir(f.staged(dir), modes[dir]) != nil {
+			return false
+		}
+	}
+	for _, file := range gen.files {
+		if f.disk.link(f.at(file.Path), f.staged(file.Path)) != nil {
+			return false
+		}
+	}
+	return f.disk.link(f.at(ManifestName), f.staged(ManifestName)) == nil
+}
+
+// note notes how files and folders stand now.
+func (f *folder) note(s *standing, files, folders []string) bool {
+	look, err := fileid.OpenFolder(f.root)
+	if err != nil {
+		return false
+	}
+	defer look.Close()
+	for _, p := range files {
+		id, err := look.ID(f.at(p))
+		if err != nil {
+			return false
+		}
+		s.ids[p] = id
+	}
+	for _, p := range folders {
+		here, err := look.ID(f.at(p))
+		there, errThere := look.ID(f.staged(p))
+		if err != nil || errThere != nil {
+			return false
+		}
+		s.folders[p], s.spare[p] = here.Modified, there.Modified
+	}
+	return true
+}
