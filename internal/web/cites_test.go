@@ -88,7 +88,6 @@ const maxStory = 150_000
 func TestSizeOfStory(t *testing.T) {
 	b := reports(t, 10, 26)
 	page := render(t, Options{}, b).files["ten/index.html"]
-	t.Logf("%d bytes", len(page))
 	if len(page) > maxStory {
 		t.Errorf("%d bytes, want at most %d", len(page), maxStory)
 	}
