@@ -90,6 +90,9 @@ func (c *court) campDispute(x *issues, issue int, list []voicedStance, used map[
 	for _, s := range list {
 		sum[s.key] += float64(s.sign) * s.weight
 	}
+	if slices.ContainsFunc(list, func(s voicedStance) bool { return used[s.unit] && s.weight >= sureStance }) {
+		return news.Dispute{}, false // a surer dispute is on this issue
+	}
 	list = slices.DeleteFunc(list, func(s voicedStance) bool {
 		return used[s.unit] || float64(s.sign)*sum[s.key] < sureStance
 	})
