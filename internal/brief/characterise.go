@@ -64,7 +64,7 @@ func (c *court) clash(a, b judgement) float64 {
 		return 0
 	}
 	sure := c.likely(a.unit, b.unit)
-	tie := c.sharedWeight(c.units[a.unit], c.units[b.unit]) - c.lex.weight[a.term]
+	tie := c.sharedWeight(c.units[a.unit], c.units[b.unit]) - c.rarity(a.term)
 	if sure == 0 && (a.holder.actor < 0 || b.holder.actor < 0 || tie < leastTie && !c.isActor(a.term)) {
 		return 0 // "critics", "a study" and "some" speak of many things
 	}

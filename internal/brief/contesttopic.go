@@ -73,7 +73,7 @@ func (m *merger) saysLittle(u *unit, t int) bool {
 
 // vague are nouns that do not say by themselves what is contested.
 var vague = wordSet(`role part case cases issue issues matter connection involvement handling use way person people men women team company group
-	government administration officials official investigators critics police prosecutors couple children girls boys friends members women authorities lawyers counsel journalist journalists rapper gentleman
+	government administration officials official investigators critics police prosecutors friends members women authorities lawyers counsel journalist journalists
 	mind need answer advance version letter document report stories story news tweet tweets post message video interview testimony talks
 	idea ideas question questions point points fact facts possibility problem situation process result results media account
 	efforts attempt attempts event events moment thing things legislation denial existence nature wake light`)

@@ -1,8 +1,10 @@
 package brief
 
 import (
+	"slices"
 	"strings"
 	"time"
+	"unicode"
 
 	"github.com/briefgen/briefgen/internal/nlp"
 )
@@ -73,19 +75,19 @@ func daysBetween(a, b string) int {
 
 // roughly reports whether words count the time back from now, which is mostly rounded: "two years ago".
 func roughly(words string) bool {
-	words = strings.ToLower(words)
-	return strings.Contains(words, "ago") || strings.Contains(words, "earlier") || strings.Contains(words, "later") || strings.Contains(words, "last") && strings.Contains(words, "year") || strings.Contains(words, "recent") || strings.Contains(words, "past") || strings.Contains(words, "now")
+	list := strings.Fields(strings.ToLower(words))
+	return slices.ContainsFunc(list, func(w string) bool { return backwards[w] }) || slices.Contains(list, "last") && (slices.Contains(list, "year") || slices.Contains(list, "years"))
 }
+
+// backwards are words that count from now.
+var backwards = wordSet(`ago earlier later recent recently past now`)
+
+// edgeOfDay are words for the end or the beginning of a day.
+var edgeOfDay = wordSet(`night nights nightfall tonight overnight late early evening morning midnight eve dawn`)
 
 // nightly reports whether words name the end or the beginning of a day: what happens then may be told of the other one.
 func nightly(words string) bool {
-	words = strings.ToLower(words)
-	for _, w := range []string{"night", "overnight", "late", "early", "evening", "morning", "midnight", "eve"} {
-		if strings.Contains(words, w) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(strings.FieldsFunc(strings.ToLower(words), func(r rune) bool { return !unicode.IsLetter(r) }), func(w string) bool { return edgeOfDay[w] })
 }
 
 // fromToday reports whether a day is counted from that of the article.

@@ -229,7 +229,7 @@ func (x *issues) at(m *merger, u *unit, t int) (target, bool) {
 // isTheirs reports whether the act that the noun at token t stands for may be the doers': nobody else is named as who did it.
 func (x *issues) isTheirs(m *merger, u *unit, t int) bool {
 	doc := m.story.Docs[u.doc]
-	for k := t - 1; k >= max(doc.Sentences[u.sentence].First, t-3); k-- {
+	for k := t - 1; k > max(doc.Sentences[u.sentence].First, t-4); k-- {
 		if doc.Tokens[k].Tag() == "POS" {
 			a := m.ownerAt(u, doc.Sentences[u.sentence].First, k-1).actor
 			_, office := nlp.OfficeOf([]string{strings.ToLower(doc.Tokens[k-1].Of(doc.Text))})

@@ -65,7 +65,7 @@ func (r *stanceReader) thingOf(e evaluation, cl *news.Clause, t, first, end int)
 
 // kinds are nouns that say only that a thing is one: "a shameful act".
 var kinds = wordSet(`act thing move step decision day moment idea attempt way policy example piece law rule choice message news action result
-	deal plan thing abuse use attack assault time chapter precedent`)
+	deal plan abuse use attack assault time chapter precedent`)
 
 // ofSpeaker reports whether the subject of a clause may be who speaks.
 func (r *stanceReader) ofSpeaker(cl *news.Clause) bool {
@@ -74,7 +74,7 @@ func (r *stanceReader) ofSpeaker(cl *news.Clause) bool {
 }
 
 // wholes are phrases that judge what happened as a whole.
-var wholes = wordSet(`justice_was_done good_day great_day wonderful_day historic_day sad_day dark_day two_systems_of_justice above_the_law good_news great_news`)
+var wholes = wordSet(`good_day great_day wonderful_day historic_day sad_day dark_day above_the_law good_news great_news`)
 
 // headBehind returns the last noun of a run of adjectives and nouns that begins at token t, or -1.
 func (r *stanceReader) headBehind(t int) int {

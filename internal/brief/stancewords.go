@@ -24,29 +24,29 @@ const (
 // suffice for a side. General English, as any thesaurus has it.
 var evaluations = readEvaluations([feeling + 1][2]string{
 	quality: {
-		`just justified fair right lawful legitimate justice_was_done victory triumph win good_day great_day good_news great_news wonderful_day historic_day
+		`just justified fair right lawful legitimate victory triumph win good_day great_day good_news great_news wonderful_day historic_day
 	step_forward long_overdue overdue sensible smart wise courageous brave bold honorable honourable excellent terrific fantastic tremendous magnificent superb
 	breakthrough milestone blessing common_sense commonsense vindication vindicated right_thing right_decision right_call right_move right_step
-	act_of_mercy compassionate merciful humane heroic hero patriot admirable commendable laudable welcome essential vital crucial
-	appropriate warranted reasonable proper beneficial well_deserved deserved light-touch pro-growth landmark game-changer
+	compassionate merciful humane heroic hero patriot admirable commendable laudable welcome essential vital crucial
+	appropriate warranted reasonable proper beneficial well_deserved deserved landmark game-changer
 	* good great positive important necessary fair honest strong effective success successful progress benefit fairness freedom relief
 	responsible constructive safe stable better best perfect`,
-		`disgrace disgraceful shameful shame outrage outrageous travesty abuse_of_power abuses_of_power abuse_of corrupt corruption cronyism cronyistic immoral unethical
+		`disgrace disgraceful shameful shame outrage outrageous travesty abuse_of_power abuses_of_power abuse_of corrupt corruption cronyism immoral unethical
 	unjust unfair wrong unlawful illegal unconstitutional undemocratic anti-democratic illegitimate despicable appalling abhorrent horrific horrifying terrible horrible awful
 	dreadful disastrous disaster catastrophe catastrophic calamity reckless irresponsible dangerous cruel inhumane heartless callous draconian barbaric
 	mistake blunder betrayal insult slap_in_the_face affront mockery sham farce charade witch_hunt witch-hunt hoax scam stunt ploy smear power_grab overreach
 	cover-up coverup cover_up assault_on attack_on threat_to danger_to blow_to setback unacceptable indefensible unconscionable inexcusable unforgivable unprecedented_attack
 	absurd ridiculous ludicrous baseless meritless frivolous laughable misguided ill-advised ill-conceived short-sighted shortsighted foolish
-	heavy-handed heavy_handed draconian racist xenophobic bigoted hateful discriminatory hypocritical hypocrisy cynical scandal scandalous contempt
+	heavy-handed heavy_handed racist xenophobic bigoted hateful discriminatory hypocritical hypocrisy cynical scandal scandalous contempt
 	flawed deeply_flawed unnecessary pointless egregious unfit unqualified dishonest deceitful devastating tragic tragedy nightmare fiasco debacle
-	politically_motivated partisan sad_day dark_day low_point new_low two_systems_of_justice above_the_law giveaway handout
-	handing_the_keys stain_on nothing_but_contempt overzealous unwarranted unjustified excessive harmful counterproductive
-	atrocity perversion repugnant red_herring political_theater worst wrong_direction wrong_move step_backward step_back step_backwards retreat surrender capitulation appeasement
+	politically_motivated partisan sad_day dark_day low_point new_low above_the_law giveaway handout
+	unwarranted unjustified excessive harmful counterproductive
+	atrocity perversion repugnant worst wrong_direction wrong_move step_backward step_back step_backwards retreat surrender capitulation appeasement
 	* bad poor weak wrongly inappropriate improper controversial troubling worrying concerning alarming failure failed threat danger risk harm
 	punitive burdensome unclear unfortunate problematic confusing chaos cruelty abuse violation injustice`,
 	},
 	effect: {
-		`frees liberate restore empower benefit strengthen improve boost save safeguard uphold vindicate honor honour
+		`liberate restore empower benefit strengthen improve boost save safeguard uphold vindicate honor honour
 	* help protect create secure advance deliver preserve ensure promote encourage allow`,
 		`harm hurt undermine threaten endanger jeopardize jeopardise imperil weaken violate betray trample erode gut cripple stifle handcuff shred
 	sabotage disenfranchise punish exploit undercut subvert corrupt degrade dismantle desecrate penalize penalise discriminate eviscerate abuse insult ignore disregard

@@ -54,9 +54,8 @@ func (m *merger) fixWeekdays(list []dated, stars []*starOf) {
 		if e.date.First != "" || len(days) != 1 {
 			continue
 		}
-		for _, d := range days {
-			d.Span = e.date.Span
-			e.date, e.led = d, true
+		for _, d := range days { // the day alone: the hour is that of another sentence
+			e.date.First, e.date.Last, e.date.Value, e.date.Precision, e.led = d.First, d.Last, d.First, "day", true
 		}
 	}
 }
@@ -74,7 +73,7 @@ func (m *merger) meantBy(list []dated) map[docDay]map[string]nlp.Date {
 	for _, e := range list {
 		at := docDay{m.units[e.unit].doc, m.weekday(e)}
 		today := dayOf(m.story.Docs[at.doc])
-		if at.weekday < 0 || e.planned || e.date.First == "" || e.date.First != e.date.Last || days(nlp.Date{First: e.date.First, Last: today}) > newsDays+1 {
+		if at.weekday < 0 || e.planned || e.date.First == "" || e.date.First != e.date.Last || e.date.First > today || days(nlp.Date{First: e.date.First, Last: today}) > newsDays+1 {
 			continue
 		}
 		if meant[at] == nil {

@@ -117,8 +117,10 @@ func (s *Store) Get(key Key) []byte {
 	data := at.read(key)
 	if data == nil {
 		s.mu.Lock()
-		delete(s.entries, key)
-		s.damaged = true
+		if s.entries[key] == at { // else it was moved meanwhile
+			delete(s.entries, key)
+			s.damaged = true
+		}
 		s.mu.Unlock()
 	}
 	return data

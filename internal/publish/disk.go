@@ -103,6 +103,9 @@ func (d rootDisk) exchange(a, b string) error {
 // sync waits for the disk, some milliseconds each.
 const manyFiles = 32
 
+// manySyncs is how many files are synced at once: each waits with a file open and a thread of the system.
+const manySyncs = 64
+
 func (d rootDisk) sync(files []string, folders []string) error {
 	if len(files)+len(folders) >= manyFiles {
 		err := d.syncWhole()
@@ -111,6 +114,7 @@ func (d rootDisk) sync(files []string, folders []string) error {
 		}
 	}
 	var group errgroup.Group // together they wait for the disk about once
+	group.SetLimit(manySyncs)
 	for _, name := range append(append([]string(nil), files...), folders...) {
 		group.Go(func() error {
 			if err := d.syncOne(name); err != nil {
