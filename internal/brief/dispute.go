@@ -12,6 +12,7 @@ import (
 func (m *merger) disputesOf(stars []*starOf) (out, revised []news.Dispute) {
 	out, revised = m.figureDisputes()
 	out = append(out, m.officeDisputes()...)
+	out = append(out, m.misnamedDisputes()...)
 	out = append(out, m.dateDisputes()...)
 	out = append(out, m.contestDisputes(stars)...)
 	for _, list := range [][]news.Dispute{out, revised} {
