@@ -81,7 +81,7 @@ func buildOnce(ctx context.Context, t *terminal, p *project, out build.Target, o
 	if err != nil {
 		return withProblems(err, report)
 	}
-	t.showProblems(report.Problems)
+	t.showProblems(report.Problems, someOfAKind)
 	shown := shownFolder(t, opts.output, p.builder.Config.OutputDir)
 	if err := t.report(report, shown, opts.json); err != nil {
 		return err

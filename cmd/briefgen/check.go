@@ -47,7 +47,7 @@ func runCheck(ctx context.Context, t *terminal, flags projectFlags, opts checkOp
 	if err != nil {
 		return withProblems(err, report)
 	}
-	t.showProblems(report.Problems)
+	t.showProblems(report.Problems, someOfAKind)
 	if err := strict(opts.strict, report); err != nil {
 		return err
 	}

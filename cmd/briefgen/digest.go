@@ -64,7 +64,7 @@ func runDigest(ctx context.Context, t *terminal, flags projectFlags, opts digest
 	if err != nil {
 		return withProblems(err, report)
 	}
-	t.showProblems(report.Problems)
+	t.showProblems(report.Problems, someOfAKind)
 	shown := shownFolder(t, opts.output, p.builder.Config.OutboxDir)
 	if err := t.report(report, shown, opts.json); err != nil {
 		return err

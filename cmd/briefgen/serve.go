@@ -159,7 +159,7 @@ func (v *preview) show(problems []*news.Problem) {
 		return
 	}
 	v.shown = problems
-	v.t.showProblems(problems)
+	v.t.showProblems(problems, someOfAKind)
 }
 
 // publish writes a good build. A folder that cannot be written does not hinder looking at the

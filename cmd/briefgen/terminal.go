@@ -64,26 +64,15 @@ func (t *terminal) message(format string, args ...any) {
 	fmt.Fprintln(t.stderr, printable(fmt.Sprintf(format, args...)))
 }
 
-// showError prints a failure: its problems, its error and its hint.
+// showError prints a failure: its problems, all of them since no page lists them, its error and its hint.
 func (t *terminal) showError(f *failure) {
-	t.showProblems(f.problems)
+	t.showProblems(f.problems, len(f.problems))
 	if f.err != nil {
 		fmt.Fprintf(t.stderr, "%s %s\n", t.style(red, "briefgen:"), printable(f.err.Error()))
 	}
 	if f.hint != "" {
 		fmt.Fprintf(t.stderr, "%s %s\n", t.style(dim, "hint:"), printable(f.hint))
 	}
-}
-
-// showProblems prints problems, in their order, and how many there are.
-func (t *terminal) showProblems(problems []*news.Problem) {
-	if len(problems) == 0 {
-		return
-	}
-	for _, p := range problems {
-		t.showProblem(p)
-	}
-	fmt.Fprintln(t.stderr, count(len(problems), "problem"))
 }
 
 // showProblem prints one problem so that editors and terminals can lead to the place:

@@ -50,6 +50,28 @@ func TestShowProblem(t *testing.T) {
 	}
 }
 
+// TestShowProblems wants some problems of a kind in a folder, the number of the others, and all of those of which
+// there are few.
+func TestShowProblems(t *testing.T) {
+	problems := []*news.Problem{{Path: "content/a/0.md", Message: "is no date"}}
+	for _, name := range []string{"1", "2", "3", "4"} {
+		problems = append(problems, &news.Problem{Path: "content/a/" + name + ".md", Message: "is empty"})
+	}
+	problems = append(problems, &news.Problem{Path: "content/b/1.md", Message: "is empty"})
+	all := "content/a/0.md: is no date\ncontent/a/1.md: is empty\ncontent/a/2.md: is empty\n"
+	for most, want := range map[int]string{
+		2: all + "content/b/1.md: is empty\ncontent/a: and 2 more: is empty\n" +
+			"hint: inputs.html of the site lists all, and so does \"briefgen build --json\"\n6 problems\n",
+		4: all + "content/a/3.md: is empty\ncontent/a/4.md: is empty\ncontent/b/1.md: is empty\n6 problems\n",
+	} {
+		var out bytes.Buffer
+		newTerminal(nil, nil, &out).showProblems(problems, most)
+		if diff := cmp.Diff(want, filepath.ToSlash(out.String())); diff != "" {
+			t.Errorf("%d of a kind (-want +have):\n%s", most, diff)
+		}
+	}
+}
+
 func TestColor(t *testing.T) {
 	p := &news.Problem{Path: "a.md", Message: "m"}
 	var out bytes.Buffer

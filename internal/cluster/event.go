@@ -19,7 +19,7 @@ const (
 	apart = 4 * 24 * time.Hour
 	// telling is how many of an article's words, the weightiest, may bring it together with others.
 	telling = 25
-	// rare is the most articles of the folder that a word may be in to bring two together.
+	// rare is the most events of the folder that a word may be in to bring two articles together.
 	rare = 200
 	// candidates is how many events an article is compared with in full. In a folder of thousands
 	// of articles hundreds share some word with it; the right one shares several.
@@ -38,38 +38,35 @@ type event struct {
 	first, last time.Time       // of the dated docs
 }
 
-// sameEvent groups documents that tell of one event: each joins the group whose members it is
-// on average most like, if it is like them enough. One in a language that is not read stays alone:
-// which of its words are rare in the news is not known.
+// sameEvent groups documents that tell of one event: each joins the group that has its text already, or the one
+// whose members it is on average most like, if it is like them enough. One in a language that is not read joins
+// but its own text: which of its words are rare in the news is not known.
 func sameEvent(docs []*news.Document, words *seen) [][]*news.Document {
 	docs = slices.SortedFunc(slices.Values(docs), byPath)
-	vectors := make([]vector, len(docs))
-	strong := make([]vector, len(docs))
-	in := map[int]int{} // word → how many documents have it among their weightiest
-	for i, doc := range docs {
-		vectors[i] = words.vector(doc)
-		if !nlp.ReadsLanguage(doc.Language) {
-			continue // no weighty word brings it together with others
-		}
-		strong[i] = words.strong(doc)
-		for _, w := range strong[i] {
-			in[w.word]++
-		}
-	}
+	copies := reprints(docs)
+	sights := sightsOf(docs, formulas(docs, copies), words)
 	var events []*event
-	byWord := map[int][]bearer{} // rare, weighty word → events that have it
+	in := make([]int, len(docs)) // by document: its event
+	byWord := map[int][]bearer{} // weighty word → events that have it, no more than one above rare
 	weights := make([]float64, len(words.words.stems))
 	for i, doc := range docs {
-		vectors[i].spread(weights)
-		e := nearest(vectors[i], weights, strong[i], day(doc), events, byWord)
-		vectors[i].clear(weights)
+		v := sights[i]
+		e := -1
+		if first := copies[i]; first.doc >= 0 && (first.whole || !events[in[first.doc]].distant(day(doc))) {
+			e = in[first.doc]
+		} else {
+			v.all.spread(weights)
+			e = nearest(v, weights, day(doc), events, byWord)
+			v.all.clear(weights)
+		}
 		if e < 0 {
 			e = len(events)
 			events = append(events, &event{})
 		}
-		events[e].add(doc, vectors[i])
-		for _, w := range strong[i] {
-			if list := byWord[w.word]; in[w.word] <= rare && !slices.ContainsFunc(list, func(p bearer) bool { return p.event == e }) {
+		in[i] = e
+		events[e].add(doc, v.all)
+		for _, w := range v.strong {
+			if list := byWord[w.word]; len(list) <= rare && !slices.ContainsFunc(list, func(p bearer) bool { return p.event == e }) {
 				byWord[w.word] = append(list, bearer{e, w.weight})
 			}
 		}
@@ -81,14 +78,32 @@ func sameEvent(docs []*news.Document, words *seen) [][]*news.Document {
 	return groups
 }
 
+// sightsOf returns what is seen of each document, formulas apart. No weighty word brings one in a language that is
+// not read together with others.
+func sightsOf(docs []*news.Document, formulas map[string]bool, words *seen) []sight {
+	out := make([]sight, len(docs))
+	for i, doc := range docs {
+		switch {
+		case !nlp.ReadsLanguage(doc.Language):
+			out[i].all = words.vector(doc)
+		case slices.ContainsFunc(doc.Sentences[:min(body, len(doc.Sentences))], func(s news.Sentence) bool { return formulas[s.Of(doc.Text)] }):
+			out[i].all = vectorOf(doc, formulas, words.words)
+			out[i].strong = words.words.weightiest(out[i].all, telling)
+		default:
+			out[i] = sight{words.vector(doc), words.strong(doc)}
+		}
+	}
+	return out
+}
+
 func byPath(a, b *news.Document) int { return cmp.Compare(a.Path, b.Path) }
 
 // nearest returns the event that an article is most like, or -1 if it is like none enough. Of
 // those alike it is the first.
-func nearest(v vector, weights []float64, strong vector, date time.Time, events []*event, byWord map[int][]bearer) int {
+func nearest(v sight, weights []float64, date time.Time, events []*event, byWord map[int][]bearer) int {
 	best, bestSim := -1, sameStory
-	for _, e := range near(strong, date, events, byWord) {
-		if sim := events[e].likeness(v, weights); sim > bestSim || sim == bestSim && best >= 0 && e < best {
+	for _, e := range near(v.strong, date, events, byWord) {
+		if sim := events[e].likeness(v.all, weights); sim > bestSim || sim == bestSim && best >= 0 && e < best {
 			best, bestSim = e, sim
 		}
 	}
@@ -100,7 +115,11 @@ func nearest(v vector, weights []float64, strong vector, date time.Time, events 
 func near(strong vector, date time.Time, events []*event, byWord map[int][]bearer) []int {
 	shared := map[int]float64{}
 	for _, w := range strong {
-		for _, p := range byWord[w.word] {
+		list := byWord[w.word]
+		if len(list) > rare {
+			continue
+		}
+		for _, p := range list {
 			e := events[p.event]
 			weight := p.weight
 			if e.sum != nil {
@@ -232,9 +251,9 @@ func (voc *vocabulary) stemID(stem string) int {
 	return id
 }
 
-// vectorOf weighs the words of a document: those of the title and the first sentences tell
-// best what it is about.
-func vectorOf(doc *news.Document, words *vocabulary) vector {
+// vectorOf weighs the words of a document, but for those of formulas: those of the title and the first
+// sentences tell best what it is about.
+func vectorOf(doc *news.Document, formulas map[string]bool, words *vocabulary) vector {
 	count := map[int]float64{}
 	add := func(word string, weight float64) {
 		if id := words.id(word); id >= 0 {
@@ -245,6 +264,9 @@ func vectorOf(doc *news.Document, words *vocabulary) vector {
 		add(word.Of(doc.Title), 2)
 	}
 	for i, s := range doc.Sentences[:min(body, len(doc.Sentences))] {
+		if formulas[s.Of(doc.Text)] {
+			continue
+		}
 		weight := 1.0
 		if i < lead {
 			weight = 1.5

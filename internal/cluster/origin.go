@@ -130,10 +130,7 @@ func (t *tracer) follow() {
 
 // nearest returns the earlier document that d shares most with, if that is enough to tell of one text.
 func (t *tracer) nearest(d int) link {
-	common := map[int]int{}
-	for _, h := range t.runs[d] {
-		t.index.having(h, func(id int) { common[t.index.passages[id].doc]++ })
-	}
+	common := t.index.common(t.runs[d])
 	best := link{doc: -1}
 	for _, k := range slices.SortedFunc(maps.Keys(common), func(a, b int) int { return t.place[a] - t.place[b] }) {
 		n := common[k]

@@ -168,6 +168,15 @@ func (x *index) having(hash uint64, yield func(id int)) {
 	}
 }
 
+// common counts, by indexed document, the runs that it shares with the given.
+func (x *index) common(runs []uint64) map[int]int {
+	common := map[int]int{}
+	for _, h := range runs {
+		x.having(h, func(id int) { common[x.passages[id].doc]++ })
+	}
+	return common
+}
+
 // meet fills covered for the indexed passages that share a run with p and returns them. They hold
 // until the next call.
 func (x *index) meet(p *passage) []int {

@@ -49,7 +49,7 @@ func (s *seen) strong(doc *news.Document) vector {
 func (s *seen) of(doc *news.Document) *sight {
 	v := s.vectors[doc]
 	if v == nil {
-		v = &sight{all: vectorOf(doc, s.words)}
+		v = &sight{all: vectorOf(doc, nil, s.words)}
 		s.vectors[doc] = v
 	}
 	return v
