@@ -27,8 +27,29 @@ func (x *Explainer) dispute(i int) *news.Explanation {
 	if isContest[d.Kind] {
 		e.Reasons = append(append(e.Reasons, x.acts(d)...), x.against(d)...)
 	}
+	e.Reasons = append(e.Reasons, x.misnamed(d)...)
 	e.Compared = x.figures(d)
 	return e
+}
+
+// misnamed tells why two names are one person's.
+func (x *Explainer) misnamed(d *news.Dispute) []news.Reason {
+	if d.Kind != news.NameDispute {
+		return nil
+	}
+	for _, n := range x.m.misnamings() {
+		sides := n.sides(x.m)
+		switch {
+		case d.Topic != n.a.family || d.Variants[0].Value != sides[0].value || d.Variants[1].Value != sides[1].value:
+		case n.alike:
+			return []news.Reason{reason(ruleSpelling, nil, "“%s” and “%s” sound alike, the surname is one, and of these articles each has one of them alone", n.a.given, n.b.given)}
+		default:
+			why := reason(ruleOffice, nil, "no article names both, all give the same office, and sentences about them state a common fact")
+			why.Score = score(n.sure, "sameBearer", sameBearer)
+			return []news.Reason{why}
+		}
+	}
+	return nil
 }
 
 // compares tells what makes a dispute of a kind.

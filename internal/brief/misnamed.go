@@ -26,7 +26,7 @@ type givenAs struct {
 // misnaming is two names of one person of which only one can be right.
 type misnaming struct {
 	a, b  *givenAs
-	sure  float64 // the probability that two sentences about them state a common fact, 0 where none was asked for
+	sure  float64 // the probability that two sentences about them state a common fact, 0 for one actor
 	alike bool    // the given names sound alike
 }
 
@@ -40,7 +40,7 @@ func (m *merger) misnamedDisputes() []news.Dispute {
 }
 
 // misnamings returns the persons of one surname, one pair of a surname at most: those whose given names sound alike ("Sara",
-// "Sarah"), and those of other given names who hold one office in sentences that state a common fact.
+// "Sarah"), and those of other given names who hold one office in sentences that state a common fact. No article names both.
 func (m *merger) misnamings() []misnaming {
 	families, order := map[string][]*givenAs{}, []string{}
 	for i, a := range m.cast.actors {
@@ -101,7 +101,7 @@ func (m *merger) misnamed(list []*givenAs) (misnaming, bool) {
 			if a.actor == b.actor || m.meetIn(a.actor, b.actor) || !n.alike && (len(list) > 2 || !m.otherGiven(a, b)) {
 				continue
 			}
-			if n.sure = m.linkOf(a.actor, b.actor); n.sure >= sameBearer && (n.alike || m.oneOffice(a, b)) {
+			if n.sure = m.linkOf(a.actor, b.actor); n.alike || n.sure >= sameBearer && m.oneOffice(a, b) {
 				return n, true
 			}
 		}
