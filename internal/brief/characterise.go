@@ -63,7 +63,7 @@ func (c *court) clash(a, b judgement) float64 {
 	if a.term != b.term || a.scale != b.scale || a.sign == b.sign || a.party != b.party || a.before && b.before || a.unit == b.unit || !a.holder.differs(b.holder) {
 		return 0
 	}
-	sure := c.likely(a.unit, b.unit)
+	sure := c.surelyLinked(a.unit, b.unit)
 	tie := c.sharedWeight(c.units[a.unit], c.units[b.unit]) - c.rarity(a.term)
 	if sure == 0 && (a.holder.actor < 0 || b.holder.actor < 0 || tie < leastTie && !c.isActor(a.term)) {
 		return 0 // "critics", "a study" and "some" speak of many things
@@ -73,16 +73,6 @@ func (c *court) clash(a, b judgement) float64 {
 
 // isActor reports whether a term is an actor.
 func (m *merger) isActor(term int) bool { return strings.HasPrefix(m.lex.names[term], "@") }
-
-// likely returns how probably two sentences state a common fact.
-func (m *merger) likely(i, k int) float64 {
-	for _, mt := range m.links[i] {
-		if mt.unit == k {
-			return mt.sim
-		}
-	}
-	return 0
-}
 
 // judges makes a side of judgement a and those that clash with b as it does.
 func (c *court) judges(list []judgement, a, b judgement) side {

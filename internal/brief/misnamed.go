@@ -98,7 +98,7 @@ func (m *merger) misnamed(list []*givenAs) (misnaming, bool) {
 				}
 				continue
 			}
-			if a.actor == b.actor || m.meetIn(a.actor, b.actor) || !n.alike && (len(list) > 2 || !m.otherGiven(a, b)) {
+			if a.actor == b.actor || !n.alike && (len(list) > 2 || !m.otherGiven(a, b)) || m.meetIn(a.actor, b.actor) {
 				continue
 			}
 			if n.sure = m.linkOf(a.actor, b.actor); n.alike || n.sure >= sameBearer && m.oneOffice(a, b) {
