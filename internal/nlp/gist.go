@@ -75,21 +75,7 @@ func Apart(sentences [][]float32) {
 }
 
 // GistCosine returns the cosine of two vectors of length 1.
-func GistCosine(a, b []float32) float64 {
-	var s, t, u, w float32
-	b = b[:len(a)]
-	n := len(a) &^ 3
-	for i := 0; i < n; i += 4 {
-		s += a[i] * b[i]
-		t += a[i+1] * b[i+1]
-		u += a[i+2] * b[i+2]
-		w += a[i+3] * b[i+3]
-	}
-	for i := n; i < len(a); i++ {
-		s += a[i] * b[i]
-	}
-	return float64(s + t + u + w)
-}
+func GistCosine(a, b []float32) float64 { return float64(dot(a, b)) }
 
 // newsGist is the direction in which the sentences of all news point.
 var newsGist = sync.OnceValue(func() []float32 {
