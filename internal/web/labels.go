@@ -163,6 +163,18 @@ var english = labels{
 		"problems":    "Problems",
 		"skipped":     "skipped",
 		"no-problems": "Every file could be read.",
+
+		"matrix":       "Who reports what",
+		"key-yes":      "reported",
+		"key-differs":  "reported differently",
+		"key-earlier":  "published before the first report of it",
+		"key-no":       "not found",
+		"cell-yes":     "yes",
+		"cell-differs": "differs",
+		"cell-earlier": "earlier",
+		"cell-no":      "no",
+		"more-rows#":   "%d more row in the file.|%d more rows in the file.",
+		"as-csv":       "Table for spreadsheets (CSV)",
 	},
 }
 
