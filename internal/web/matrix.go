@@ -199,7 +199,8 @@ func (v *storyViews) published(i int) period {
 	}
 	switch t, precision := parseDate(iso); precision {
 	case "day":
-		return period{t, t.AddDate(0, 0, 1)}
+		day := t.Truncate(24 * time.Hour)
+		return period{day, day.AddDate(0, 0, 1)}
 	case "month":
 		return period{t, t.AddDate(0, 1, 0)}
 	case "year":
