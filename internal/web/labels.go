@@ -174,6 +174,8 @@ var english = labels{
 		"cell-earlier": "earlier",
 		"cell-no":      "no",
 		"more-rows#":   "%d more row in the file.|%d more rows in the file.",
+		"speaks":       "Who speaks about whom",
+		"speaks-how":   "In a row stands who speaks, in a column who is named. Each number leads to a quote.",
 		"as-csv":       "Table for spreadsheets (CSV)",
 	},
 }

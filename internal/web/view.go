@@ -128,7 +128,8 @@ type StoryPage struct {
 	Unknowns      []Line
 	Reported      []Group
 	Sources       []Source
-	Matrix        *Matrix // nil where it would say nothing
+	Matrix        *Matrix // nil where it would say nothing; so are the pictures below
+	Speaks        *Speaks
 }
 
 // Section is a section of a story's page.

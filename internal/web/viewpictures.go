@@ -66,3 +66,33 @@ func (r Row) Mark() template.HTMLAttr {
 	}
 	return r.Words.Near()
 }
+
+// Speaks says who names whom in quotes: picture-speaks.html.
+type Speaks struct {
+	Columns []SpokenOf // who is named, the most often first
+	Rows    []SpeaksRow
+}
+
+// SpokenOf is an actor of the story.
+type SpokenOf struct {
+	Actor string // the actor's id
+	Name  Words
+}
+
+// SpeaksRow is somebody who speaks.
+type SpeaksRow struct {
+	Speaker SpokenOf
+	Cells   []SpeaksCell // one for each column
+}
+
+// SpeaksCell has the quotes in which a speaker names somebody.
+type SpeaksCell struct {
+	Quotes []string // ids of the first of them on the page
+	Count  int      // of all
+}
+
+// More is how many quotes are not among Quotes.
+func (c SpeaksCell) More() int { return c.Count - len(c.Quotes) }
+
+// Place is where the quote with an index stands, counted from 1.
+func (c SpeaksCell) Place(index int) int { return index + 1 }
