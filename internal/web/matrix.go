@@ -28,6 +28,7 @@ const (
 func (v *storyViews) draw(p *StoryPage) {
 	p.Matrix = v.matrix(p)
 	p.Speaks = v.speaks(p)
+	p.Chronicle = chronicle(p.Timeline)
 }
 
 // matrix returns which article reports which of the lines and sides that p shows; nil where fewer than two sources
@@ -211,9 +212,15 @@ func (v *storyViews) published(i int) period {
 	if t, err := time.Parse(time.RFC3339, iso); err == nil {
 		return period{t, t}
 	}
-	switch t, precision := parseDate(iso); precision {
+	return periodOf(iso)
+}
+
+// periodOf returns the day, month or year that an ISO 8601 date tells; the zero period for what is none.
+func periodOf(iso string) period {
+	t, precision := parseDate(iso)
+	switch precision {
 	case "day":
-		day := t.Truncate(24 * time.Hour)
+		day := time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC)
 		return period{day, day.AddDate(0, 0, 1)}
 	case "month":
 		return period{t, t.AddDate(0, 1, 0)}

@@ -52,8 +52,9 @@ func (v *storyViews) speaks(p *StoryPage) *Speaks {
 func (v *storyViews) mostNamed(total map[string]int) []string {
 	var out []string
 	for i := range v.b.Actors {
-		if id := v.b.Actors[i].ID; total[id] > 0 {
-			out = append(out, id)
+		// That a town is named once says where something was, not whom somebody speaks of.
+		if a := &v.b.Actors[i]; total[a.ID] > 1 || total[a.ID] > 0 && a.Kind != news.Place {
+			out = append(out, a.ID)
 		}
 	}
 	slices.SortStableFunc(out, func(a, b string) int { return cmp.Compare(total[b], total[a]) })
