@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"time"
@@ -68,13 +69,14 @@ func (a *axis) stretches() []Stretch {
 
 // dateAt is a date with its place on an axis.
 type dateAt struct {
-	x    float64
-	date string // ISO 8601
+	x         float64
+	date, end string // ISO 8601; the same but for a span
 }
 
-// dateLabels are those of some dates, in order, that have room below an axis: the first, the last, and on wide pages those
+// dateLabels are those of some dates that have room below an axis: the first, the end of the last, and on wide pages those
 // between that stand clear of others.
 func dateLabels(dates []dateAt) []DateLabel {
+	slices.SortStableFunc(dates, func(a, b dateAt) int { return cmp.Compare(a.x, b.x) })
 	var out []DateLabel
 	free := 0.0
 	for i, d := range dates {
@@ -83,7 +85,7 @@ func dateLabels(dates []dateAt) []DateLabel {
 			out = append(out, DateLabel{X: "0", Date: d.date, Anchor: "start"})
 			free = labelWidth
 		case i == len(dates)-1:
-			out = append(out, DateLabel{X: "100%", Date: d.date, Anchor: "end"})
+			out = append(out, DateLabel{X: "100%", Date: d.end, Anchor: "end"})
 		case x-labelWidth/2 >= free && x+labelWidth/2 <= 100-labelWidth:
 			out = append(out, DateLabel{X: percent(x), Date: d.date, Anchor: "middle"})
 			free = x + labelWidth/2

@@ -14,7 +14,7 @@ const (
 
 // moment is the events of one date.
 type moment struct {
-	iso      string
+	iso, end string    // as they are written; the same where it has no end of its own
 	from, to time.Time // first and last day
 	planned  []bool    // of each event
 }
@@ -38,7 +38,7 @@ func chronicle(events []Event) *Chronicle {
 		if x2 > x1 {
 			out.Spans = append(out.Spans, Stretch{X1: percent(x1), X2: percent(x2)})
 		}
-		dates = append(dates, dateAt{(x1 + x2) / 2, m.iso})
+		dates = append(dates, dateAt{(x1 + x2) / 2, m.iso, m.end})
 		out.stack(percent((x1+x2)/2), m.planned)
 	}
 	out.Labels = dateLabels(dates)
@@ -93,9 +93,9 @@ func momentOf(e Event) (m moment, ok bool) {
 	if p.from.IsZero() {
 		return m, false
 	}
-	m = moment{iso: e.Date, from: p.from, to: p.to}
+	m = moment{iso: e.Date, end: e.Date, from: p.from, to: p.to}
 	if end := periodOf(e.End); !end.from.IsZero() && end.to.After(m.to) {
-		m.to = end.to
+		m.to, m.end = end.to, e.End
 	}
 	m.to = m.to.AddDate(0, 0, -1) // the last day, not the one after
 	return m, true
