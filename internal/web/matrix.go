@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/briefgen/briefgen/internal/labels"
 	"github.com/briefgen/briefgen/internal/news"
 )
 
@@ -217,7 +218,7 @@ func (v *storyViews) published(i int) period {
 
 // periodOf returns the day, month or year that an ISO 8601 date tells; the zero period for what is none.
 func periodOf(iso string) period {
-	t, precision := parseDate(iso)
+	t, precision := labels.ParseDate(iso)
 	switch precision {
 	case "day":
 		day := time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC)
