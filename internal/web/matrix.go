@@ -10,10 +10,10 @@ import (
 	"github.com/briefgen/briefgen/internal/news"
 )
 
-// A matrix is frugal: these many cells are a fifth of a small page.
+// A matrix is frugal: a page of 150 kB must have room for it.
 const (
-	mostCells   = 200
-	mostRows    = 24
+	mostCells   = 160
+	mostRows    = 20
 	mostColumns = 30
 )
 
@@ -29,6 +29,7 @@ const (
 func (v *storyViews) draw(p *StoryPage) {
 	p.Matrix = v.matrix(p)
 	p.Speaks = v.speaks(p)
+	p.Ranges = v.ranges(p.Disputes)
 	p.Chronicle = chronicle(p.Timeline)
 }
 
