@@ -29,10 +29,11 @@ func batching(t *testing.T, work time.Duration, feed func(chan<- event)) (calls 
 		src := make(fakeSource, eventsKept)
 		start := time.Now()
 		w := &watch{
-			opts: Options{}.withDefaults(), src: src, done: make(chan struct{}, 1),
-			onChange: func(changed []string) {
+			opts: Options{}.withDefaults(), src: src, done: make(chan *Watched, 1),
+			onChange: func(changed []string) *Watched {
 				calls = append(calls, fmt.Sprintf("%v %v", time.Since(start), changed))
 				time.Sleep(work)
+				return nil
 			},
 		}
 		ended := make(chan error)
@@ -115,6 +116,7 @@ type recorder struct {
 	seen    string
 	changed [][]string
 	logged  []string
+	next    *Watched // to be watched after the next call
 }
 
 // record starts watching content/ and briefing.toml in a new folder, until the test ends.
@@ -146,13 +148,16 @@ func record(t *testing.T, change func(*Options)) *recorder {
 	return r
 }
 
-func (r *recorder) onChange(changed []string) {
+func (r *recorder) onChange(changed []string) *Watched {
 	now := r.contents()
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.calls++
 	r.seen = now
 	r.changed = append(r.changed, changed)
+	next := r.next
+	r.next = nil
+	return next
 }
 
 // contents is everything that a build would read.
@@ -393,6 +398,46 @@ func TestIgnored(t *testing.T) {
 				t.Errorf("a call for %s", path)
 			}
 		}
+	}
+}
+
+// TestFollow: what a call asks to be watched is watched from then on, and looked at once more; what was watched is not.
+func TestFollow(t *testing.T) {
+	for _, poll := range []bool{false, true} {
+		r := record(t, func(o *Options) { o.Poll = poll })
+		r.mu.Lock()
+		r.next = &Watched{
+			Paths:  []string{r.path("desk"), r.path("briefing.toml")},
+			Ignore: func(path string) bool { return filepath.Base(path) == "cache" },
+		}
+		r.mu.Unlock()
+		r.write("briefing.toml", "content_dir = \"desk\"")
+		waitUntil(t, func() string {
+			r.mu.Lock()
+			defer r.mu.Unlock()
+			if r.next == nil && r.changed[len(r.changed)-1] == nil {
+				return ""
+			}
+			return fmt.Sprintf("no call for all that is watched now: %q", r.changed)
+		})
+		r.mu.Lock()
+		before := r.calls
+		r.mu.Unlock()
+		r.write("content/a.md", "not watched any more")
+		r.write("desk/cache/b.md", "ignored")
+		r.write("desk/deep/b.md", "watched")
+		r.waitSeen()
+		r.write("desk/deep/b.md", "watched still")
+		r.waitSeen()
+		r.mu.Lock()
+		for _, changed := range r.changed[before:] {
+			for _, path := range changed {
+				if !isBelow(path, r.path("desk")) && path != r.path("desk") || isBelow(path, r.path("desk/cache")) {
+					t.Errorf("poll=%v: a call for %s", poll, path)
+				}
+			}
+		}
+		r.mu.Unlock()
 	}
 }
 
