@@ -26,16 +26,21 @@ type Notice struct {
 
 // NoticeStory is what became of the lines of one story.
 type NoticeStory struct {
-	Title string
-	Href  string // path of its page, below the root of the site
+	Title  string
+	Href   string // path of its page from the root of the site; "" for one that is gone
+	Groups []NoticeGroup
+}
+
+// NoticeGroup is lines that the same has come over.
+type NoticeGroup struct {
+	Label string // "2 facts now disputed"
 	Lines []NoticeLine
 }
 
-// NoticeLine is a line with what became of it.
+// NoticeLine is a line of a story.
 type NoticeLine struct {
-	Label string // "now disputed"
-	Text  string // of the line
-	Href  string // where it stands; "" for one that is gone
+	Text string
+	Href string // where it stands; "" for one that is gone
 }
 
 // shown is a generation that was shown, by its id, and its edition.
@@ -94,18 +99,28 @@ func (n Notice) html() []byte {
 	for _, story := range n.Stories {
 		b.WriteString("<section>")
 		writeLink(&b, "h3", "story", story.Title, story.Href)
-		b.WriteString("\n<ul>\n")
-		for _, line := range story.Lines {
-			b.WriteString("<li>")
-			writePart(&b, "span", "label", line.Label)
-			b.WriteString(" ")
-			writeLink(&b, "span", "line", line.Text, line.Href)
-			b.WriteString("</li>\n")
+		b.WriteString("\n")
+		for _, group := range story.Groups {
+			group.write(&b)
 		}
-		b.WriteString("</ul></section>\n")
+		b.WriteString("</section>\n")
 	}
 	writePart(&b, "p", "more", n.More)
 	return b.Bytes()
+}
+
+func (g NoticeGroup) write(b *bytes.Buffer) {
+	writePart(b, "p", "label", g.Label)
+	if len(g.Lines) == 0 {
+		return
+	}
+	b.WriteString("\n<ul>\n")
+	for _, line := range g.Lines {
+		b.WriteString("<li>")
+		writeLink(b, "span", "line", line.Text, line.Href)
+		b.WriteString("</li>\n")
+	}
+	b.WriteString("</ul>\n")
 }
 
 // writeLink writes text as a link, if it leads anywhere.

@@ -2,10 +2,12 @@ package web
 
 import (
 	"errors"
+	"regexp"
 	"strings"
 	"testing"
 	"testing/fstest"
 
+	"github.com/briefgen/briefgen/internal/labels"
 	"github.com/briefgen/briefgen/internal/news"
 )
 
@@ -40,18 +42,25 @@ func TestEndlessTemplates(t *testing.T) {
 	}
 }
 
-// TestStepsAreFew: the pages of the built-in templates stay far from the bounds.
-func TestStepsAreFew(t *testing.T) {
-	set, err := new(kept).open(new(kept), Options{}, Site{}, labelsFor(""))
+// TestSteps: every loop and every template of the built-in ones has its steps, where it begins.
+func TestSteps(t *testing.T) {
+	files, err := templateFiles(nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	lists := 0
-	texts := set.withSteps("@")
-	for name, text := range texts {
-		lists += strings.Count(text, "@") - strings.Count(set.sources[name], "@")
+	words, err := labels.Load("en", nil)
+	if err != nil {
+		t.Fatal(err)
 	}
-	if lists < 50 {
-		t.Errorf("only %d loops and templates have steps", lists)
+	set, err := parsePages(files, words)
+	if err != nil {
+		t.Fatal(err)
+	}
+	begins := regexp.MustCompile(`{{-? ?(range|define)\b[^}]*}}`)
+	for name, text := range set.withSteps("@STEP@") {
+		want := 1 + len(begins.FindAllString(set.sources[name], -1))
+		if have := strings.Count(text, "@STEP@"); have != want {
+			t.Errorf("%s: %d loops and templates have steps, want %d", name, have, want)
+		}
 	}
 }

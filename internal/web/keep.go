@@ -6,6 +6,7 @@ import (
 	"reflect"
 	"slices"
 
+	"github.com/briefgen/briefgen/internal/labels"
 	"github.com/briefgen/briefgen/internal/news"
 )
 
@@ -65,7 +66,7 @@ type cited struct {
 type frame struct {
 	opts  Options // but for templates, actors and problems
 	site  Site
-	words labels
+	words *labels.Labels
 }
 
 // keptStory is what was made of a briefing.
@@ -85,7 +86,7 @@ type state struct {
 }
 
 // open returns the templates, parsed. Where these or the settings are not those of the last time, nothing is kept of it.
-func (next *kept) open(last *kept, opts Options, site Site, words labels) (*pages, error) {
+func (next *kept) open(last *kept, opts Options, site Site, words *labels.Labels) (*pages, error) {
 	files, err := templateFiles(opts.Templates)
 	if err != nil {
 		return nil, err
