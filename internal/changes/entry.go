@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"sort"
+	"strings"
 
 	"github.com/briefgen/briefgen/internal/news"
 )
@@ -111,11 +112,13 @@ func (r *reader) disputes() {
 	for _, d := range r.b.Differences() {
 		var cites []news.Citation
 		shown := []any{d.Kind}
+		var values []string
 		for _, v := range d.Variants {
+			values = append(values, v.Value)
 			cites = append(cites, v.Citations...)
 			shown = append(shown, v.Value, v.SaidBy, len(v.Citations))
 		}
-		r.add(disputes, d.ID, d.Topic, cites, shown...)
+		r.add(disputes, d.ID, d.Topic+": "+strings.Join(values, " / "), cites, shown...)
 	}
 }
 
