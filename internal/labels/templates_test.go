@@ -34,7 +34,7 @@ func TestUsed(t *testing.T) {
 			}
 		}
 	})
-	for _, dir := range []string{"web", "digest", "news", "labels"} {
+	for _, dir := range []string{"web", "digest", "news", "labels", "changes", "../cmd/briefgen"} {
 		literals(t, filepath.Join("..", dir), used)
 	}
 	for key := range english.Texts {
