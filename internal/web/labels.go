@@ -42,6 +42,7 @@ var english = labels{
 		"page-not-found": "Page not found",
 		"not-found-how":  "There is no page at this address. The story may have been renamed or taken down.",
 		"on-this-page":   "In this briefing",
+		"rest-how":       "What the briefing’s own page has no room for: lesser points, others who speak, further lines of one source.",
 		"note":           "Editor’s note",
 
 		"all-actors":     "All people, organisations and places",
@@ -102,6 +103,10 @@ var english = labels{
 		"mentions#":         "%d mention|%d mentions",
 		"lines#":            "%d line|%d lines",
 		"more-points#":      "%d lesser point|%d lesser points",
+		"points-elsewhere#": "%d lesser point on a page of its own|%d lesser points on a page of their own",
+		"voices-elsewhere#": "%d more who speaks, on a page of its own|%d more who speak, on a page of their own",
+		"names-elsewhere#":  "%d more name on a page of its own|%d more names on a page of their own",
+		"lines-elsewhere#":  "%d more line on a page of its own|%d more lines on a page of their own",
 		"the-same":          "in these words",
 		"read#":             "%d article was read.|%d articles were read.",
 		"cited#":            "%d of its sentences is cited in the briefing.|%d of its sentences are cited in the briefing.",
