@@ -33,24 +33,26 @@ func (v *storyViews) fit(p *StoryPage) *MorePage {
 	p.Voices, last = keepFirst(p.Voices, fewVoices, &excess)
 	more.Voices = append(last, more.Voices...)
 	p.Elsewhere = map[string]int{"consensus": len(more.Consensus), "quotes": len(more.Voices), "actors": len(more.Actors)}
-	n := 0
-	for _, g := range more.Reported {
-		n += len(g.Lines)
-	}
-	counts := map[string]int{"consensus": len(more.Consensus), "quotes": len(quotesOf(more.Voices)), "actors": len(more.Actors), "reported": n}
-	for _, s := range p.Sections {
-		if n := counts[s.Name]; n > 0 {
-			more.Sections = append(more.Sections, Section{Name: s.Name, Title: s.Title, Count: n})
-		}
-	}
-	if len(more.Sections) == 0 {
+	if more.list(p.Sections); len(more.Sections) == 0 {
 		return nil
 	}
-	for _, q := range quotesOf(more.Voices) {
-		more.Compared = more.Compared || q.compared()
-	}
-	v.moved(more)
+	more.Compared = slices.ContainsFunc(quotesOf(more.Voices), Quote.compared)
+	v.moved(p, more)
 	return more
+}
+
+// list makes the list of the sections out of those of the story's page.
+func (m *MorePage) list(sections []Section) {
+	lines := 0
+	for _, g := range m.Reported {
+		lines += len(g.Lines)
+	}
+	counts := map[string]int{"consensus": len(m.Consensus), "quotes": len(quotesOf(m.Voices)), "actors": len(m.Actors), "reported": lines}
+	for _, s := range sections {
+		if n := counts[s.Name]; n > 0 {
+			m.Sections = append(m.Sections, Section{Name: s.Name, Title: s.Title, Count: n})
+		}
+	}
 }
 
 // keepFirst parts list at the place from which on it must go to take excess away, but keeps the first few.
@@ -128,8 +130,8 @@ func quotesOf(voices []Voice) []Quote {
 	return out
 }
 
-// moved notes whose place is on the page of the rest, and leads from there to what stayed on the story's page.
-func (v *storyViews) moved(more *MorePage) {
+// moved notes whose place is on the page of the rest, leads from there to what stayed on p, and from the pictures of p there.
+func (v *storyViews) moved(p *StoryPage, more *MorePage) {
 	v.rest = map[string]bool{}
 	line := func(l *Line) {
 		v.rest[l.ID] = true
@@ -147,6 +149,15 @@ func (v *storyViews) moved(more *MorePage) {
 	}
 	for _, a := range more.Actors {
 		v.rest[a.ID] = true
+	}
+	if p.Matrix != nil {
+		for _, g := range p.Matrix.Groups {
+			for i := range g.Rows {
+				if v.rest[g.Rows[i].ID] {
+					g.Rows[i].Page = moreName
+				}
+			}
+		}
 	}
 	for i := range more.Voices {
 		voice := &more.Voices[i]

@@ -70,7 +70,7 @@ func labelling(page *html.Node, id string) bool {
 func TestWeight(t *testing.T) {
 	for _, b := range []*news.Briefing{harbour(t), reports(t, 10, 20), wide(t)} {
 		opts := options()
-		v := newStoryViews(b, Site{Title: opts.Title, Language: "en"}, labelsFor("en"), opts)
+		v := newStoryViews(b, Site{Title: opts.Title, Language: "en"}, english(t), opts)
 		p := v.page(Sections(), "")
 		more := v.fit(p)
 		have := len(render(t, opts, b).files[b.ID+"/index.html"])

@@ -128,6 +128,7 @@ type StoryPage struct {
 	Unknowns      []Line
 	Reported      []Group
 	Sources       []Source
+	Matrix        *Matrix        // nil where it would say nothing
 	Elsewhere     map[string]int // by section, how many of its folded entries are on the page of the rest: points, voices
 }
 
