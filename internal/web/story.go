@@ -29,7 +29,8 @@ type storyViews struct {
 	roles    map[string]string      // roles as the articles write them, by their lower-case form
 	linked   map[string]bool        // actors that have an entry on the page
 	evidence []*evidence            // by article
-	ids      map[string]bool        // given to elements of the page
+	ids      map[string]bool        // given to elements of the page, or of the page of the rest
+	rest     map[string]bool        // those that are given there
 	said     map[string]*utterances // by actor, for the pages of actors
 	pages    map[string]string      // actors with a page over all stories, by id: the id of that page
 

@@ -36,7 +36,8 @@ type Rows struct {
 
 // Row is a line of the story, or a side of a dispute.
 type Row struct {
-	ID    string  // of the line or dispute on the page, "" if it has none
+	ID    string  // of the line or dispute, "" if it has none
+	Page  string  // on which that is, "" for the story's own
 	Text  *Copied // nil where a side's value stands in none of its citations
 	Words Words   // then the value
 	Cells []Cell  // one for each article
