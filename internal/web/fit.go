@@ -166,6 +166,9 @@ func (v *storyViews) moved(p *StoryPage, more *MorePage) {
 			v.rest[q.ID] = true
 		}
 	}
+	if p.Speaks != nil {
+		p.Speaks.lead(v.rest)
+	}
 }
 
 // fromRest returns the way from the page of the rest to where href leads from the story's page.

@@ -91,7 +91,7 @@ type SpeaksRow struct {
 
 // SpeaksCell has the quotes in which a speaker names somebody.
 type SpeaksCell struct {
-	Quotes []string // ids of the first of them on the page
+	Quotes []string // the ways to the first of them
 	Count  int      // of all
 }
 
