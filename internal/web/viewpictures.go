@@ -15,8 +15,9 @@ type Matrix struct {
 	More    int      // rows that only the file has
 	Href    string   // the same as a table for spreadsheets, all of it
 
-	all   []Rows
-	order []int // of the columns: indexes of articles
+	all       []Rows
+	order     []int    // of the columns: indexes of articles
+	published []period // by article
 }
 
 // Column is an article in a matrix.
