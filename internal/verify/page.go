@@ -111,8 +111,13 @@ func (p *page) enter(n *html.Node, at place) place {
 	at.item = cmp.Or(p.itemOf(n, at.story), at.item)
 	at.actor = cmp.Or(attr(n, "data-actor"), at.actor)
 	p.checkVoice(n, at)
-	if n.Data == "a" && p.linked {
+	switch {
+	case n.Data == "a" && p.linked:
 		p.checkLink(n, at)
+	case n.Data == "script" && attr(n, "type") == linkedType:
+		p.checkLinked(n, at.story)
+	case n.Data == "meta" && attr(n, "property") == "og:title":
+		p.checkShared(n, at.story)
 	}
 	if id, ok := lookup(n, "data-article"); ok {
 		p.checkCopied(n, id, at.story)

@@ -99,11 +99,16 @@ func Site(site fs.FS, articles []*news.Article) ([]Finding, Stats, error) {
 		if manifest != nil {
 			c.checkEntry(name, data, manifest[name])
 		}
-		if isPage(name) {
+		switch {
+		case isPage(name):
 			c.checkPage(name, data)
+		case isSearch(name):
+			c.checkSearch(name, data)
+		case name == feedName:
+			c.checkFeed(name, data)
 		}
 	}
-	c.checkLinks()
+	c.checkLinks(files)
 	return c.sorted(), c.stats, nil
 }
 
