@@ -73,7 +73,7 @@ func newStoryViews(b *news.Briefing, site Site, words *labels.Labels, opts Optio
 
 // firstIDs are the ids that the template of a page gives.
 func firstIDs(sections []string) map[string]bool {
-	ids := map[string]bool{"main": true, "note": true, "matrix": true, "speaks": true}
+	ids := map[string]bool{"main": true, "note": true, "matrix": true, "speaks": true, "chronicle": true, "chronicle-how": true}
 	for _, section := range sections {
 		ids[section] = true
 	}

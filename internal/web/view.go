@@ -128,7 +128,9 @@ type StoryPage struct {
 	Unknowns      []Line
 	Reported      []Group
 	Sources       []Source
-	Matrix        *Matrix        // nil where it would say nothing
+	Matrix        *Matrix // nil where it would say nothing; so are the pictures below
+	Speaks        *Speaks
+	Chronicle     *Chronicle
 	Elsewhere     map[string]int // by section, how many of its folded entries are on the page of the rest: points, voices
 }
 
