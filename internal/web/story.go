@@ -296,6 +296,17 @@ func (v *storyViews) line(id, text string, saidBy []string, citations []news.Cit
 	return l
 }
 
+// Named returns Sources, those of one name once: an outlet with two articles is one source.
+func (l Line) Named() []Words {
+	var out []Words
+	for _, source := range l.Sources {
+		if !slices.ContainsFunc(out, func(w Words) bool { return w.Text == source.Text }) {
+			out = append(out, source)
+		}
+	}
+	return out
+}
+
 // sourcesOf returns the source of each article in citations once.
 func sourcesOf(citations []Citation) []Words {
 	var out []Words

@@ -132,7 +132,7 @@ type MorePage struct {
 	Consensus []Line
 	Voices    []Voice
 	Compared  bool    // some quote has an account with cut or changed words
-	Actors    []Actor // those of whom there is only the name
+	Actors    []Actor
 	Reported  []Group
 }
 
