@@ -70,6 +70,7 @@ var arrows = map[string][]string{
 	"internal/quality/marks":  {},
 	"internal/floors":         {},
 	"internal/golden":         {}, // of tests
+	"internal/pagetest":       {}, // likewise
 }
 
 // TestImports holds what every package imports, tests aside, against the table.

@@ -72,7 +72,7 @@ func newStoryViews(b *news.Briefing, site Site, words *labels.Labels, opts Optio
 
 // firstIDs are the ids that the template of a page gives.
 func firstIDs(sections []string) map[string]bool {
-	ids := map[string]bool{"main": true, "note": true}
+	ids := map[string]bool{"main": true, "note": true, "matrix": true, "speaks": true}
 	for _, section := range sections {
 		ids[section] = true
 	}
@@ -97,6 +97,7 @@ func (v *storyViews) page(sections []string, noteHTML template.HTML) *StoryPage 
 			p.Sections = append(p.Sections, Section{Name: name, Title: v.heading(name), Count: n})
 		}
 	}
+	v.draw(p)
 	return p
 }
 
