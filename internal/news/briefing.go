@@ -46,7 +46,7 @@ type BriefArticle struct {
 	Words     int    `json:"words"`
 	SHA256    string `json:"sha256"`
 	Origin    string `json:"origin"`
-	Reason    string `json:"reason"` // why it is of that origin: "same text as gazette.md"
+	Reason    Why    `json:"reason"` // why it is of that origin: "same text as gazette.md"
 }
 
 // BriefOrigin is an origin of a briefing; Articles holds article ids. One that is a part is what an
@@ -55,7 +55,7 @@ type BriefOrigin struct {
 	ID       string   `json:"id"`
 	Name     string   `json:"name"`
 	Articles []string `json:"articles"`
-	Why      string   `json:"why"`
+	Why      Why      `json:"why"`
 	Part     bool     `json:"part,omitempty"`
 }
 
