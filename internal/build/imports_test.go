@@ -40,7 +40,7 @@ var arrows = map[string][]string{
 	"internal/cluster":  {"internal/news", "internal/nlp"},
 	"internal/brief":    {"internal/news", "internal/nlp"},
 	"internal/web":      {"internal/labels", "internal/news", "templates"},
-	"internal/digest":   {"internal/news", "templates"},
+	"internal/digest":   {"internal/labels", "internal/news", "templates"},
 	"internal/verify":   {"internal/news"},
 
 	"internal/publish": {"internal/fileid", "internal/news"},
@@ -71,6 +71,7 @@ var arrows = map[string][]string{
 	"internal/quality/marks":  {},
 	"internal/floors":         {},
 	"internal/golden":         {}, // of tests
+	"internal/pagetest":       {}, // likewise
 }
 
 // TestImports holds what every package imports, tests aside, against the table.

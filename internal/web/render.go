@@ -234,10 +234,16 @@ func (v *storyViews) jobs(sections []string) ([]job, error) {
 	if err != nil {
 		return nil, fmt.Errorf("story %q: %w", v.b.ID, err)
 	}
-	folder := v.b.ID + "/"
+	folder, page := v.b.ID+"/", v.page(sections, noteHTML)
 	jobs := []job{
-		pageJob(folder+"index.html", "story.html", v.page(sections, noteHTML)),
+		pageJob(folder+"index.html", "story.html", page),
 		{path: folder + "briefing.json", make: func(*pages) (news.File, error) { return briefingFile(v.b) }},
+	}
+	if more := v.fit(page); more != nil {
+		jobs = append(jobs, pageJob(folder+moreName, "more.html", more))
+	}
+	if page.Matrix != nil {
+		jobs = append(jobs, job{path: folder + matrixName, make: func(*pages) (news.File, error) { return v.matrixFile(page.Matrix) }})
 	}
 	v.own = v.state()
 	return jobs, nil

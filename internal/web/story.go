@@ -29,7 +29,8 @@ type storyViews struct {
 	roles    map[string]string      // roles as the articles write them, by their lower-case form
 	linked   map[string]bool        // actors that have an entry on the page
 	evidence []*evidence            // by article
-	ids      map[string]bool        // given to elements of the page
+	ids      map[string]bool        // given to elements of the page, or of the page of the rest
+	rest     map[string]bool        // those that are given there
 	said     map[string]*utterances // by actor, for the pages of actors
 	pages    map[string]string      // actors with a page over all stories, by id: the id of that page
 
@@ -72,7 +73,7 @@ func newStoryViews(b *news.Briefing, site Site, words *labels.Labels, opts Optio
 
 // firstIDs are the ids that the template of a page gives.
 func firstIDs(sections []string) map[string]bool {
-	ids := map[string]bool{"main": true, "note": true}
+	ids := map[string]bool{"main": true, "note": true, "matrix": true, "speaks": true}
 	for _, section := range sections {
 		ids[section] = true
 	}
@@ -97,6 +98,7 @@ func (v *storyViews) page(sections []string, noteHTML template.HTML) *StoryPage 
 			p.Sections = append(p.Sections, Section{Name: name, Title: v.heading(name), Count: n})
 		}
 	}
+	v.draw(p)
 	return p
 }
 
