@@ -118,7 +118,9 @@ func ownWords(template string) []string {
 			found = append(found, text)
 		}
 	}
-	tokens := html.NewTokenizer(strings.NewReader(action.ReplaceAllString(template, "")))
+	// What stands in noscript would be one text to the tokenizer.
+	plain := strings.NewReplacer("<noscript>", "<div>", "</noscript>", "</div>").Replace(action.ReplaceAllString(template, ""))
+	tokens := html.NewTokenizer(strings.NewReader(plain))
 	skip := ""
 	for {
 		switch tokens.Next() {

@@ -141,7 +141,22 @@ func (s Source) weight() int {
 	return 220 + len(s.Title.Text) + 2*len(s.Href) + len(s.Link) + s.Outlet.weight() + len(s.Origin) + len(s.Why)
 }
 
+func (m *Matrix) weight() int {
+	n := 500 + 40*len(m.Columns)
+	for _, g := range m.Groups {
+		n += 110 + len(g.Label) + g.Topic.weight()
+		for _, row := range g.Rows {
+			n += 140 + len(row.Said()) + 26*len(row.Cells)
+		}
+	}
+	return n
+}
+
 func (p *StoryPage) weight() int {
-	return 3500 + len(p.Note) + weights(p.Consensus) + weights(p.MoreConsensus) + weights(p.Disputes) + weights(p.Voices) + weights(p.MoreVoices) +
-		weights(p.Actors) + weights(p.Timeline) + weights(p.Unknowns) + weights(p.Reported) + weights(p.Sources)
+	pictures := 0
+	if p.Matrix != nil {
+		pictures = p.Matrix.weight()
+	}
+	return pictures + 3500 + len(p.Note) + weights(p.Consensus) + weights(p.MoreConsensus) + weights(p.Disputes) + weights(p.Voices) + weights(p.MoreVoices) +
+		weights(p.Actors) + weights(p.Timeline) + weights(p.Unknowns) + weights(p.Reported) + weights(p.Sources) + len(p.LinkedData)
 }
