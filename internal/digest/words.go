@@ -56,6 +56,7 @@ var kindLabels = map[news.DisputeKind]string{
 	news.PositionDispute:         "positions differ",
 	news.CharacterisationDispute: "described differently",
 	news.RevisedFigure:           "brought up to date",
+	news.Development:             "changed over time",
 }
 
 // driftLabels say how another article gives a quote.

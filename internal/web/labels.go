@@ -121,6 +121,7 @@ var english = labels{
 		"position":         "Opposed positions",
 		"characterisation": "Described differently",
 		"revised":          "Brought up to date",
+		"development":      "Changed over time",
 
 		"direct":       "quoted",
 		"partial":      "quoted in part",

@@ -99,7 +99,7 @@ func TestLabels(t *testing.T) {
 	for _, section := range Sections() {
 		used[section] = true
 	}
-	for _, kind := range []string{"quantity", "date", "name", "denial", "position", "characterisation", "revised",
+	for _, kind := range []string{"quantity", "date", "name", "denial", "position", "characterisation", "revised", "development",
 		"direct", "partial", "indirect", "person", "organization", "place", "persons", "organizations", "places", "unnamed-outlet", "briefings",
 		"cut", "changed", "speaker", "paraphrased", "reported-origin", "reported-few#", "several-sources", "same-sentence"} {
 		used[kind] = true
