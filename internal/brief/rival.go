@@ -49,7 +49,6 @@ const (
 	saidBehind   ground = "one sentence says it and who denies it"
 	judgesIt     ground = "some judge for and others against what is the news"
 	turnedWithin ground = "one sentence tells what an actor held first and what later"
-	turnedLater  ground = "an actor says that it is so and at another time that it is not"
 	turnedBack   ground = "it says that an actor gave up what the other tells"
 	saidAgainst  ground = "one sentence says what two say, with a word between that sets them against each other"
 )

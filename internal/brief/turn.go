@@ -79,7 +79,7 @@ func (c *court) atFirst(doc *news.Document, head int) bool {
 func (c *court) givesUp(doc *news.Document, cl news.Clause) bool {
 	does, ok := turnsBack[cl.Predicate]
 	tag := doc.Tokens[cl.Head].Tag()
-	if !ok || tag != "VBD" && tag != "VBZ" && tag != "VBN" || cl.Kind != news.Main && cl.Kind != news.Conjoined && cl.Kind != news.Content {
+	if !ok || tag != "VBD" && tag != "VBZ" && !(tag == "VBN" && c.hasDone(doc, cl.Head)) || cl.Kind != news.Main && cl.Kind != news.Conjoined && cl.Kind != news.Content {
 		return false
 	}
 	at := cl.Head + 1
@@ -88,11 +88,41 @@ func (c *court) givesUp(doc *news.Document, cl news.Clause) bool {
 			return false
 		}
 		at++
+		if away := strings.ToLower(doc.Tokens[at-1].Of(doc.Text)); away == "away" || away == "off" || away == "back" {
+			return c.pointsBack(doc, at)
+		}
 	}
 	if does.self && at < len(doc.Tokens) && selves[strings.ToLower(doc.Tokens[at].Of(doc.Text))] {
 		return true
 	}
 	return !does.position || c.ownPosition(doc, at)
+}
+
+// pointsBack reports whether nothing stands at token t on which a verb could be, or something that was told before or is one's own:
+// "backed off.", "walked back that idea", "backed away from the plan".
+func (c *court) pointsBack(doc *news.Document, t int) bool {
+	for ; t < len(doc.Tokens); t++ {
+		word, tag := strings.ToLower(doc.Tokens[t].Of(doc.Text)), doc.Tokens[t].Tag()
+		switch {
+		case tag == "IN" || tag == "TO":
+		case demonstrative[word] || tag == "PRP$" || tag == "." || tag == ",":
+			return true
+		default:
+			return word == "the" && t+1 < len(doc.Tokens) && (positionNouns[strings.ToLower(doc.Tokens[t+1].Of(doc.Text))] || moves[strings.ToLower(doc.Tokens[t+1].Of(doc.Text))])
+		}
+	}
+	return true
+}
+
+// hasDone reports whether a participle at token head tells what somebody did at one time: "had changed", "has since reversed".
+func (c *court) hasDone(doc *news.Document, head int) bool {
+	for t := max(head-2, 0); t < head; t++ {
+		switch strings.ToLower(doc.Tokens[t].Of(doc.Text)) {
+		case "had", "since", "now":
+			return true
+		}
+	}
+	return false
 }
 
 // ownPosition reports whether the words from token t on name a position of the one whose deed stands before them: "its earlier

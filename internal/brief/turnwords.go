@@ -30,7 +30,7 @@ var selves = wordSet(`itself himself herself themselves`)
 // atFirst are adverbs with which an article says that somebody's position was another one before.
 var atFirst = wordSet(`earlier previously initially originally first once`)
 
-// byNow are words with which the later position of a sentence begins; "once" needs one of those that tell a time, inTime.
+// byNow are words with which the later position of a sentence begins; "once" needs one of ofTime as well.
 var (
 	byNow  = wordSet(`but later then now ultimately eventually finally yet`)
 	ofTime = wordSet(`later then now ultimately eventually finally`)
