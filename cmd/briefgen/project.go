@@ -10,12 +10,14 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/spf13/pflag"
 
 	"github.com/briefgen/briefgen/internal/build"
 	"github.com/briefgen/briefgen/internal/config"
+	"github.com/briefgen/briefgen/internal/news"
 )
 
 // configName is the configuration of a project that names no other.
@@ -52,6 +54,7 @@ type project struct {
 	folder  string // as the user named it
 	root    *os.Root
 	builder *build.Builder
+	working sync.Mutex // held while a preview builds
 }
 
 // openProject opens the folder and reads the configuration. The caller closes the project.
@@ -87,7 +90,13 @@ func openProject(t *terminal, flags projectFlags, changes buildFlags) (*project,
 	return p, nil
 }
 
+// close closes the project, but where a build goes on that does not heed an interrupt: it ends with the process, and
+// leaves what it would if it were killed.
 func (p *project) close() {
+	if !p.working.TryLock() {
+		return
+	}
+	defer p.working.Unlock()
 	p.builder.Close()
 	p.root.Close()
 }
@@ -113,6 +122,20 @@ func (p *project) load() error {
 	return nil
 }
 
+// reload is load for a project with an output folder that the command line names, or "". It fails where the configuration
+// names folders now that lie in that one.
+func (p *project) reload(output string) error {
+	before := p.builder.Config
+	if err := p.load(); err != nil || output == "" || p.builder.Config.ContentDir == before.ContentDir && p.builder.Config.TemplatesDir == before.TemplatesDir {
+		return err
+	}
+	_, err := p.checkOutput(output)
+	if err != nil {
+		p.builder.Config = before
+	}
+	return err
+}
+
 func (p *project) readConfig() (config.Config, error) {
 	data, err := readSmall(p.configPath())
 	if errors.Is(err, fs.ErrNotExist) && p.flags.config == "" {
@@ -129,7 +152,17 @@ func (p *project) readConfig() (config.Config, error) {
 	if len(problems) > 0 {
 		return config.Config{}, &failure{code: exitUsage, problems: problems}
 	}
+	if unknown := build.CheckLanguage(p.root, cfg); unknown != nil {
+		problem := config.At(name, data, "language", unknown.Error(), languageHint(cfg, unknown))
+		return config.Config{}, &failure{code: exitUsage, problems: []*news.Problem{problem}}
+	}
 	return cfg, nil
+}
+
+// languageHint lists the languages that there are.
+func languageHint(cfg config.Config, unknown *build.UnknownLanguageError) string {
+	return fmt.Sprintf("there are %s; for another write %s/labels/%s.toml (briefgen init --templates writes out labels/en.toml to start from)",
+		strings.Join(unknown.Known, ", "), cfg.TemplatesDir, unknown.Language)
 }
 
 // configShown returns the path of the configuration for messages, where relative paths are below

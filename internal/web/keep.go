@@ -6,6 +6,7 @@ import (
 	"reflect"
 	"slices"
 
+	"github.com/briefgen/briefgen/internal/labels"
 	"github.com/briefgen/briefgen/internal/news"
 )
 
@@ -65,13 +66,13 @@ type cited struct {
 type frame struct {
 	opts  Options // but for templates, actors and problems
 	site  Site
-	words labels
+	words *labels.Labels
 }
 
 // keptStory is what was made of a briefing.
 type keptStory struct {
 	views    *storyViews
-	own      []news.File // the story's own page and briefing.json
+	own      []news.File // the story's own page, briefing.json and matrix.csv
 	pages    map[string]string
 	state    *state      // once the own page had been viewed
 	all      []*evidence // once all pages had been viewed
@@ -81,11 +82,12 @@ type keptStory struct {
 // state is what the views of a story's own page leave behind: the ids of the page, and what it cites.
 type state struct {
 	ids      map[string]bool
+	rest     map[string]bool
 	evidence []*evidence
 }
 
 // open returns the templates, parsed. Where these or the settings are not those of the last time, nothing is kept of it.
-func (next *kept) open(last *kept, opts Options, site Site, words labels) (*pages, error) {
+func (next *kept) open(last *kept, opts Options, site Site, words *labels.Labels) (*pages, error) {
 	files, err := templateFiles(opts.Templates)
 	if err != nil {
 		return nil, err
@@ -109,7 +111,7 @@ func (last *kept) views(b *news.Briefing) *storyViews {
 		return nil
 	}
 	v := *k.views
-	v.last, v.own, v.same = k, nil, false
+	v.last, v.own, v.same, v.rest = k, nil, false, nil
 	v.pages = map[string]string{}
 	v.evidence = make([]*evidence, len(k.all))
 	for i, e := range k.all {
@@ -129,7 +131,7 @@ func (v *storyViews) asBefore(sections []string) []news.File {
 		return nil
 	}
 	v.own, v.same = v.last.state, true
-	v.ids = maps.Clone(v.own.ids)
+	v.ids, v.rest = maps.Clone(v.own.ids), v.own.rest
 	for i, e := range v.own.evidence {
 		*v.evidence[i] = *e.clone()
 	}
@@ -138,7 +140,7 @@ func (v *storyViews) asBefore(sections []string) []news.File {
 
 // state returns what the views made so far leave behind.
 func (v *storyViews) state() *state {
-	s := &state{ids: maps.Clone(v.ids)}
+	s := &state{ids: maps.Clone(v.ids), rest: v.rest}
 	for _, e := range v.evidence {
 		s.evidence = append(s.evidence, e.clone())
 	}
@@ -234,8 +236,10 @@ func (next *kept) keep(stories []*storyViews, dir *directory, jobs []job, files 
 // keep keeps what was made of a story.
 func (v *storyViews) keep(made map[string]news.File) *keptStory {
 	k := &keptStory{views: v, pages: v.pages, state: v.own, all: v.evidence}
-	for _, name := range []string{"index.html", "briefing.json"} {
-		k.own = append(k.own, made[v.b.ID+"/"+name])
+	for _, name := range []string{"index.html", moreName, "briefing.json", matrixName} {
+		if file, there := made[v.b.ID+"/"+name]; there {
+			k.own = append(k.own, file)
+		}
 	}
 	for i := range v.evidence {
 		k.evidence = append(k.evidence, made[v.b.ID+"/"+v.sourceHref(i)])

@@ -19,7 +19,7 @@ func TestGolden(t *testing.T) {
 	s := render(t, options(), bakery(t), harbour(t))
 	for _, name := range []string{
 		"index.html", "index.json", "feed.atom", "sitemap.xml", "robots.txt", "404.html", "inputs.html",
-		"harbour-fire/index.html", "harbour-fire/briefing.json",
+		"harbour-fire/index.html", "harbour-fire/briefing.json", "harbour-fire/matrix.csv",
 		"harbour-fire/sources/a-01.html", "harbour-fire/sources/a-05.html", "bakery/index.html",
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -31,7 +31,7 @@ func TestGolden(t *testing.T) {
 func TestFiles(t *testing.T) {
 	want := []string{
 		"404.html", "assets/style.css", "bakery/briefing.json", "bakery/index.html", "bakery/sources/a-09.html", "feed.atom",
-		"harbour-fire/briefing.json", "harbour-fire/index.html",
+		"harbour-fire/briefing.json", "harbour-fire/index.html", "harbour-fire/matrix.csv",
 		"harbour-fire/sources/a-01.html", "harbour-fire/sources/a-02.html", "harbour-fire/sources/a-03.html",
 		"harbour-fire/sources/a-04.html", "harbour-fire/sources/a-05.html",
 		"index.html", "index.json", "inputs.html", "robots.txt", "sitemap.xml",
@@ -78,7 +78,7 @@ func checkFrame(t *testing.T, name string, page *html.Node) {
 		t.Errorf("%s: no content security policy", name)
 	}
 	for _, one := range []string{"title", "main", "h1", "html"} {
-		if n := len(all(page, tag(one))); n != 1 {
+		if n := len(all(page, func(n *html.Node) bool { return n.Data == one && n.Namespace == "" })); n != 1 {
 			t.Errorf("%s: %d elements %s, want 1", name, n, one)
 		}
 	}
