@@ -3,6 +3,8 @@ package web
 import (
 	"cmp"
 	"slices"
+
+	"github.com/briefgen/briefgen/internal/labels"
 )
 
 const (
@@ -14,20 +16,20 @@ const (
 
 // monthOf returns the month of an ISO 8601 date, or its year where that is all, "" for none.
 func monthOf(iso string) string {
-	day := dateOnly(iso)
+	day := labels.Day(iso)
 	return day[:min(len(day), len("2006-01"))]
 }
 
 // archive is the stories by month.
 type archive struct {
 	site   Site
-	words  labels
+	words  *labels.Labels
 	months []string // the latest first
 	by     map[string][]*storyViews
 	all    int
 }
 
-func newArchive(stories []*storyViews, site Site, words labels) *archive {
+func newArchive(stories []*storyViews, site Site, words *labels.Labels) *archive {
 	a := &archive{site: site, words: words, by: map[string][]*storyViews{}, all: len(stories)}
 	for _, v := range stories {
 		month := monthOf(v.b.Published)

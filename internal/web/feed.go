@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"time"
 
+	"github.com/briefgen/briefgen/internal/labels"
 	"github.com/briefgen/briefgen/internal/news"
 )
 
@@ -122,7 +123,7 @@ func (f *feed) atom() (news.File, error) {
 }
 
 func (v *storyViews) feedEntry(base *url.URL) (atomEntry, error) {
-	size, err := v.words.count("articles", len(v.b.Articles))
+	size, err := v.words.Count("articles", len(v.b.Articles))
 	if err != nil {
 		return atomEntry{}, err
 	}
@@ -182,7 +183,7 @@ func (v *storyViews) feedItem(c news.Claim, base *url.URL) atomItem {
 func (v *storyViews) times() (first, latest string) {
 	for i, a := range v.b.Articles {
 		for _, iso := range []string{a.Published, v.b.Story.Docs[i].Updated} {
-			t, precision := parseDate(iso)
+			t, precision := labels.ParseDate(iso)
 			if precision == "" || t.Year() < 1970 || t.Year() >= 10000 {
 				continue
 			}

@@ -32,7 +32,7 @@ func render(t *testing.T, opts Options, briefings ...*news.Briefing) site {
 		if path.Ext(f.Path) != ".html" {
 			continue
 		}
-		page, err := html.ParseWithOptions(bytes.NewReader(f.Data), html.ParseOptionEnableScripting(false))
+		page, err := html.Parse(bytes.NewReader(f.Data))
 		if err != nil {
 			t.Fatalf("%s: %v", f.Path, err)
 		}

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"html/template"
 
+	"github.com/briefgen/briefgen/internal/labels"
 	"github.com/briefgen/briefgen/internal/news"
 )
 
@@ -56,7 +57,7 @@ func (v *storyViews) linkedData() template.JS {
 		a.URL = v.site.BaseURL + v.b.ID + "/index.html"
 	}
 	for _, article := range v.b.Articles {
-		cited := linkedCited{Type: "NewsArticle", Headline: article.Title, URL: webLink(article.URL), Published: dateOnly(article.Published)}
+		cited := linkedCited{Type: "NewsArticle", Headline: article.Title, URL: webLink(article.URL), Published: labels.Day(article.Published)}
 		if article.Outlet != "" {
 			cited.Publisher = &linkedThing{"Organization", article.Outlet}
 		}

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 
+	"github.com/briefgen/briefgen/internal/labels"
 	"github.com/briefgen/briefgen/internal/news"
 )
 
@@ -32,13 +33,13 @@ type outlet struct {
 // outlets makes the pages below outlets/.
 type outlets struct {
 	site    Site
-	words   labels
+	words   *labels.Labels
 	list    []*outlet // by name
 	by      map[string]*outlet
 	unnamed int // articles
 }
 
-func newOutlets(stories []*storyViews, site Site, words labels) *outlets {
+func newOutlets(stories []*storyViews, site Site, words *labels.Labels) *outlets {
 	o := &outlets{site: site, words: words, by: map[string]*outlet{}}
 	for _, v := range stories {
 		o.unnamed += len(v.b.Articles)

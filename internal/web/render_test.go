@@ -21,7 +21,7 @@ func TestGolden(t *testing.T) {
 		"index.html", "index.json", "feed.atom", "feed.json", "sitemap.xml", "robots.txt", "404.html", "inputs.html",
 		"archive/index.html", "archive/2025-03/index.html", "outlets/index.html", "outlets/island-courier/index.html",
 		"search/index.html", "search/2025-03-00.js", "search/actors.js",
-		"harbour-fire/index.html", "harbour-fire/briefing.json",
+		"harbour-fire/index.html", "harbour-fire/briefing.json", "harbour-fire/matrix.csv",
 		"harbour-fire/sources/a-01.html", "harbour-fire/sources/a-05.html", "bakery/index.html",
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -33,9 +33,9 @@ func TestGolden(t *testing.T) {
 func TestFiles(t *testing.T) {
 	want := []string{
 		"404.html", "archive/2025-02/index.html", "archive/2025-03/index.html", "archive/index.html",
-		"assets/minisearch.js", "assets/search.js", "assets/style.css",
+		"assets/minisearch.js", "assets/search.css", "assets/search.js", "assets/style.css",
 		"bakery/briefing.json", "bakery/index.html", "bakery/sources/a-09.html", "feed.atom", "feed.json",
-		"harbour-fire/briefing.json", "harbour-fire/index.html",
+		"harbour-fire/briefing.json", "harbour-fire/index.html", "harbour-fire/matrix.csv",
 		"harbour-fire/sources/a-01.html", "harbour-fire/sources/a-02.html", "harbour-fire/sources/a-03.html",
 		"harbour-fire/sources/a-04.html", "harbour-fire/sources/a-05.html",
 		"index.html", "index.json", "inputs.html",
@@ -104,7 +104,9 @@ func checkFrame(t *testing.T, name string, page *html.Node) {
 		}
 		level = next
 	}
-	runs := func(n *html.Node) bool { return n.Data == "script" && attr(n, "type") != "application/ld+json" || n.Data == "form" }
+	runs := func(n *html.Node) bool {
+		return n.Data == "script" && attr(n, "type") != "application/ld+json" || n.Data == "form"
+	}
 	if bad := all(page, runs); len(bad) > 0 && name != "search/index.html" {
 		t.Errorf("%s: has a %s", name, bad[0].Data)
 	}

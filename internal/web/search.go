@@ -7,6 +7,7 @@ import (
 	"hash/fnv"
 	"slices"
 
+	"github.com/briefgen/briefgen/internal/labels"
 	"github.com/briefgen/briefgen/internal/news"
 )
 
@@ -71,7 +72,7 @@ type searchActor struct {
 // can be found.
 func (v *storyViews) searchEntry() ([]byte, error) {
 	title := v.title()
-	s := searchStory{ID: v.b.ID, Title: title.Text, Owner: title.Owner, Published: dateOnly(v.b.Published), Lines: v.searchLines(), Actors: []searchActor{}}
+	s := searchStory{ID: v.b.ID, Title: title.Text, Owner: title.Owner, Published: labels.Day(v.b.Published), Lines: v.searchLines(), Actors: []searchActor{}}
 	foreign := false
 	for i, a := range v.b.Articles {
 		s.Sources = append(s.Sources, a.Outlet)
@@ -163,7 +164,7 @@ func (v *storyViews) namesOf(ids []string) []string {
 // search makes the files below search/.
 type search struct {
 	site   Site
-	words  labels
+	words  *labels.Labels
 	months *archive
 	actors []searchActor
 }

@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"strconv"
 
+	"github.com/briefgen/briefgen/internal/labels"
 	"github.com/briefgen/briefgen/internal/news"
 )
 
@@ -33,7 +34,7 @@ type sitemapIndex struct {
 func sitemapPages(briefings []*news.Briefing, lists []string) []sitemapURL {
 	pages := []sitemapURL{{Address: "index.html"}}
 	for _, b := range briefings {
-		pages = append(pages, sitemapURL{Address: b.ID + "/index.html", Modified: dateOnly(b.Published)})
+		pages = append(pages, sitemapURL{Address: b.ID + "/index.html", Modified: labels.Day(b.Published)})
 	}
 	for _, path := range lists {
 		pages = append(pages, sitemapURL{Address: path})

@@ -117,6 +117,7 @@ type StoryPage struct {
 	Unknowns      []Line
 	Reported      []Group
 	Sources       []Source
+	Matrix        *Matrix     // nil where it would say nothing
 	LinkedData    template.JS // the page in JSON-LD (schema.org)
 }
 

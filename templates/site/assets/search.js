@@ -53,7 +53,6 @@
     }
     status.textContent = !words ? '' : results.length ? `${form.dataset.results}: ${results.length}` : form.dataset.none;
     show();
-    remember(words, wanted);
   }
 
   function show() {
@@ -126,13 +125,13 @@
     return e;
   }
 
-  // remember puts the search into the address, so that the way back from a result leads to it.
-  function remember(words, wanted) {
+  // remember puts a search into the address, so that the way back from a result leads to it.
+  function remember() {
     const address = new URLSearchParams();
-    if (words) address.set('q', words);
-    if (wanted) address.set('state', wanted);
+    if (query.value.trim()) address.set('q', query.value.trim());
+    if (state()) address.set('state', state());
     try {
-      history.replaceState(null, '', '#' + address);
+      history.replaceState(null, '', address.size ? '#' + address : location.pathname + location.search);
     } catch {
       // Some browsers refuse it for files.
     }
@@ -145,22 +144,31 @@
     if (!state()) form.elements.state[0].checked = true;
   }
 
+  function asked() {
+    clearTimeout(waiting);
+    search();
+    remember();
+  }
+
   let waiting;
   query.addEventListener('input', () => {
     clearTimeout(waiting);
-    waiting = setTimeout(search, 120);
+    waiting = setTimeout(asked, 120);
   });
-  form.addEventListener('change', event => { if (event.target !== query) search(); });
+  form.addEventListener('change', asked);
   form.addEventListener('submit', event => {
     event.preventDefault();
-    clearTimeout(waiting);
-    search();
+    asked();
   });
   more.addEventListener('click', () => {
     const first = found.children.length;
     if (show()) found.children[first].querySelector('a').focus();
   });
-  addEventListener('hashchange', () => { recall(); search(); });
+  addEventListener('hashchange', () => {
+    if (!/^#(q|state)=/.test(location.hash)) return; // a place on the page
+    recall();
+    search();
+  });
 
   // Earlier stories are loaded, some files at a time, when somebody asks for them.
   const older = document.getElementById('older');
