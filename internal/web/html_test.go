@@ -32,7 +32,7 @@ func render(t *testing.T, opts Options, briefings ...*news.Briefing) site {
 		if path.Ext(f.Path) != ".html" {
 			continue
 		}
-		page, err := html.Parse(bytes.NewReader(f.Data))
+		page, err := html.ParseWithOptions(bytes.NewReader(f.Data), html.ParseOptionEnableScripting(false))
 		if err != nil {
 			t.Fatalf("%s: %v", f.Path, err)
 		}

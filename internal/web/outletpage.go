@@ -8,7 +8,7 @@ import (
 
 // jobs are the files below outlets/.
 func (o *outlets) jobs() []job {
-	list := &OutletsPage{Page: Page{Site: o.site, Heading: Title{Text: o.words.Texts["outlet-list"]}, Root: "../"}, Unnamed: o.unnamed}
+	list := &OutletsPage{Page: Page{Site: o.site, Heading: Title{Text: o.words.Texts["outlets"]}, Root: "../"}, Unnamed: o.unnamed}
 	for _, out := range o.list {
 		entry := OutletEntry{Name: out.words(""), Stories: len(out.stories), Articles: out.articles}
 		list.Outlets = append(list.Outlets, entry)

@@ -7,7 +7,8 @@ import "html/template"
 //
 // Functions for templates: t "key" is a label, count "key" n a label with a number, date "2025-03-04" a
 // date as readers write it, day the same for <time datetime>, exact s the words s such that
-// a browser reads exactly these bytes.
+// a browser reads exactly these bytes, part "name" v what the template of that name makes of v, as {{template}} does: what it makes
+// of a pointer in a list of stories is kept from build to build.
 
 // Page is what the template of every page gets.
 type Page struct {
@@ -117,8 +118,23 @@ type StoryPage struct {
 	Unknowns      []Line
 	Reported      []Group
 	Sources       []Source
-	Matrix        *Matrix     // nil where it would say nothing
-	LinkedData    template.JS // the page in JSON-LD (schema.org)
+	Matrix        *Matrix // nil where it would say nothing; so are the pictures below
+	Speaks        *Speaks
+	Chronicle     *Chronicle
+	Elsewhere     map[string]int // by section, how many of its folded entries are on the page of the rest: points, voices
+	LinkedData    template.JS    // the page in JSON-LD (schema.org)
+}
+
+// MorePage has what a story's page has no room for: more.html.
+type MorePage struct {
+	Page
+	Published string    // ISO 8601, or ""
+	Sections  []Section // out of consensus, quotes, actors and reported
+	Consensus []Line
+	Voices    []Voice
+	Compared  bool    // some quote has an account with cut or changed words
+	Actors    []Actor // those of whom there is only the name
+	Reported  []Group
 }
 
 // Section is a section of a story's page.
@@ -228,9 +244,13 @@ type Event struct {
 
 // Group is what one source alone reports.
 type Group struct {
-	Source Words
-	Lines  []Line
+	Source    Words
+	Lines     []Line
+	Elsewhere int // more lines of the group on the page of the rest
 }
+
+// Of is how many lines the group has in all.
+func (g Group) Of() int { return len(g.Lines) + g.Elsewhere }
 
 // Source is an article of a story.
 type Source struct {
@@ -292,6 +312,7 @@ type InputsPage struct {
 
 // StoryInputs are the articles of a story.
 type StoryInputs struct {
+	fragments
 	ID      string
 	Href    string
 	Title   Title
