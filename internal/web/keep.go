@@ -82,6 +82,7 @@ type keptStory struct {
 // state is what the views of a story's own page leave behind: the ids of the page, and what it cites.
 type state struct {
 	ids      map[string]bool
+	rest     map[string]bool
 	evidence []*evidence
 }
 
@@ -110,7 +111,7 @@ func (last *kept) views(b *news.Briefing) *storyViews {
 		return nil
 	}
 	v := *k.views
-	v.last, v.own, v.same = k, nil, false
+	v.last, v.own, v.same, v.rest = k, nil, false, nil
 	v.pages = map[string]string{}
 	v.evidence = make([]*evidence, len(k.all))
 	for i, e := range k.all {
@@ -130,7 +131,7 @@ func (v *storyViews) asBefore(sections []string) []news.File {
 		return nil
 	}
 	v.own, v.same = v.last.state, true
-	v.ids = maps.Clone(v.own.ids)
+	v.ids, v.rest = maps.Clone(v.own.ids), v.own.rest
 	for i, e := range v.own.evidence {
 		*v.evidence[i] = *e.clone()
 	}
@@ -139,7 +140,7 @@ func (v *storyViews) asBefore(sections []string) []news.File {
 
 // state returns what the views made so far leave behind.
 func (v *storyViews) state() *state {
-	s := &state{ids: maps.Clone(v.ids)}
+	s := &state{ids: maps.Clone(v.ids), rest: v.rest}
 	for _, e := range v.evidence {
 		s.evidence = append(s.evidence, e.clone())
 	}
@@ -235,7 +236,7 @@ func (next *kept) keep(stories []*storyViews, dir *directory, jobs []job, files 
 // keep keeps what was made of a story.
 func (v *storyViews) keep(made map[string]news.File) *keptStory {
 	k := &keptStory{views: v, pages: v.pages, state: v.own, all: v.evidence}
-	for _, name := range []string{"index.html", "briefing.json", matrixName} {
+	for _, name := range []string{"index.html", moreName, "briefing.json", matrixName} {
 		if file, there := made[v.b.ID+"/"+name]; there {
 			k.own = append(k.own, file)
 		}

@@ -26,6 +26,7 @@ func Single(briefings []*news.Briefing, opts Options) ([]news.File, error) {
 		return nil, err
 	}
 	opts.Actors = nil // names lead to their entries in the same file
+	opts.whole = true
 	var out []news.File
 	for _, b := range briefings {
 		files, err := Render([]*news.Briefing{b}, opts)

@@ -22,6 +22,7 @@ type storyViews struct {
 	site     Site
 	words    *labels.Labels
 	excerpt  string
+	whole    bool // the page has all of the story, however large
 	b        *news.Briefing
 	articles map[string]int // index into b.Articles and the documents by an article's id
 	actors   map[string]*news.Actor
@@ -29,13 +30,16 @@ type storyViews struct {
 	roles    map[string]string      // roles as the articles write them, by their lower-case form
 	linked   map[string]bool        // actors that have an entry on the page
 	evidence []*evidence            // by article
-	ids      map[string]bool        // given to elements of the page
+	ids      map[string]bool        // given to elements of the page, or of the page of the rest
+	rest     map[string]bool        // those that are given there
 	said     map[string]*utterances // by actor, for the pages of actors
 	pages    map[string]string      // actors with a page over all stories, by id: the id of that page
 
 	way       string // from the page to the story's folder: "" on the story's page, "../../harbour-fire/"
 	actorsWay string // from the page to the folder of all actors: "../actors/"
 	self      string // the actor whose page it is, "" on other pages
+
+	parts *parts // for the pages of many stories, once the story's own page has been viewed
 
 	own  *state     // once the story's own page has been viewed
 	last *keptStory // what the last time made of the same briefing; nil if there is nothing
@@ -46,7 +50,7 @@ type storyViews struct {
 
 func newStoryViews(b *news.Briefing, site Site, words *labels.Labels, opts Options) *storyViews {
 	v := &storyViews{
-		site: site, words: words, excerpt: opts.Excerpt, b: b,
+		site: site, words: words, excerpt: opts.Excerpt, whole: opts.whole, b: b,
 		articles: map[string]int{}, actors: map[string]*news.Actor{}, origins: map[string]*news.BriefOrigin{},
 		linked: map[string]bool{}, pages: map[string]string{}, actorsWay: "../actors/",
 	}
@@ -72,7 +76,7 @@ func newStoryViews(b *news.Briefing, site Site, words *labels.Labels, opts Optio
 
 // firstIDs are the ids that the template of a page gives.
 func firstIDs(sections []string) map[string]bool {
-	ids := map[string]bool{"main": true, "note": true, "matrix": true, "speaks": true}
+	ids := map[string]bool{"main": true, "note": true, "matrix": true, "speaks": true, "chronicle": true, "chronicle-how": true}
 	for _, section := range sections {
 		ids[section] = true
 	}
@@ -85,7 +89,7 @@ func (v *storyViews) page(sections []string, noteHTML template.HTML) *StoryPage 
 	p := &StoryPage{
 		Page: Page{
 			Site: v.site, Heading: heading, Description: v.b.Story.Info.Description,
-			Root: "../", Story: v.b.ID,
+			Root: "../", Story: v.b.ID, Share: "article",
 		},
 		Published: v.b.Published,
 		Outlets:   v.outlets(""),
@@ -98,6 +102,7 @@ func (v *storyViews) page(sections []string, noteHTML template.HTML) *StoryPage 
 		}
 	}
 	v.draw(p)
+	p.LinkedData = v.linkedData()
 	return p
 }
 
@@ -290,6 +295,17 @@ func (v *storyViews) line(id, text string, saidBy []string, citations []news.Cit
 		l.Wordings = l.Cites
 	}
 	return l
+}
+
+// Named returns Sources, those of one name once: an outlet with two articles is one source.
+func (l Line) Named() []Words {
+	var out []Words
+	for _, source := range l.Sources {
+		if !slices.ContainsFunc(out, func(w Words) bool { return w.Text == source.Text }) {
+			out = append(out, source)
+		}
+	}
+	return out
 }
 
 // sourcesOf returns the source of each article in citations once.

@@ -17,7 +17,13 @@ type Page struct {
 	Root        string // the way to the top of the site: "", "../", "../../" or "/sub/path/"
 	Story       string // id of the story that the page belongs to, or ""
 	NoIndex     bool   // search engines should leave the page out
+	Path        string // the page's file: "harbour-fire/index.html"
+	Share       string // what the page is to those that link to it (Open Graph): "website", "article", "profile", or "" for what nobody shares
+	Scripts     bool   // the page loads scripts of the site
 }
+
+// place notes the file of the page.
+func (p *Page) place(file string) { p.Path = file }
 
 // Site is what all pages share.
 type Site struct {
@@ -26,6 +32,7 @@ type Site struct {
 	Language    string // of the program's own words: "en"
 	Version     string // of the program
 	Actors      int    // with a page over all stories; 0 where there are no such pages
+	BaseURL     string // where the site will be, with a slash at its end, or ""
 }
 
 // Title is a title and whose words it is made of.
@@ -84,24 +91,6 @@ type SharedSource struct {
 	Why    string // "same text as gazette.md"
 }
 
-// IndexPage is the first page of the site: index.html.
-type IndexPage struct {
-	Page
-	Stories []StoryCard // the latest first
-}
-
-// StoryCard announces a story.
-type StoryCard struct {
-	ID                       string
-	Href                     string
-	Title                    Title
-	Published                string // ISO 8601, or ""
-	Sources                  []Words
-	Size                     Size
-	Lede                     *Copied // the first agreed statement, or nil
-	Agreed, Disputed, Quotes int
-}
-
 // Size says how much a story rests on.
 type Size struct {
 	Articles, Outlets, Origins int
@@ -128,7 +117,23 @@ type StoryPage struct {
 	Unknowns      []Line
 	Reported      []Group
 	Sources       []Source
-	Matrix        *Matrix // nil where it would say nothing
+	Matrix        *Matrix // nil where it would say nothing; so are the pictures below
+	Speaks        *Speaks
+	Chronicle     *Chronicle
+	Elsewhere     map[string]int // by section, how many of its folded entries are on the page of the rest: points, voices
+	LinkedData    template.JS    // the page in JSON-LD (schema.org)
+}
+
+// MorePage has what a story's page has no room for: more.html.
+type MorePage struct {
+	Page
+	Published string    // ISO 8601, or ""
+	Sections  []Section // out of consensus, quotes, actors and reported
+	Consensus []Line
+	Voices    []Voice
+	Compared  bool // some quote has an account with cut or changed words
+	Actors    []Actor
+	Reported  []Group
 }
 
 // Section is a section of a story's page.
@@ -238,9 +243,13 @@ type Event struct {
 
 // Group is what one source alone reports.
 type Group struct {
-	Source Words
-	Lines  []Line
+	Source    Words
+	Lines     []Line
+	Elsewhere int // more lines of the group on the page of the rest
 }
+
+// Of is how many lines the group has in all.
+func (g Group) Of() int { return len(g.Lines) + g.Elsewhere }
 
 // Source is an article of a story.
 type Source struct {
@@ -295,7 +304,7 @@ type Sentence struct {
 // InputsPage lists what the site was made from: inputs.html.
 type InputsPage struct {
 	Page
-	Stories  []StoryInputs
+	Stories  []*StoryInputs
 	Problems []Problem
 	Articles int
 }
