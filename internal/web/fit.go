@@ -21,7 +21,7 @@ const (
 // even some of those who speak that stand open. It returns nil where all of it fits.
 func (v *storyViews) fit(p *StoryPage) *MorePage {
 	excess := p.weight() - storyBudget
-	if excess <= 0 {
+	if excess <= 0 || v.whole {
 		return nil
 	}
 	more := &MorePage{Page: p.Page, Published: p.Published}
