@@ -8,7 +8,7 @@ import (
 // A page that takes long to load is not read. The page of a story keeps what stands open on it, and of what is folded as much as fits: the rest
 // has a page of its own.
 const (
-	storyBudget = 132_000 // of a story's page by weight; what is left of 150 KB is for what weights are off
+	storyBudget = 128_000 // of a story's page by weight; what is left of 150 KB is for what weights are off
 	fewAlone    = 4       // lines of one source that always stay
 	fewVoices   = 6       // those who speak, likewise
 	fewCards    = 20      // actors, likewise
@@ -161,6 +161,18 @@ func (v *storyViews) moved(p *StoryPage, more *MorePage) {
 	for _, a := range more.Actors {
 		v.rest[a.ID] = true
 	}
+	for i := range more.Voices {
+		voice := &more.Voices[i]
+		voice.Speaker.Href = fromRest(voice.Speaker.Href)
+		for _, q := range voice.Quotes {
+			v.rest[q.ID] = true
+		}
+	}
+	v.redraw(p)
+}
+
+// redraw leads from the pictures of p to the lines that are not on its page.
+func (v *storyViews) redraw(p *StoryPage) {
 	if p.Matrix != nil {
 		for _, g := range p.Matrix.Groups {
 			for i := range g.Rows {
@@ -170,11 +182,16 @@ func (v *storyViews) moved(p *StoryPage, more *MorePage) {
 			}
 		}
 	}
-	for i := range more.Voices {
-		voice := &more.Voices[i]
-		voice.Speaker.Href = fromRest(voice.Speaker.Href)
-		for _, q := range voice.Quotes {
-			v.rest[q.ID] = true
+	if p.Speaks == nil {
+		return
+	}
+	for _, row := range p.Speaks.Rows {
+		for _, cell := range row.Cells {
+			for i, way := range cell.Quotes {
+				if v.rest[strings.TrimPrefix(way, "#")] {
+					cell.Quotes[i] = moreName + way
+				}
+			}
 		}
 	}
 }

@@ -141,7 +141,7 @@ type MorePage struct {
 	Sections  []Section // out of consensus, quotes, actors and reported
 	Consensus []Line
 	Voices    []Voice
-	Compared  bool    // some quote has an account with cut or changed words
+	Compared  bool // some quote has an account with cut or changed words
 	Actors    []Actor
 	Reported  []Group
 }
