@@ -16,11 +16,11 @@ const (
 	moreName    = "more.html"
 )
 
-// fit moves what is folded from p to a page of its own, until p has its size: of the lines that one source alone reports those behind the
+// fit moves what is folded from p to a page of its own, until p is within a budget of bytes: of the lines that one source alone reports those behind the
 // first of each source, then actors, then the last of those who speak, then the last of the points, then
 // even some of those who speak that stand open. It returns nil where all of it fits.
-func (v *storyViews) fit(p *StoryPage) *MorePage {
-	excess := p.weight() - storyBudget
+func (v *storyViews) fit(p *StoryPage, budget int) *MorePage {
+	excess := p.weight() - budget
 	if excess <= 0 {
 		return nil
 	}
@@ -32,7 +32,7 @@ func (v *storyViews) fit(p *StoryPage) *MorePage {
 	p.MoreConsensus, more.Consensus = keepFirst(p.MoreConsensus, 0, &excess)
 	var last []Voice // of those that stand open, where the rest was not enough
 	p.Voices, last = keepFirst(p.Voices, fewVoices, &excess)
-	more.Voices = append(last, more.Voices...)
+	more.Voices = slices.Concat(last, more.Voices)
 	p.Elsewhere = map[string]int{"consensus": len(more.Consensus), "quotes": len(more.Voices), "actors": len(more.Actors)}
 	if more.list(p.Sections); len(more.Sections) == 0 {
 		return nil
