@@ -19,7 +19,7 @@ const (
 // spoken is the quotes of a speaker about others, by the other's id.
 type spoken struct {
 	speaker string
-	about   map[string][]string // ids of quotes
+	about   map[string][]string // links to quotes
 }
 
 // speaks returns who names whom in the quotes that p shows; nil where fewer than two speak of others.
@@ -35,7 +35,7 @@ func (v *storyViews) speaks(p *StoryPage) *Speaks {
 		for _, q := range voice.Quotes {
 			for _, id := range v.namedIn(q, named) {
 				if id != voice.Actor && q.ID != "" {
-					row.about[id] = append(row.about[id], q.ID)
+					row.about[id] = append(row.about[id], "#"+q.ID)
 					total[id]++
 				}
 			}

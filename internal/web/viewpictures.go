@@ -91,7 +91,7 @@ type SpeaksRow struct {
 
 // SpeaksCell has the quotes in which a speaker names somebody.
 type SpeaksCell struct {
-	Quotes []string // ids of the first of them on the page
+	Quotes []string // links to the first of them: "#q-07aa"
 	Count  int      // of all
 }
 
