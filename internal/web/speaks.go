@@ -19,7 +19,7 @@ const (
 // spoken is the quotes of a speaker about others, by the other's id.
 type spoken struct {
 	speaker string
-	about   map[string][]string // ways to quotes
+	about   map[string][]string // links to quotes
 }
 
 // speaks returns who names whom in the quotes that p shows; nil where fewer than two speak of others.

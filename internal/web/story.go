@@ -22,6 +22,7 @@ type storyViews struct {
 	site     Site
 	words    *labels.Labels
 	excerpt  string
+	whole    bool // the page has all of the story, however large
 	b        *news.Briefing
 	articles map[string]int // index into b.Articles and the documents by an article's id
 	actors   map[string]*news.Actor
@@ -38,6 +39,8 @@ type storyViews struct {
 	actorsWay string // from the page to the folder of all actors: "../actors/"
 	self      string // the actor whose page it is, "" on other pages
 
+	parts *parts // for the pages of many stories, once the story's own page has been viewed
+
 	own  *state     // once the story's own page has been viewed
 	last *keptStory // what the last time made of the same briefing; nil if there is nothing
 	same bool       // the story's own page is that of the last time
@@ -47,7 +50,7 @@ type storyViews struct {
 
 func newStoryViews(b *news.Briefing, site Site, words *labels.Labels, opts Options) *storyViews {
 	v := &storyViews{
-		site: site, words: words, excerpt: opts.Excerpt, b: b,
+		site: site, words: words, excerpt: opts.Excerpt, whole: opts.whole, b: b,
 		articles: map[string]int{}, actors: map[string]*news.Actor{}, origins: map[string]*news.BriefOrigin{},
 		linked: map[string]bool{}, pages: map[string]string{}, actorsWay: "../actors/",
 	}
@@ -86,7 +89,7 @@ func (v *storyViews) page(sections []string, noteHTML template.HTML) *StoryPage 
 	p := &StoryPage{
 		Page: Page{
 			Site: v.site, Heading: heading, Description: v.b.Story.Info.Description,
-			Root: "../", Story: v.b.ID,
+			Root: "../", Story: v.b.ID, Share: "article",
 		},
 		Published: v.b.Published,
 		Outlets:   v.outlets(""),
@@ -99,6 +102,7 @@ func (v *storyViews) page(sections []string, noteHTML template.HTML) *StoryPage 
 		}
 	}
 	v.draw(p)
+	p.LinkedData = v.linkedData()
 	return p
 }
 
@@ -291,6 +295,17 @@ func (v *storyViews) line(id, text string, saidBy []string, citations []news.Cit
 		l.Wordings = l.Cites
 	}
 	return l
+}
+
+// Named returns Sources, those of one name once: an outlet with two articles is one source.
+func (l Line) Named() []Words {
+	var out []Words
+	for _, source := range l.Sources {
+		if !slices.ContainsFunc(out, func(w Words) bool { return w.Text == source.Text }) {
+			out = append(out, source)
+		}
+	}
+	return out
 }
 
 // sourcesOf returns the source of each article in citations once.

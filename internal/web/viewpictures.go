@@ -92,7 +92,7 @@ type SpeaksRow struct {
 
 // SpeaksCell has the quotes in which a speaker names somebody.
 type SpeaksCell struct {
-	Quotes []string // the ways to the first of them
+	Quotes []string // links to the first of them: "#q-07aa"
 	Count  int      // of all
 }
 
