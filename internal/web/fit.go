@@ -194,6 +194,9 @@ func (v *storyViews) redraw(p *StoryPage) {
 			}
 		}
 	}
+	if p.Speaks != nil {
+		p.Speaks.lead(v.rest)
+	}
 }
 
 // fromRest returns the way from the page of the rest to where href leads from the story's page.
