@@ -22,6 +22,7 @@ type storyViews struct {
 	site     Site
 	words    *labels.Labels
 	excerpt  string
+	whole    bool // the page has all of the story, however large
 	b        *news.Briefing
 	articles map[string]int // index into b.Articles and the documents by an article's id
 	actors   map[string]*news.Actor
@@ -49,7 +50,7 @@ type storyViews struct {
 
 func newStoryViews(b *news.Briefing, site Site, words *labels.Labels, opts Options) *storyViews {
 	v := &storyViews{
-		site: site, words: words, excerpt: opts.Excerpt, b: b,
+		site: site, words: words, excerpt: opts.Excerpt, whole: opts.whole, b: b,
 		articles: map[string]int{}, actors: map[string]*news.Actor{}, origins: map[string]*news.BriefOrigin{},
 		linked: map[string]bool{}, pages: map[string]string{}, actorsWay: "../actors/",
 	}
@@ -294,6 +295,17 @@ func (v *storyViews) line(id, text string, saidBy []string, citations []news.Cit
 		l.Wordings = l.Cites
 	}
 	return l
+}
+
+// Named returns Sources, those of one name once: an outlet with two articles is one source.
+func (l Line) Named() []Words {
+	var out []Words
+	for _, source := range l.Sources {
+		if !slices.ContainsFunc(out, func(w Words) bool { return w.Text == source.Text }) {
+			out = append(out, source)
+		}
+	}
+	return out
 }
 
 // sourcesOf returns the source of each article in citations once.

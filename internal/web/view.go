@@ -120,6 +120,7 @@ type StoryPage struct {
 	Sources       []Source
 	Matrix        *Matrix // nil where it would say nothing; so are the pictures below
 	Speaks        *Speaks
+	Ranges        []Range
 	Chronicle     *Chronicle
 	Elsewhere     map[string]int // by section, how many of its folded entries are on the page of the rest: points, voices
 	LinkedData    template.JS    // the page in JSON-LD (schema.org)
@@ -132,8 +133,8 @@ type MorePage struct {
 	Sections  []Section // out of consensus, quotes, actors and reported
 	Consensus []Line
 	Voices    []Voice
-	Compared  bool    // some quote has an account with cut or changed words
-	Actors    []Actor // those of whom there is only the name
+	Compared  bool // some quote has an account with cut or changed words
+	Actors    []Actor
 	Reported  []Group
 }
 
