@@ -3,6 +3,7 @@ package verify
 import (
 	"net/url"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -65,7 +66,7 @@ func (s *story) items() map[string]map[string]bool {
 func (p *page) checkLink(n *html.Node, at place) {
 	s := p.stories[at.story]
 	href, ok := lookup(n, "href")
-	if !ok || s == nil && path.Dir(p.file) != path.Dir(directoryName) {
+	if !ok {
 		return
 	}
 	f := Finding{File: p.file, Story: at.story, Shown: textOf(n), Problem: ProblemLink}
@@ -84,6 +85,9 @@ func (p *page) checkLink(n *html.Node, at place) {
 			found()
 		}
 		return
+	}
+	if path.IsAbs(u.Path) {
+		return // on the page for wrong addresses: where the site will lie is not known here
 	}
 	target := path.Join(path.Dir(p.file), u.Path)
 	if u.Path == "" {
@@ -121,10 +125,10 @@ func (s *story) bears(about map[presence]bool, words string) bool {
 	return !known
 }
 
-// original reports whether an address is that of an article of s, up to what follows it.
+// original reports whether an address is that of an article of s, up to what follows it; a place in the article is no part of its address.
 func (s *story) original(href string) bool {
 	for _, a := range s.members {
-		if a.URL != "" && strings.HasPrefix(href, a.URL) {
+		if address, _, _ := strings.Cut(a.URL, "#"); address != "" && strings.HasPrefix(href, address) {
 			return true
 		}
 	}
@@ -147,10 +151,13 @@ func (p *page) labelled(s *story, id, words string) bool {
 	return a != nil && p.library.knows(a, words)
 }
 
-// checkLinks reports the links to places that are not there.
-func (c *checker) checkLinks() {
+// checkLinks reports the links to places that are not there, in files, all of the site, sorted.
+func (c *checker) checkLinks(files []string) {
 	for _, l := range c.links {
 		places, known := c.anchors[l.target]
+		if !known && l.fragment == "" {
+			_, known = slices.BinarySearch(files, l.target)
+		}
 		if !known || l.fragment != "" && !places[l.fragment] {
 			c.found(Finding{File: l.file, Line: lineOf(l.data, []byte(`"`+l.href+`"`)), Story: l.story, Shown: l.href, Problem: ProblemDeadLink})
 		}

@@ -117,8 +117,13 @@ func (p *page) enter(n *html.Node, at place) place {
 	if _, ok := lookup(n, "data-speaks"); ok {
 		p.checkSpeaks(n, at.story)
 	}
-	if n.Data == "a" && p.linked {
+	switch {
+	case n.Data == "a" && p.linked:
 		p.checkLink(n, at)
+	case n.Data == "script" && attr(n, "type") == linkedType:
+		p.checkLinked(n, at.story)
+	case n.Data == "meta" && attr(n, "property") == "og:title":
+		p.checkShared(n, at.story)
 	}
 	if id, ok := lookup(n, "data-article"); ok {
 		p.checkCopied(n, id, at.story)

@@ -108,9 +108,13 @@ func Site(site fs.FS, articles []*news.Article) ([]Finding, Stats, error) {
 		case path.Base(name) == matrixName:
 			c.checkMatrixFile(name, data)
 			c.anchors[name] = nil
+		case isSearch(name):
+			c.checkSearch(name, data)
+		case name == feedName:
+			c.checkFeed(name, data)
 		}
 	}
-	c.checkLinks()
+	c.checkLinks(files)
 	return c.sorted(), c.stats, nil
 }
 

@@ -24,13 +24,9 @@ const (
 // listPages are the pages that list the actors: actors/index.html, and those of letters.
 func (d *directory) listPages() []filed[*ActorsPage] {
 	first := d.listPage("")
-	entries := make([]ActorEntry, len(d.profiles))
-	for i, p := range d.profiles {
-		entries[i] = p.entry()
-	}
 	pages := []filed[*ActorsPage]{{"index.html", first}}
 	for _, kind := range []news.Kind{news.Person, news.Organization, news.Place} {
-		whole := d.actorKind(kind, entries)
+		whole := d.actorKind(kind, d.announce)
 		if whole.Count == 0 {
 			continue
 		}

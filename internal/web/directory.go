@@ -17,6 +17,7 @@ type directory struct {
 	rank     map[string]int         // story → its place, the latest first
 	profiles []*profile             // the most salient first
 	last     *kept
+	announce []ActorEntry // of each profile
 }
 
 // profile is an actor with what its stories have of it.
@@ -103,6 +104,10 @@ func (d *directory) jobs() []job {
 	if len(d.profiles) == 0 {
 		return nil
 	}
+	d.announce = make([]ActorEntry, len(d.profiles))
+	for i, p := range d.profiles {
+		d.announce[i] = p.entry()
+	}
 	jobs := []job{{path: "actors/index.json", make: func(*pages) (news.File, error) { return d.indexFile() }}}
 	for _, page := range d.listPages() {
 		jobs = append(jobs, sharedJob("actors/"+page.file, "actors.html", page.view))
@@ -159,6 +164,28 @@ func (p *profile) entry() ActorEntry {
 		e.Quotes += in.actor.Quotes
 	}
 	return e
+}
+
+// searched are the actors as the search has them. The jobs must have been made before.
+func (d *directory) searched() []searchActor {
+	var out []searchActor
+	for i, p := range d.profiles {
+		a := searchActor{ID: p.ID, Name: p.Name, Story: d.announce[i].Name.Story}
+		if role := d.announce[i].Role; role.Story != "" {
+			a.Role, a.RoleStory = role.Text, role.Story
+		}
+		seen := map[string]bool{p.Name: true}
+		for _, in := range p.in {
+			for _, name := range append([]string{in.actor.Name}, in.actor.Aliases...) {
+				if !seen[name] && len(a.Aliases) < shownNames {
+					seen[name] = true
+					a.Aliases = append(a.Aliases, name)
+				}
+			}
+		}
+		out = append(out, a)
+	}
+	return out
 }
 
 // directoryIndex is actors/index.json.

@@ -28,8 +28,8 @@ type indexArticle struct {
 	Outlet string `json:"outlet"`
 }
 
-// indexFile returns index.json.
-func indexFile(briefings []*news.Briefing) (news.File, error) {
+// newIndex returns what stands in index.json.
+func newIndex(briefings []*news.Briefing) storyIndex {
 	index := storyIndex{Version: news.BriefingVersion, Stories: []indexStory{}}
 	for _, b := range briefings {
 		story := indexStory{
@@ -40,7 +40,7 @@ func indexFile(briefings []*news.Briefing) (news.File, error) {
 		}
 		index.Stories = append(index.Stories, story)
 	}
-	return jsonFile("index.json", index)
+	return index
 }
 
 // briefingFile returns the briefing.json of b.

@@ -38,6 +38,8 @@ type storyViews struct {
 	actorsWay string // from the page to the folder of all actors: "../actors/"
 	self      string // the actor whose page it is, "" on other pages
 
+	parts *parts // for the pages of many stories, once the story's own page has been viewed
+
 	own  *state     // once the story's own page has been viewed
 	last *keptStory // what the last time made of the same briefing; nil if there is nothing
 	same bool       // the story's own page is that of the last time
@@ -86,7 +88,7 @@ func (v *storyViews) page(sections []string, noteHTML template.HTML) *StoryPage 
 	p := &StoryPage{
 		Page: Page{
 			Site: v.site, Heading: heading, Description: v.b.Story.Info.Description,
-			Root: "../", Story: v.b.ID,
+			Root: "../", Story: v.b.ID, Share: "article",
 		},
 		Published: v.b.Published,
 		Outlets:   v.outlets(""),
@@ -99,6 +101,7 @@ func (v *storyViews) page(sections []string, noteHTML template.HTML) *StoryPage 
 		}
 	}
 	v.draw(p)
+	p.LinkedData = v.linkedData()
 	return p
 }
 

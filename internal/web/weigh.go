@@ -184,5 +184,5 @@ func (p *StoryPage) drawn() int {
 
 func (p *StoryPage) weight() int {
 	return p.drawn() + 3500 + len(p.Note) + weights(p.Consensus) + weights(p.MoreConsensus) + weights(p.Disputes) + weights(p.Voices) + weights(p.MoreVoices) +
-		weights(p.Actors) + weights(p.Timeline) + weights(p.Unknowns) + weights(p.Reported) + weights(p.Sources)
+		weights(p.Actors) + weights(p.Timeline) + weights(p.Unknowns) + weights(p.Reported) + weights(p.Sources) + len(p.LinkedData)
 }
