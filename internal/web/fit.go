@@ -21,7 +21,7 @@ const (
 // even some of those who speak that stand open. It returns nil where all of it fits.
 func (v *storyViews) fit(p *StoryPage, budget int) *MorePage {
 	excess := p.weight() - budget
-	if excess <= 0 {
+	if excess <= 0 || v.whole {
 		return nil
 	}
 	more := &MorePage{Page: p.Page, Published: p.Published}
@@ -193,6 +193,9 @@ func (v *storyViews) redraw(p *StoryPage) {
 				}
 			}
 		}
+	}
+	if p.Speaks != nil {
+		p.Speaks.lead(v.rest)
 	}
 }
 

@@ -26,6 +26,8 @@ type Options struct {
 	Version     string          // of the program
 	Actors      []news.Profile  // those with a page over all stories, the most salient first; not shown where Sections lacks "actors"
 	Problems    []*news.Problem // shown on the page of inputs
+
+	whole bool // the page of a story has all of it, however large
 }
 
 func (o Options) sections() []string {

@@ -85,6 +85,19 @@ func (v *storyViews) speaksView(rows []spoken, columns []string) *Speaks {
 	return out
 }
 
+// lead has the links to quotes whose ids are in rest lead to the page of the rest.
+func (s *Speaks) lead(rest map[string]bool) {
+	for _, row := range s.Rows {
+		for _, cell := range row.Cells {
+			for i, way := range cell.Quotes {
+				if rest[strings.TrimPrefix(way, "#")] {
+					cell.Quotes[i] = moreName + way
+				}
+			}
+		}
+	}
+}
+
 func (v *storyViews) spokenOf(id string) SpokenOf {
 	name := v.actorName(v.actors[id])
 	name.Href = ""

@@ -120,6 +120,7 @@ type StoryPage struct {
 	Sources       []Source
 	Matrix        *Matrix // nil where it would say nothing; so are the pictures below
 	Speaks        *Speaks
+	Ranges        []Range
 	Chronicle     *Chronicle
 	Elsewhere     map[string]int // by section, how many of its folded entries are on the page of the rest: points, voices
 	LinkedData    template.JS    // the page in JSON-LD (schema.org)
