@@ -9,10 +9,10 @@ import (
 // has a page of its own.
 const (
 	storyBudget = 128_000 // of a story's page by weight; what is left of 150 KB is for what weights are off
-	fewAlone    = 4       // lines of one source that always stay
-	fewVoices   = 6       // those who speak, likewise
-	fewCards    = 20      // actors, likewise
-	fewNamed    = 24      // and actors of whom there is no more to say than the name
+	fewAlone    = 3       // lines of one source that always stay
+	fewVoices   = 5       // those who speak, likewise
+	fewCards    = 16      // actors, likewise
+	fewNamed    = 16      // and actors of whom there is no more to say than the name
 	moreName    = "more.html"
 )
 
@@ -171,27 +171,15 @@ func (v *storyViews) moved(p *StoryPage, more *MorePage) {
 	v.redraw(p)
 }
 
-// redraw leads from the pictures of p to the lines that are not on its page.
+// redraw takes the rows of lines that are not on the page out of its matrix, which the file has all of, and leads from the table of who speaks
+// about whom to where the quotes are.
 func (v *storyViews) redraw(p *StoryPage) {
 	if p.Matrix != nil {
-		for _, g := range p.Matrix.Groups {
-			for i := range g.Rows {
-				if v.rest[g.Rows[i].ID] {
-					g.Rows[i].Page = moreName
-				}
-			}
-		}
-	}
-	if p.Speaks == nil {
-		return
-	}
-	for _, row := range p.Speaks.Rows {
-		for _, cell := range row.Cells {
-			for i, way := range cell.Quotes {
-				if v.rest[strings.TrimPrefix(way, "#")] {
-					cell.Quotes[i] = moreName + way
-				}
-			}
+		for i := range p.Matrix.Groups {
+			g := &p.Matrix.Groups[i]
+			all := len(g.Rows)
+			g.Rows = slices.DeleteFunc(slices.Clone(g.Rows), func(r Row) bool { return v.rest[r.ID] })
+			p.Matrix.More += all - len(g.Rows)
 		}
 	}
 	if p.Speaks != nil {

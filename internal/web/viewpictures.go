@@ -37,8 +37,7 @@ type Rows struct {
 
 // Row is a line of the story, or a side of a dispute.
 type Row struct {
-	ID    string  // of the line or dispute, "" if it has none
-	Page  string  // on which that is, "" for the story's own
+	ID    string  // of the line or dispute on the page, "" if it has none
 	Text  *Copied // nil where a side's value stands in none of its citations
 	Words Words   // then the value
 	Cells []Cell  // one for each article
