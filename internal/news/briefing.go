@@ -19,7 +19,7 @@ type Briefing struct {
 	Origins   []BriefOrigin  `json:"origins"`
 	Consensus []Claim        `json:"consensus"` // the most important first
 	Disputes  []Dispute      `json:"disputes"`
-	Revised   []Dispute      `json:"revised"` // figures that were brought up to date, the variants oldest first
+	Revised   []Dispute      `json:"revised"` // figures that were brought up to date and positions that one actor changed, the variants oldest first
 	Quotes    []Quote        `json:"quotes"`
 	Actors    []Actor        `json:"actors"` // the most salient first
 	Reported  []Claim        `json:"reported"`
@@ -30,7 +30,7 @@ type Briefing struct {
 	Notes []*Problem `json:"-"` // what the editor asked for and no article has
 }
 
-// Differences returns the disputes and the revised figures of b, which have the same form.
+// Differences returns the disputes of b and what changed over time, which have the same form.
 func (b *Briefing) Differences() []Dispute {
 	return slices.Concat(b.Disputes, b.Revised)
 }
@@ -143,8 +143,9 @@ const (
 	PositionDispute         DisputeKind = "position"
 	CharacterisationDispute DisputeKind = "characterisation"
 
-	// RevisedFigure is the kind of what stands in Briefing.Revised alone.
+	// RevisedFigure and Development, a position that one actor changed, are the kinds of what stands in Briefing.Revised alone.
 	RevisedFigure DisputeKind = "revised"
+	Development   DisputeKind = "development"
 )
 
 // Dispute is something that the articles tell differently: two variants or more.

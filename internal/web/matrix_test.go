@@ -163,3 +163,15 @@ func TestMatrixFile(t *testing.T) {
 		t.Error("harmless cells are changed")
 	}
 }
+
+// TestMatrixIsBounded holds that a story of very many articles has no file that grows with their square.
+func TestMatrixIsBounded(t *testing.T) {
+	v := newStoryViews(flood(t).b, Site{}, english(t), Options{})
+	p := v.page(Sections(), "")
+	for range mostInFile / len(v.b.Articles) {
+		p.MoreConsensus = append(p.MoreConsensus, p.Consensus[0])
+	}
+	if m := v.matrix(p); m != nil {
+		t.Errorf("a matrix of %d rows", len(p.MoreConsensus))
+	}
+}

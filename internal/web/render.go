@@ -236,7 +236,7 @@ func (v *storyViews) jobs(sections []string) ([]job, error) {
 		pageJob(folder+"index.html", "story.html", page),
 		{path: folder + "briefing.json", make: func(*pages) (news.File, error) { return briefingFile(v.b) }},
 	}
-	if more := v.fit(page); more != nil {
+	if more := v.fit(page, storyBudget); more != nil {
 		jobs = append(jobs, pageJob(folder+moreName, "more.html", more))
 	}
 	if page.Matrix != nil {
