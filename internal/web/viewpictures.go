@@ -185,7 +185,7 @@ type RangeSide struct {
 	Row         Row    // its words
 	First, Last string // the days of the first and the last report, ISO 8601
 	Reports     int    // with a date or without
-	Open        string // where the number may lie beyond it: "up", "down", "about" or ""
+	Open        string `sample:"up|down|about|"` // where the number may lie beyond it: "up", "down", "about" or ""
 	X1, X2      string // of First and Last
 	Y           int
 	High        int      // of the upper end, where the figure is a range; else Y
