@@ -222,6 +222,22 @@ func (b *Builder) single(ed *Edition, ids []string) ([]news.File, error) {
 	return files, b.located(err, templates)
 }
 
+// try runs all templates on samples.
+func (b *Builder) try() error {
+	templates, done, err := b.templates()
+	if err != nil {
+		return err
+	}
+	defer done()
+	err = Guard("trying the templates", func() error {
+		if err := web.Try(b.Config.Language, templates); err != nil {
+			return err
+		}
+		return digest.Try(b.Config.Language, templates)
+	})
+	return b.located(err, templates)
+}
+
 func (b *Builder) digestOptions(templates fs.FS) digest.Options {
 	return digest.Options{
 		Title:     b.Config.Title,

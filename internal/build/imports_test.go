@@ -39,14 +39,15 @@ var arrows = map[string][]string{
 	"internal/annotate": {"internal/annotate/speech", "internal/news", "internal/nlp"},
 	"internal/cluster":  {"internal/news", "internal/nlp"},
 	"internal/brief":    {"internal/news", "internal/nlp"},
-	"internal/web":      {"internal/labels", "internal/news", "templates"},
-	"internal/digest":   {"internal/labels", "internal/news", "templates"},
+	"internal/web":      {"internal/labels", "internal/news", "internal/sample", "templates"},
+	"internal/digest":   {"internal/labels", "internal/news", "internal/sample", "templates"},
 	"internal/verify":   {"internal/news"},
 
 	"internal/publish": {"internal/fileid", "internal/news"},
 	"internal/serve":   {"internal/news"},
 	"internal/changes": {"internal/news"},
 	"internal/labels":  {"internal/news", "templates"},
+	"internal/sample":  {},
 	"templates":        {},
 
 	"internal/build": {

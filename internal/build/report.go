@@ -80,7 +80,7 @@ func (b *Builder) Single(ctx context.Context, out Target, ids ...string) (Report
 	})
 }
 
-// Check makes an edition and renders its site and its mail, and writes nothing.
+// Check makes an edition and renders its site and its mail, tries all templates on samples, and writes nothing.
 func (b *Builder) Check(ctx context.Context) (Report, error) {
 	render := func(ed *Edition) ([]news.File, error) {
 		site, err := b.Site(ed)
@@ -91,7 +91,7 @@ func (b *Builder) Check(ctx context.Context) (Report, error) {
 		if err != nil {
 			return nil, err
 		}
-		return slices.Concat(site, mail), nil
+		return slices.Concat(site, mail), b.try()
 	}
 	return b.run(ctx, render, func([]news.File) (publish.Result, error) { return publish.Result{}, nil })
 }
