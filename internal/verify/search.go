@@ -26,6 +26,7 @@ type searchEntry struct {
 	ID, Title, Owner  string
 	Sources, Articles []string
 	Lines             map[string][]searchLine
+	Rest              []string
 	Actors            []struct {
 		ID, Name, Role, Story string
 		RoleStory             string `json:"role_story"`
@@ -92,7 +93,27 @@ func (c *checker) checkSearch(name string, data []byte) {
 			found(Finding{Shown: e.ID, Problem: ProblemNoStory})
 			continue
 		}
+		c.linkSearch(name, data, &e)
 		c.checkSearchStory(s, &e, found)
+	}
+}
+
+// linkSearch notes where the script makes links to.
+func (c *checker) linkSearch(name string, data []byte, e *searchEntry) {
+	add := func(id string) {
+		page := "index.html"
+		if slices.Contains(e.Rest, id) {
+			page = "more.html"
+		}
+		c.links = append(c.links, link{name, data, e.ID, id, path.Join(e.ID, page), id})
+	}
+	for _, lines := range e.Lines {
+		for _, l := range lines {
+			add(l.id)
+		}
+	}
+	for _, a := range e.Actors {
+		add("actor-" + a.ID)
 	}
 }
 

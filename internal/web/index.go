@@ -123,8 +123,8 @@ func (v *storyViews) card(root string) *StoryCard {
 			continue
 		}
 		topic := v.fromArticles(d.Topic)
-		if v.ids[d.ID] {
-			topic.Href = c.Href + "#" + d.ID
+		if place := v.place(d.ID); place != "" {
+			topic.Href = folder + place
 		}
 		c.Topics = append(c.Topics, topic)
 	}

@@ -26,6 +26,8 @@ type Options struct {
 	Version     string          // of the program
 	Actors      []news.Profile  // those with a page over all stories, the most salient first; not shown where Sections lacks "actors"
 	Problems    []*news.Problem // shown on the page of inputs
+
+	whole bool // the page of a story has all of it, however large
 }
 
 func (o Options) sections() []string {
@@ -234,7 +236,7 @@ func (v *storyViews) jobs(sections []string) ([]job, error) {
 		pageJob(folder+"index.html", "story.html", page),
 		{path: folder + "briefing.json", make: func(*pages) (news.File, error) { return briefingFile(v.b) }},
 	}
-	if more := v.fit(page); more != nil {
+	if more := v.fit(page, storyBudget); more != nil {
 		jobs = append(jobs, pageJob(folder+moreName, "more.html", more))
 	}
 	if page.Matrix != nil {

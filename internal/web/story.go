@@ -22,6 +22,7 @@ type storyViews struct {
 	site     Site
 	words    *labels.Labels
 	excerpt  string
+	whole    bool // the page has all of the story, however large
 	b        *news.Briefing
 	articles map[string]int // index into b.Articles and the documents by an article's id
 	actors   map[string]*news.Actor
@@ -49,7 +50,7 @@ type storyViews struct {
 
 func newStoryViews(b *news.Briefing, site Site, words *labels.Labels, opts Options) *storyViews {
 	v := &storyViews{
-		site: site, words: words, excerpt: opts.Excerpt, b: b,
+		site: site, words: words, excerpt: opts.Excerpt, whole: opts.whole, b: b,
 		articles: map[string]int{}, actors: map[string]*news.Actor{}, origins: map[string]*news.BriefOrigin{},
 		linked: map[string]bool{}, pages: map[string]string{}, actorsWay: "../actors/",
 	}

@@ -7,7 +7,8 @@ import "html/template"
 //
 // Functions for templates: t "key" is a label, count "key" n a label with a number, date "2025-03-04" a
 // date as readers write it, day the same for <time datetime>, exact s the words s such that
-// a browser reads exactly these bytes.
+// a browser reads exactly these bytes, part "name" v what the template of that name makes of v, as {{template}} does: what it makes
+// of a pointer in a list of stories is kept from build to build.
 
 // Page is what the template of every page gets.
 type Page struct {
@@ -119,6 +120,7 @@ type StoryPage struct {
 	Sources       []Source
 	Matrix        *Matrix // nil where it would say nothing; so are the pictures below
 	Speaks        *Speaks
+	Ranges        []Range
 	Chronicle     *Chronicle
 	Elsewhere     map[string]int // by section, how many of its folded entries are on the page of the rest: points, voices
 	LinkedData    template.JS    // the page in JSON-LD (schema.org)
@@ -131,7 +133,7 @@ type MorePage struct {
 	Sections  []Section // out of consensus, quotes, actors and reported
 	Consensus []Line
 	Voices    []Voice
-	Compared  bool    // some quote has an account with cut or changed words
+	Compared  bool // some quote has an account with cut or changed words
 	Actors    []Actor
 	Reported  []Group
 }
@@ -311,6 +313,7 @@ type InputsPage struct {
 
 // StoryInputs are the articles of a story.
 type StoryInputs struct {
+	fragments
 	ID      string
 	Href    string
 	Title   Title

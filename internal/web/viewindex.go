@@ -16,6 +16,7 @@ type Turn struct {
 
 // StoryCard announces a story.
 type StoryCard struct {
+	fragments
 	ID                       string
 	Href                     string
 	Title                    Title
@@ -94,6 +95,7 @@ type OutletMeeting struct {
 
 // OutletStory is a story with the articles that an outlet has of it.
 type OutletStory struct {
+	fragments
 	ID        string
 	Href      string
 	Title     Title
