@@ -154,7 +154,7 @@ func (p *page) checkMatrixRow(s *story, tr *html.Node, columns []string) {
 	}
 	words, id := textOf(head), ""
 	if a := find(head, "a"); a != nil {
-		id = strings.TrimPrefix(attr(a, "href"), "#")
+		_, id, _ = strings.Cut(attr(a, "href"), "#") // on this page, or on that of the rest
 	}
 	cells := make([]string, 0, len(columns))
 	for d := range tr.ChildNodes() {

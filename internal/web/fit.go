@@ -182,18 +182,6 @@ func (v *storyViews) redraw(p *StoryPage) {
 			p.Matrix.More += all - len(g.Rows)
 		}
 	}
-	if p.Speaks == nil {
-		return
-	}
-	for _, row := range p.Speaks.Rows {
-		for _, cell := range row.Cells {
-			for i, way := range cell.Quotes {
-				if v.rest[strings.TrimPrefix(way, "#")] {
-					cell.Quotes[i] = moreName + way
-				}
-			}
-		}
-	}
 	if p.Speaks != nil {
 		p.Speaks.lead(v.rest)
 	}
