@@ -5,11 +5,12 @@
 //	site/*.html     the pages of the site and their parts
 //	site/assets/    files that the site carries as they are, below assets/
 //	mail/           the digest mail
+//	labels/         the program's own words, a file for each language
 package templates
 
 import "embed"
 
-// FS holds the folders site and mail.
+// FS holds the folders site, mail and labels.
 //
-//go:embed site mail
+//go:embed site mail labels
 var FS embed.FS

@@ -16,6 +16,7 @@ import (
 
 	"github.com/briefgen/briefgen/internal/build"
 	"github.com/briefgen/briefgen/internal/config"
+	"github.com/briefgen/briefgen/internal/news"
 )
 
 // configName is the configuration of a project that names no other.
@@ -129,7 +130,17 @@ func (p *project) readConfig() (config.Config, error) {
 	if len(problems) > 0 {
 		return config.Config{}, &failure{code: exitUsage, problems: problems}
 	}
+	if unknown := build.CheckLanguage(p.root, cfg); unknown != nil {
+		problem := config.At(name, data, "language", unknown.Error(), languageHint(cfg, unknown))
+		return config.Config{}, &failure{code: exitUsage, problems: []*news.Problem{problem}}
+	}
 	return cfg, nil
+}
+
+// languageHint lists the languages that there are.
+func languageHint(cfg config.Config, unknown *build.UnknownLanguageError) string {
+	return fmt.Sprintf("there are %s; for another write %s/labels/%s.toml (briefgen init --templates writes out labels/en.toml to start from)",
+		strings.Join(unknown.Known, ", "), cfg.TemplatesDir, unknown.Language)
 }
 
 // configShown returns the path of the configuration for messages, where relative paths are below

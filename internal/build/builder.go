@@ -20,6 +20,7 @@ import (
 	"github.com/briefgen/briefgen/internal/config"
 	"github.com/briefgen/briefgen/internal/digest"
 	"github.com/briefgen/briefgen/internal/ingest"
+	"github.com/briefgen/briefgen/internal/labels"
 	"github.com/briefgen/briefgen/internal/news"
 	"github.com/briefgen/briefgen/internal/publish"
 	"github.com/briefgen/briefgen/internal/web"
@@ -235,10 +236,30 @@ func choose(briefings []*news.Briefing, ids []string) ([]*news.Briefing, error) 
 	return chosen, nil
 }
 
-// templates opens the user's templates. The result is nil if there is no such folder; done must
-// be called when the templates have been used.
+// CheckLanguage returns an error if there are no labels in the language of a configuration, neither built in nor in its
+// templates below root, and nil if there are. Whatever else is wrong with the templates shows when they are used.
+func CheckLanguage(root *os.Root, cfg config.Config) *UnknownLanguageError {
+	templates, done, err := openTemplates(root, cfg.TemplatesDir)
+	if err != nil {
+		return nil
+	}
+	defer done()
+	_, err = labels.Find(cfg.Language, templates)
+	if unknown, ok := errors.AsType[*labels.UnknownError](err); ok {
+		return &UnknownLanguageError{Language: unknown.Language, Known: unknown.Known}
+	}
+	return nil
+}
+
+// templates opens the user's templates; see [openTemplates].
 func (b *Builder) templates() (templates fs.FS, done func(), err error) {
-	root, err := b.Root.OpenRoot(b.Config.TemplatesDir)
+	return openTemplates(b.Root, b.Config.TemplatesDir)
+}
+
+// openTemplates opens a folder of templates. The result is nil if there is no such folder; done must
+// be called when the templates have been used.
+func openTemplates(in *os.Root, folder string) (templates fs.FS, done func(), err error) {
+	root, err := in.OpenRoot(folder)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, func() {}, nil
 	}
@@ -248,7 +269,7 @@ func (b *Builder) templates() (templates fs.FS, done func(), err error) {
 	for _, dir := range []string{"site", "mail"} {
 		if info, err := root.Stat(dir); err == nil && !info.IsDir() {
 			root.Close()
-			return nil, nil, fmt.Errorf("open templates folder: %q is a file; the templates of the %s lie in a folder of that name", path.Join(b.Config.TemplatesDir, dir), dir)
+			return nil, nil, fmt.Errorf("open templates folder: %q is a file; the templates of the %s lie in a folder of that name", path.Join(folder, dir), dir)
 		}
 	}
 	return root.FS(), func() { root.Close() }, nil

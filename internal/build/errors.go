@@ -24,6 +24,16 @@ type UnknownStoryError struct {
 
 func (e *UnknownStoryError) Error() string { return fmt.Sprintf("there is no story %q", e.ID) }
 
+// UnknownLanguageError says that the program has no words in the language of the configuration.
+type UnknownLanguageError struct {
+	Language string
+	Known    []string // the languages that there are, sorted
+}
+
+func (e *UnknownLanguageError) Error() string {
+	return fmt.Sprintf("there are no labels in the language %q", e.Language)
+}
+
 // UnexplainedError says that nothing in the briefings is what the user asked about.
 type UnexplainedError struct {
 	What  string

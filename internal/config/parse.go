@@ -54,6 +54,15 @@ func Parse(name string, data []byte) (Config, []*news.Problem) {
 	return r.config, r.problems
 }
 
+// At returns what is wrong with the value of a key of a file that Parse has taken, where that is not for Parse to find.
+func At(name string, data []byte, key, message, hint string) *news.Problem {
+	text := strings.TrimPrefix(string(data), "\ufeff")
+	r := &reader{name: name, lines: strings.Split(text, "\n")}
+	r.keys, _ = scanKeys(text)
+	r.reportAt([]string{key}, message, hint)
+	return r.problems[0]
+}
+
 // reader fills a configuration from decoded values and collects what is wrong with them.
 type reader struct {
 	name     string

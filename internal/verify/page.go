@@ -111,6 +111,9 @@ func (p *page) enter(n *html.Node, at place) place {
 	at.item = cmp.Or(p.itemOf(n, at.story), at.item)
 	at.actor = cmp.Or(attr(n, "data-actor"), at.actor)
 	p.checkVoice(n, at)
+	if _, ok := lookup(n, "data-matrix"); ok {
+		p.checkMatrix(n, at.story)
+	}
 	if n.Data == "a" && p.linked {
 		p.checkLink(n, at)
 	}

@@ -6,7 +6,8 @@
 // whose text is that span of the article; data-title (an article's id, or "_index" for words
 // of the editor) on a title; data-words (a story's id, or nothing for that of data-story) on names and other short words of the
 // story's articles; data-story on an ancestor of all of these; data-actor and data-line on what a page gives as the words of an actor of
-// the story: a line of it that rests on that actor's word, or in a briefing the quotes of a speaker; data-note on what the editor
+// the story: a line of it that rests on that actor's word, or in a briefing the quotes of a speaker; data-matrix on a table of
+// what each article reports; data-note on what the editor
 // wrote and data-ui on sentences of the program itself. A story's briefing.json says which
 // articles its ids stand for, and the manifest what every file was when it was written.
 //
@@ -18,6 +19,7 @@ import (
 	"cmp"
 	"fmt"
 	"io/fs"
+	"path"
 	"slices"
 
 	"github.com/briefgen/briefgen/internal/news"
@@ -54,6 +56,7 @@ const (
 	ProblemCount      = "counts more outlets or origins than it cites"
 	ProblemNoActor    = "not an actor of the story"
 	ProblemSpeaker    = "not the speaker that the source names"
+	ProblemCell       = "not what the briefing says of these articles"
 	ProblemLink       = "link does not lead to its source"
 	ProblemDeadLink   = "link leads nowhere"
 	ProblemFile       = "file changed since it was written"
@@ -99,8 +102,12 @@ func Site(site fs.FS, articles []*news.Article) ([]Finding, Stats, error) {
 		if manifest != nil {
 			c.checkEntry(name, data, manifest[name])
 		}
-		if isPage(name) {
+		switch {
+		case isPage(name):
 			c.checkPage(name, data)
+		case path.Base(name) == matrixName:
+			c.checkMatrixFile(name, data)
+			c.anchors[name] = nil
 		}
 	}
 	c.checkLinks()

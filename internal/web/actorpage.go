@@ -47,7 +47,7 @@ func (d *directory) actorPage(p *profile) *ActorPage {
 	name := p.name()
 	return &ActorPage{
 		Page: Page{Site: d.site, Heading: Title{Text: name.Text}, Root: "../../"},
-		ID:   p.ID, Name: name, Kind: string(p.Kind), Label: d.words.kind(string(p.Kind)), All: len(p.in),
+		ID:   p.ID, Name: name, Kind: string(p.Kind), Label: d.words.Kind(string(p.Kind)), All: len(p.in),
 	}
 }
 

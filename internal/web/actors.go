@@ -59,7 +59,7 @@ func (a Actor) MoreSources() int { return max(0, len(a.Sources)-namedSources) }
 
 func (v *storyViews) actorCard(a *news.Actor) Actor {
 	view := Actor{
-		Name: v.actorName(a), Kind: string(a.Kind), Label: v.words.kind(string(a.Kind)),
+		Name: v.actorName(a), Kind: string(a.Kind), Label: v.words.Kind(string(a.Kind)),
 		Role: v.role(a), RoleCited: v.roleCited(a), Mentions: a.Mentions, Quotes: a.Quotes, QuotedOutlets: a.QuotedOutlets,
 		EditedName: slices.Contains(a.Edited, "name"), EditedRole: slices.Contains(a.Edited, "role"), Sources: v.actorSources(a),
 	}

@@ -19,6 +19,7 @@ func TestRefused(t *testing.T) {
 		{"unknown excerpt", Options{Excerpt: "all"}, nil, `unknown excerpt "all"`},
 		{"base url without a scheme", Options{BaseURL: "briefing.example"}, nil, "base url"},
 		{"base url of a script", Options{BaseURL: "javascript:alert(1)"}, nil, "base url"},
+		{"unknown language", Options{Language: `"><script>alert(1)</script>`}, nil, "no words in the language"},
 		{"id that climbs", Options{}, func(b *news.Briefing) { b.ID = "../up" }, "not a safe name"},
 		{"empty id", Options{}, func(b *news.Briefing) { b.ID = "" }, "not a safe name"},
 		{"upper-case id", Options{}, func(b *news.Briefing) { b.ID = "Harbour" }, "not a safe name"},

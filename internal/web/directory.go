@@ -5,13 +5,14 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/briefgen/briefgen/internal/labels"
 	"github.com/briefgen/briefgen/internal/news"
 )
 
 // directory makes the pages of the actors over all stories, below actors/.
 type directory struct {
 	site     Site
-	words    labels
+	words    *labels.Labels
 	stories  map[string]*storyViews // by id
 	rank     map[string]int         // story → its place, the latest first
 	profiles []*profile             // the most salient first
@@ -35,7 +36,7 @@ type presence struct {
 
 // newDirectory checks the profiles, and has the stories link to their pages. It fails on a profile
 // that no page can be made of; the stages before give none.
-func newDirectory(profiles []news.Profile, stories []*storyViews, site Site, words labels, last *kept) (*directory, error) {
+func newDirectory(profiles []news.Profile, stories []*storyViews, site Site, words *labels.Labels, last *kept) (*directory, error) {
 	d := &directory{site: site, words: words, stories: map[string]*storyViews{}, rank: map[string]int{}, last: last}
 	for i, v := range stories {
 		d.stories[v.b.ID] = v

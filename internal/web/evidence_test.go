@@ -42,7 +42,7 @@ func TestEvidence(t *testing.T) {
 					Span: news.Span{Start: at, End: at + len(words)}, Paragraph: []int{0, 0, 0, 1, 1, 1, 1, 2, 3}[i], Heading: words == "H.",
 				})
 			}
-			v := newStoryViews(s.b, Site{}, english, Options{Excerpt: test.excerpt})
+			v := newStoryViews(s.b, Site{}, english(t), Options{Excerpt: test.excerpt})
 			for _, words := range test.cited {
 				v.cite(s.cite("a", words))
 			}

@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"time"
 
+	"github.com/briefgen/briefgen/internal/labels"
 	"github.com/briefgen/briefgen/internal/news"
 )
 
@@ -107,7 +108,7 @@ func feedFile(stories []*storyViews, site Site, base *url.URL) (news.File, error
 }
 
 func (v *storyViews) feedEntry(base *url.URL) (atomEntry, error) {
-	size, err := v.words.count("articles", len(v.b.Articles))
+	size, err := v.words.Count("articles", len(v.b.Articles))
 	if err != nil {
 		return atomEntry{}, err
 	}
@@ -166,7 +167,7 @@ func (v *storyViews) latest() string {
 	latest := noDate
 	for i, a := range v.b.Articles {
 		for _, iso := range []string{a.Published, v.b.Story.Docs[i].Updated} {
-			if t, precision := parseDate(iso); precision != "" && t.Year() >= 1970 && t.Year() < 10000 {
+			if t, precision := labels.ParseDate(iso); precision != "" && t.Year() >= 1970 && t.Year() < 10000 {
 				latest = max(latest, t.UTC().Format(time.RFC3339))
 			}
 		}
@@ -206,7 +207,7 @@ type sitemapURL struct {
 func sitemapFile(briefings []*news.Briefing, actors []string, base *url.URL) (news.File, error) {
 	s := sitemap{Pages: []sitemapURL{{Address: address(base, "index.html")}}}
 	for _, b := range briefings {
-		s.Pages = append(s.Pages, sitemapURL{Address: address(base, b.ID+"/index.html"), Modified: dateOnly(b.Published)})
+		s.Pages = append(s.Pages, sitemapURL{Address: address(base, b.ID+"/index.html"), Modified: labels.Day(b.Published)})
 	}
 	for _, path := range actors {
 		s.Pages = append(s.Pages, sitemapURL{Address: address(base, path)})

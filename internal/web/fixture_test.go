@@ -7,9 +7,20 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/briefgen/briefgen/internal/labels"
 	"github.com/briefgen/briefgen/internal/news"
 	"github.com/briefgen/briefgen/internal/nlp"
 )
+
+// english returns the built-in labels.
+func english(t testing.TB) *labels.Labels {
+	t.Helper()
+	l, err := labels.Load("en", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return l
+}
 
 // paper is an invented article as tests write it.
 type paper struct {

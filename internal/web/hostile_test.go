@@ -148,7 +148,7 @@ func hostileOptions(payload string) Options {
 		ID: "actor", Appearances: []news.Appearance{{Story: "story"}}, Perhaps: []news.Appearance{{Story: "story"}},
 	}}}
 	fillStrings(reflect.ValueOf(&opts).Elem(), payload)
-	opts.BaseURL, opts.Excerpt = "", ""
+	opts.BaseURL, opts.Excerpt, opts.Language = "", "", ""
 	return opts
 }
 

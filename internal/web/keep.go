@@ -6,6 +6,7 @@ import (
 	"reflect"
 	"slices"
 
+	"github.com/briefgen/briefgen/internal/labels"
 	"github.com/briefgen/briefgen/internal/news"
 )
 
@@ -65,13 +66,13 @@ type cited struct {
 type frame struct {
 	opts  Options // but for templates, actors and problems
 	site  Site
-	words labels
+	words *labels.Labels
 }
 
 // keptStory is what was made of a briefing.
 type keptStory struct {
 	views    *storyViews
-	own      []news.File // the story's own page and briefing.json
+	own      []news.File // the story's own page, briefing.json and matrix.csv
 	pages    map[string]string
 	state    *state      // once the own page had been viewed
 	all      []*evidence // once all pages had been viewed
@@ -85,7 +86,7 @@ type state struct {
 }
 
 // open returns the templates, parsed. Where these or the settings are not those of the last time, nothing is kept of it.
-func (next *kept) open(last *kept, opts Options, site Site, words labels) (*pages, error) {
+func (next *kept) open(last *kept, opts Options, site Site, words *labels.Labels) (*pages, error) {
 	files, err := templateFiles(opts.Templates)
 	if err != nil {
 		return nil, err
@@ -234,8 +235,10 @@ func (next *kept) keep(stories []*storyViews, dir *directory, jobs []job, files 
 // keep keeps what was made of a story.
 func (v *storyViews) keep(made map[string]news.File) *keptStory {
 	k := &keptStory{views: v, pages: v.pages, state: v.own, all: v.evidence}
-	for _, name := range []string{"index.html", "briefing.json"} {
-		k.own = append(k.own, made[v.b.ID+"/"+name])
+	for _, name := range []string{"index.html", "briefing.json", matrixName} {
+		if file, there := made[v.b.ID+"/"+name]; there {
+			k.own = append(k.own, file)
+		}
 	}
 	for i := range v.evidence {
 		k.evidence = append(k.evidence, made[v.b.ID+"/"+v.sourceHref(i)])

@@ -97,7 +97,7 @@ func (v *storyViews) heading(name string) string {
 	case origins < 2:
 		return v.words.Texts["reported-origin"]
 	}
-	title, err := v.words.count("reported-few", origins)
+	title, err := v.words.Count("reported-few", origins)
 	if err != nil {
 		return v.words.Texts["reported"]
 	}

@@ -22,7 +22,7 @@ func TestReportedHeading(t *testing.T) {
 			several.Citations = append([]news.Citation{first.Citations[0]}, other)
 		}
 		b.Reported = []news.Claim{first, several}
-		v := newStoryViews(b, Site{}, english, Options{})
+		v := newStoryViews(b, Site{}, english(t), Options{})
 		if have := v.heading("reported"); have != c.want {
 			t.Errorf("%d outlets, %d origins: have %q, want %q", c.outlets, c.origins, have, c.want)
 		}

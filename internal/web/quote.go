@@ -24,7 +24,7 @@ func (v *storyViews) quotes() []Quote {
 
 func (v *storyViews) quote(q news.Quote) Quote {
 	view := Quote{
-		ID: v.id(q.ID), Kind: string(q.Kind), Label: v.words.kind(string(q.Kind)),
+		ID: v.id(q.ID), Kind: string(q.Kind), Label: v.words.Kind(string(q.Kind)),
 		Parts: v.quoted(q), Speaker: v.fromArticles(q.Name), Outlets: q.Outlets,
 	}
 	if a := v.actors[q.Speaker]; a != nil {
@@ -232,7 +232,7 @@ func (v *storyViews) addAccount(view *Quote, d news.Drift) {
 	cited := v.cite(c)
 	view.Drift = append(view.Drift, cited)
 	view.Accounts = append(view.Accounts, Account{
-		Kind: string(d.Kind), Label: v.words.kind(string(d.Kind)), Source: cited.Source, Runs: v.runs(d, whole),
+		Kind: string(d.Kind), Label: v.words.Kind(string(d.Kind)), Source: cited.Source, Runs: v.runs(d, whole),
 		Called: v.fromArticles(d.Source), Cue: v.fromArticles(d.Cue),
 	})
 }

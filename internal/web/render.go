@@ -10,6 +10,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"github.com/briefgen/briefgen/internal/labels"
 	"github.com/briefgen/briefgen/internal/news"
 )
 
@@ -50,7 +51,10 @@ func renderSite(briefings []*news.Briefing, opts Options, last, next *kept) ([]n
 	if err != nil {
 		return nil, err
 	}
-	words := labelsFor(opts.Language)
+	words, err := labels.Load(opts.Language, opts.Templates)
+	if err != nil {
+		return nil, err
+	}
 	site := Site{Title: opts.Title, Description: opts.Description, Language: words.Language, Version: opts.Version}
 	if site.Title == "" {
 		site.Title = words.Texts["briefings"]
@@ -115,7 +119,7 @@ func checkOptions(opts Options) (*url.URL, error) {
 }
 
 // viewsOf checks the briefings and returns their views, the latest first.
-func viewsOf(briefings []*news.Briefing, site Site, words labels, opts Options, last *kept) ([]*storyViews, error) {
+func viewsOf(briefings []*news.Briefing, site Site, words *labels.Labels, opts Options, last *kept) ([]*storyViews, error) {
 	var out []*storyViews
 	for _, b := range latestFirst(briefings) {
 		if v := last.views(b); v != nil {
@@ -230,10 +234,13 @@ func (v *storyViews) jobs(sections []string) ([]job, error) {
 	if err != nil {
 		return nil, fmt.Errorf("story %q: %w", v.b.ID, err)
 	}
-	folder := v.b.ID + "/"
+	folder, page := v.b.ID+"/", v.page(sections, noteHTML)
 	jobs := []job{
-		pageJob(folder+"index.html", "story.html", v.page(sections, noteHTML)),
+		pageJob(folder+"index.html", "story.html", page),
 		{path: folder + "briefing.json", make: func(*pages) (news.File, error) { return briefingFile(v.b) }},
+	}
+	if page.Matrix != nil {
+		jobs = append(jobs, job{path: folder + matrixName, make: func(*pages) (news.File, error) { return v.matrixFile(page.Matrix) }})
 	}
 	v.own = v.state()
 	return jobs, nil

@@ -19,7 +19,7 @@ func TestGolden(t *testing.T) {
 	s := render(t, options(), bakery(t), harbour(t))
 	for _, name := range []string{
 		"index.html", "index.json", "feed.atom", "sitemap.xml", "robots.txt", "404.html", "inputs.html",
-		"harbour-fire/index.html", "harbour-fire/briefing.json",
+		"harbour-fire/index.html", "harbour-fire/briefing.json", "harbour-fire/matrix.csv",
 		"harbour-fire/sources/a-01.html", "harbour-fire/sources/a-05.html", "bakery/index.html",
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -31,7 +31,7 @@ func TestGolden(t *testing.T) {
 func TestFiles(t *testing.T) {
 	want := []string{
 		"404.html", "assets/style.css", "bakery/briefing.json", "bakery/index.html", "bakery/sources/a-09.html", "feed.atom",
-		"harbour-fire/briefing.json", "harbour-fire/index.html",
+		"harbour-fire/briefing.json", "harbour-fire/index.html", "harbour-fire/matrix.csv",
 		"harbour-fire/sources/a-01.html", "harbour-fire/sources/a-02.html", "harbour-fire/sources/a-03.html",
 		"harbour-fire/sources/a-04.html", "harbour-fire/sources/a-05.html",
 		"index.html", "index.json", "inputs.html", "robots.txt", "sitemap.xml",

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/briefgen/briefgen/internal/labels"
 	"github.com/briefgen/briefgen/internal/news"
 )
 
@@ -19,7 +20,7 @@ func Sections() []string {
 // cite, which notes the sentences for the evidence pages: so a link to a sentence leads to one.
 type storyViews struct {
 	site     Site
-	words    labels
+	words    *labels.Labels
 	excerpt  string
 	b        *news.Briefing
 	articles map[string]int // index into b.Articles and the documents by an article's id
@@ -43,7 +44,7 @@ type storyViews struct {
 	cited *[]cited // what is cited for the page of an actor, nil on other pages
 }
 
-func newStoryViews(b *news.Briefing, site Site, words labels, opts Options) *storyViews {
+func newStoryViews(b *news.Briefing, site Site, words *labels.Labels, opts Options) *storyViews {
 	v := &storyViews{
 		site: site, words: words, excerpt: opts.Excerpt, b: b,
 		articles: map[string]int{}, actors: map[string]*news.Actor{}, origins: map[string]*news.BriefOrigin{},
@@ -71,7 +72,7 @@ func newStoryViews(b *news.Briefing, site Site, words labels, opts Options) *sto
 
 // firstIDs are the ids that the template of a page gives.
 func firstIDs(sections []string) map[string]bool {
-	ids := map[string]bool{"main": true, "note": true}
+	ids := map[string]bool{"main": true, "note": true, "matrix": true, "speaks": true}
 	for _, section := range sections {
 		ids[section] = true
 	}
@@ -96,6 +97,7 @@ func (v *storyViews) page(sections []string, noteHTML template.HTML) *StoryPage 
 			p.Sections = append(p.Sections, Section{Name: name, Title: v.heading(name), Count: n})
 		}
 	}
+	v.draw(p)
 	return p
 }
 
@@ -353,7 +355,7 @@ func (v *storyViews) disputes() []Dispute {
 // read as a verdict.
 func (v *storyViews) dispute(d news.Dispute) (Dispute, bool) {
 	view := Dispute{
-		ID: v.id(d.ID), Kind: string(d.Kind), Label: v.words.kind(string(d.Kind)), Topic: v.fromArticles(d.Topic),
+		ID: v.id(d.ID), Kind: string(d.Kind), Label: v.words.Kind(string(d.Kind)), Topic: v.fromArticles(d.Topic),
 	}
 	for _, side := range d.Variants {
 		if len(side.Citations) > 0 {

@@ -13,6 +13,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/briefgen/briefgen/internal/labels"
 	"github.com/briefgen/briefgen/internal/news"
 	"github.com/briefgen/briefgen/templates"
 )
@@ -55,13 +56,13 @@ func templateFiles(user fs.FS) ([]news.File, error) {
 }
 
 // parsePages parses the templates among files. An error is a *TemplateError.
-func parsePages(files []news.File, words labels) (*pages, error) {
+func parsePages(files []news.File, words *labels.Labels) (*pages, error) {
 	p := &pages{sources: map[string]string{}}
 	p.set = template.New("").Funcs(template.FuncMap{
-		"t":     words.text,
-		"count": words.count,
-		"date":  words.date,
-		"day":   dateOnly,
+		"t":     words.Text,
+		"count": words.Count,
+		"date":  words.Date,
+		"day":   labels.Day,
 		"exact": exact,
 	})
 	for _, f := range files {

@@ -128,6 +128,7 @@ type StoryPage struct {
 	Unknowns      []Line
 	Reported      []Group
 	Sources       []Source
+	Matrix        *Matrix // nil where it would say nothing
 }
 
 // Section is a section of a story's page.

@@ -1,0 +1,148 @@
+// Package labels holds the program's own words: the labels and headings of pages and mails, in one
+// language. They are read from labels/NAME.toml, where NAME is a language tag, of the built-in
+// templates and of the user's:
+//
+//	l, err := labels.Load("de-AT", user) // labels/de.toml
+//	l.Texts["sources"]                   // "Quellen"
+//	l.Count("articles", 3)               // "3 Artikel"
+//	l.Date("2025-03-04")                 // "4. März 2025"
+//
+// What a file of the user says takes the place of the built-in words, key by key. A language of
+// the user's own must have all keys, and for each number the forms that its plural needs.
+package labels
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"golang.org/x/text/feature/plural"
+	"golang.org/x/text/language"
+)
+
+// Labels are the program's own words in one language. They are not changed after Load.
+type Labels struct {
+	Language string            // BCP 47, as the file is called: "en"
+	Texts    map[string]string // by key
+
+	tag    language.Tag
+	counts map[string]map[string]string // key, then form of the plural: one, other, …
+	dates  dates
+	group  string // between the thousands of a number
+}
+
+// dates say how a date is written.
+type dates struct {
+	Day    string   `toml:"day"`    // with {day}, {month}, {year}
+	Month  string   `toml:"month"`  // likewise, without a day
+	Months []string `toml:"months"` // twelve
+}
+
+// Text returns the label called key. It fails on an unknown key, so that a misspelt one in a
+// template stops the build.
+func (l *Labels) Text(key string) (string, error) {
+	s, ok := l.Texts[key]
+	if !ok {
+		return "", fmt.Errorf("no label %q", key)
+	}
+	return s, nil
+}
+
+// Count returns the label called key for the number n: Count("outlets", 2) is "2 outlets". It
+// fails on an unknown key.
+func (l *Labels) Count(key string, n int) (string, error) {
+	forms, ok := l.counts[key]
+	if !ok {
+		return "", fmt.Errorf("no label %q with a number", key)
+	}
+	form, ok := forms[formOf(l.tag, n)]
+	if !ok {
+		form = forms["other"]
+	}
+	return strings.ReplaceAll(form, "{n}", l.number(n)), nil
+}
+
+// Counts returns the keys of the labels with a number, sorted.
+func (l *Labels) Counts() []string { return sortedKeys(l.counts) }
+
+// Kind returns the label of a kind of dispute, quote or actor, "" for one it does not know.
+func (l *Labels) Kind(kind string) string { return l.Texts[kind] }
+
+// Fill returns the label called key with words in the places that it has for them, "{name}" and
+// the like; pairs are names and words in turn.
+func (l *Labels) Fill(key string, pairs ...string) string {
+	for i := 0; i+1 < len(pairs); i += 2 {
+		pairs[i] = "{" + pairs[i] + "}"
+	}
+	return strings.NewReplacer(pairs...).Replace(l.Texts[key])
+}
+
+// number writes n. Four digits are not parted: so newspapers write them, in English as in German.
+func (l *Labels) number(n int) string {
+	s := strconv.Itoa(n)
+	if n < 10_000 {
+		return s
+	}
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + l.group + s[i:]
+	}
+	return s
+}
+
+// The forms of the plural by the names that CLDR and the files give them.
+var formNames = map[plural.Form]string{
+	plural.Zero: "zero", plural.One: "one", plural.Two: "two", plural.Few: "few", plural.Many: "many", plural.Other: "other",
+}
+
+// formOf returns the form of the plural for n.
+func formOf(tag language.Tag, n int) string {
+	return formNames[plural.Cardinal.MatchPlural(tag, n, 0, 0, 0, 0)]
+}
+
+// Date writes an ISO 8601 day, month or year, with or without a time, as readers do: "4 March
+// 2025". What is none gives "".
+func (l *Labels) Date(iso string) string {
+	t, precision := ParseDate(iso)
+	form := ""
+	switch precision {
+	case "day":
+		form = l.dates.Day
+	case "month":
+		form = l.dates.Month
+	case "year":
+		form = "{year}"
+	default:
+		return ""
+	}
+	return strings.NewReplacer("{day}", strconv.Itoa(t.Day()), "{month}", l.dates.Months[t.Month()-1],
+		"{year}", strconv.Itoa(t.Year())).Replace(form)
+}
+
+// Day returns the day, month or year of an ISO 8601 date as it may stand in <time datetime>, or "".
+func Day(iso string) string {
+	t, precision := ParseDate(iso)
+	switch precision {
+	case "day":
+		return t.Format(time.DateOnly)
+	case "month":
+		return t.Format("2006-01")
+	case "year":
+		return t.Format("2006")
+	}
+	return ""
+}
+
+// ParseDate reads an ISO 8601 date. The precision is "day", of a time too, "month" or "year", and
+// "" for what is no date.
+func ParseDate(iso string) (t time.Time, precision string) {
+	for _, form := range []struct{ layout, precision string }{
+		{time.RFC3339, "day"}, {"2006-01-02T15:04:05", "day"}, {"2006-01-02T15:04", "day"}, {time.DateOnly, "day"},
+		{"2006-01", "month"}, {"2006", "year"},
+	} {
+		if t, err := time.Parse(form.layout, iso); err == nil {
+			return t, form.precision
+		}
+	}
+	return time.Time{}, ""
+}

@@ -1,0 +1,113 @@
+package labels_test
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"regexp"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"github.com/briefgen/briefgen/internal/golden"
+	"github.com/briefgen/briefgen/internal/labels"
+	"github.com/briefgen/briefgen/internal/news"
+	"github.com/briefgen/briefgen/templates"
+)
+
+// TestBuiltin holds the built-in files against each other: all have the same keys, the same places for words, and
+// the forms of their plurals. Taken for a user's language of its own, each must pass.
+func TestBuiltin(t *testing.T) {
+	files, err := fs.Glob(templates.FS, "labels/*.toml")
+	if err != nil || len(files) < 2 {
+		t.Fatalf("have %v, %v; want the words of two languages", files, err)
+	}
+	for _, name := range files {
+		data, err := fs.ReadFile(templates.FS, name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		language := strings.TrimSuffix(filepath.Base(name), ".toml")
+		alias := language + "-x-whole" // no built-in file, the same plurals
+		user := fstest.MapFS{"labels/" + alias + ".toml": {Data: data}}
+		if _, err := labels.Load(alias, user); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+		model, words := load(t, "en"), load(t, language)
+		if have, want := slices.Sorted(maps.Keys(words.Texts)), slices.Sorted(maps.Keys(model.Texts)); !slices.Equal(have, want) {
+			t.Errorf("%s: keys differ from those of en.toml (-want +have):\n%s", name, cmp.Diff(want, have))
+		}
+	}
+}
+
+// TestLoad runs the cases of testdata: a language, files of the user, and what comes of it.
+func TestLoad(t *testing.T) {
+	cases, err := filepath.Glob("testdata/*.txtar")
+	if err != nil || len(cases) == 0 {
+		t.Fatalf("no cases: %v", err)
+	}
+	for _, name := range cases {
+		t.Run(strings.TrimSuffix(filepath.Base(name), ".txtar"), func(t *testing.T) {
+			archive, err := txtar.ParseFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			user, language := fstest.MapFS{}, ""
+			var want *txtar.File
+			for i, f := range archive.Files {
+				switch f.Name {
+				case "language":
+					language = strings.TrimSpace(string(f.Data))
+				case "want":
+					want = &archive.Files[i]
+				default:
+					user[f.Name] = &fstest.MapFile{Data: f.Data}
+				}
+			}
+			have := told(labels.Load(language, user))
+			if golden.Updating() {
+				want.Data = []byte(have)
+				if err := os.WriteFile(name, txtar.Format(archive), 0o666); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if diff := cmp.Diff(string(want.Data), have); diff != "" {
+				t.Errorf("-want +have:\n%s", diff)
+			}
+		})
+	}
+}
+
+// told tells what came of Load: some labels, or the error with its hint.
+func told(l *labels.Labels, err error) string {
+	var problem *news.Problem
+	var unknown *labels.UnknownError
+	switch {
+	case errors.As(err, &problem):
+		// How many labels a file lacks grows with the site.
+		said := regexp.MustCompile(`\d+ more$`).ReplaceAllString(problem.Error(), "N more")
+		return fmt.Sprintf("error: %s\nline: %s\nhint: %s\n", said, problem.Source, problem.Hint)
+	case errors.As(err, &unknown):
+		return fmt.Sprintf("error: %v\nknown: %s\n", unknown, strings.Join(unknown.Known, " "))
+	case err != nil:
+		return "error: " + err.Error() + "\n"
+	}
+	var out strings.Builder
+	fmt.Fprintf(&out, "language: %s\nsources: %s\nskip: %s\ndate: %s\n", l.Language, l.Texts["sources"], l.Texts["skip"], l.Date("2025-03-04"))
+	for _, n := range []int{0, 1, 2, 5, 22, 12345} {
+		text, err := l.Count("articles", n)
+		if err != nil {
+			text = strconv.Quote(err.Error())
+		}
+		fmt.Fprintln(&out, text)
+	}
+	return out.String()
+}

@@ -1,0 +1,237 @@
+package verify
+
+import (
+	"encoding/csv"
+	"path"
+	"slices"
+	"strings"
+	"time"
+
+	"golang.org/x/net/html"
+
+	"github.com/briefgen/briefgen/internal/news"
+)
+
+// matrixName is the file with the matrix of a story; its first columns are id, kind, topic and text.
+const (
+	matrixName    = "matrix.csv"
+	matrixLeading = 4
+)
+
+// What a cell of a matrix says: the words of the file, and the classes of the page.
+var cellKinds = map[string]string{
+	"reported": "reported", "reported differently": "differs", "published before": "earlier", "not found": "none",
+	"y": "reported", "d": "differs", "e": "earlier", "": "none",
+}
+
+// stance is what a briefing says of a row of a matrix: the articles that have it, and those that have it differently.
+type stance struct {
+	reported, differs map[string]bool
+	aside             bool // to differ from it is another line's matter
+}
+
+// stancesOf returns what s says of the line, or of the sides of the dispute, that bear an id and words: of several where two
+// sides have the same words.
+func (s *story) stancesOf(id, words string) []stance {
+	var out []stance
+	for _, claim := range s.b.Consensus {
+		if claim.ID == id && anyHas(claim.Citations, words, visible) {
+			out = append(out, stance{reported: articlesOf(claim.Citations), differs: s.disputed(), aside: true})
+		}
+	}
+	for _, d := range s.b.Differences() {
+		for i, side := range d.Variants {
+			if d.ID == id && len(side.Citations) > 0 && bearsValue(side, words) {
+				out = append(out, stanceOf(d, i))
+			}
+		}
+	}
+	return out
+}
+
+// stanceOf returns what a dispute says of one of its sides.
+func stanceOf(d news.Dispute, side int) stance {
+	out := stance{reported: articlesOf(d.Variants[side].Citations), differs: map[string]bool{}}
+	for _, other := range d.Variants {
+		for _, c := range other.Citations {
+			out.differs[c.Article] = !out.reported[c.Article]
+		}
+	}
+	return out
+}
+
+// bearsValue reports whether words are the value of a side, or the first sentence that it cites.
+func bearsValue(side news.Variant, words string) bool {
+	return visible(words) == visible(side.Value) || visible(words) == visible(side.Citations[0].Text)
+}
+
+// disputed returns the articles that are on some side of a dispute.
+func (s *story) disputed() map[string]bool {
+	out := map[string]bool{}
+	for _, d := range s.b.Differences() {
+		for _, side := range d.Variants {
+			for _, c := range side.Citations {
+				out[c.Article] = true
+			}
+		}
+	}
+	return out
+}
+
+// allows reports whether a cell of an article may be of a kind.
+func (st stance) allows(s *story, article, kind string) bool {
+	switch kind {
+	case "reported":
+		return st.reported[article]
+	case "differs":
+		return st.differs[article]
+	case "earlier":
+		return !st.has(article) && st.after(s, article)
+	case "none":
+		return !st.has(article)
+	}
+	return false
+}
+
+func (st stance) has(article string) bool {
+	return st.reported[article] || st.differs[article] && !st.aside
+}
+
+// after reports whether all articles that have it bear dates, none of them before that of an article.
+func (st stance) after(s *story, article string) bool {
+	at := s.published(article)
+	for id := range st.reported {
+		if first := s.published(id); at.IsZero() || first.IsZero() || first.Before(at) {
+			return false
+		}
+	}
+	return true
+}
+
+// published returns when an article was published, as far as its date tells; the zero time where it has none.
+func (s *story) published(article string) time.Time {
+	for _, a := range s.b.Articles {
+		if a.ID != article {
+			continue
+		}
+		if t, err := time.Parse(time.RFC3339, a.Published); err == nil {
+			return t
+		}
+		for _, layout := range []string{"2006-01-02", "2006-01", "2006"} {
+			if t, err := time.Parse(layout, a.Published[:min(len(a.Published), len(layout))]); err == nil {
+				return t
+			}
+		}
+	}
+	return time.Time{}
+}
+
+// checkMatrix proves the cells of a table with the mark data-matrix.
+func (p *page) checkMatrix(table *html.Node, storyID string) {
+	s := p.stories[storyID]
+	if s == nil {
+		return
+	}
+	var columns []string
+	for d := range table.Descendants() {
+		switch {
+		case d.Type == html.ElementNode && attr(d, "scope") == "col":
+			columns = append(columns, articleOf(d))
+		case d.Type == html.ElementNode && d.Data == "tr" && columns != nil:
+			p.checkMatrixRow(s, d, columns)
+		}
+	}
+}
+
+// checkMatrixRow proves the cells of one row.
+func (p *page) checkMatrixRow(s *story, tr *html.Node, columns []string) {
+	head := find(tr, "th")
+	if head == nil || attr(head, "scope") != "row" {
+		return
+	}
+	words, id := textOf(head), ""
+	if a := find(head, "a"); a != nil {
+		id = strings.TrimPrefix(attr(a, "href"), "#")
+	}
+	cells := make([]string, 0, len(columns))
+	for d := range tr.ChildNodes() {
+		if d.Type == html.ElementNode && d.Data == "td" {
+			cells = append(cells, attr(d, "class"))
+		}
+	}
+	if len(cells) != len(columns) || !s.fits(id, words, columns, cells) {
+		p.found(Finding{File: p.file, Line: p.lines.text([]string{words}), Story: s.b.ID, Shown: words, Problem: ProblemCell})
+	}
+}
+
+// fits reports whether the cells of a row are of the kinds that the briefing allows.
+func (s *story) fits(id, words string, columns, cells []string) bool {
+	return slices.ContainsFunc(s.stancesOf(id, words), func(st stance) bool {
+		for i, cell := range cells {
+			if kind, known := cellKinds[cell]; !known || !st.allows(s, columns[i], kind) {
+				return false
+			}
+		}
+		return true
+	})
+}
+
+// articleOf returns the id of the article whose evidence page a link below n leads to.
+func articleOf(n *html.Node) string {
+	if a := find(n, "a"); a != nil {
+		base := path.Base(attr(a, "href"))
+		return strings.TrimSuffix(base, path.Ext(base))
+	}
+	return ""
+}
+
+// checkMatrixFile proves the rows of a matrix.csv against the briefing beside it.
+func (c *checker) checkMatrixFile(name string, data []byte) {
+	s := c.storyOf(path.Dir(name))
+	rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(string(data), "\ufeff"))).ReadAll()
+	if err != nil || s == nil || len(rows) == 0 || len(rows[0]) != matrixLeading+len(s.b.Articles) {
+		c.found(Finding{File: name, Problem: ProblemUnreadable})
+		return
+	}
+	columns := s.columns(rows[0][matrixLeading:])
+	for i, row := range rows[1:] {
+		words := live(row[matrixLeading-1])
+		if !s.fits(row[0], words, columns, row[matrixLeading:]) {
+			c.found(Finding{File: name, Line: i + 2, Story: s.b.ID, Shown: words, Problem: ProblemCell})
+		}
+	}
+}
+
+// storyOf returns the story whose briefing.json lies in a folder, nil if there is none.
+func (c *checker) storyOf(folder string) *story {
+	for _, s := range c.stories {
+		if path.Dir(s.file) == folder {
+			return s
+		}
+	}
+	return nil
+}
+
+// columns returns the ids of the articles that the heads of columns name, "" for a head that names none.
+func (s *story) columns(heads []string) []string {
+	names := map[string]string{}
+	for _, a := range s.b.Articles {
+		base := path.Base(a.Path)
+		for _, name := range []string{a.Outlet, base, a.Outlet + " (" + base + ")"} {
+			names[name] = a.ID
+		}
+	}
+	out := make([]string, len(heads))
+	for i, head := range heads {
+		out[i] = names[live(head)]
+	}
+	return out
+}
+
+// live takes off the apostrophe that keeps a spreadsheet from running a cell.
+func live(cell string) string {
+	if len(cell) > 1 && cell[0] == '\'' && strings.ContainsRune("=+-@\t\r\n", rune(cell[1])) {
+		return cell[1:]
+	}
+	return cell
+}
