@@ -23,10 +23,14 @@ func latestFirst(briefings []*news.Briefing) []*news.Briefing {
 	return out
 }
 
-func indexPage(stories []*storyViews, site Site) *IndexPage {
-	p := &IndexPage{Page: Page{Site: site, Heading: Title{Text: site.Title}, Description: site.Description}}
+func indexPage(stories []*storyViews, actors int, site Site) *IndexPage {
+	p := &IndexPage{Page: Page{Site: site, Heading: Title{Text: site.Title}, Description: site.Description}, Actors: actors}
 	for _, v := range stories {
-		p.Stories = append(p.Stories, v.card())
+		if v.face == nil {
+			card := v.card()
+			v.face = &card
+		}
+		p.Stories = append(p.Stories, *v.face)
 	}
 	return p
 }
@@ -64,9 +68,10 @@ func inputsPage(stories []*storyViews, site Site, problems []*news.Problem) *Inp
 	p := &InputsPage{Page: Page{Site: site, NoIndex: true}}
 	for _, v := range stories {
 		p.Articles += len(v.b.Articles)
-		p.Stories = append(p.Stories, StoryInputs{
-			ID: v.b.ID, Href: v.b.ID + "/index.html", Title: v.title(), Sources: v.sources(v.b.ID + "/"),
-		})
+		if v.inputs == nil {
+			v.inputs = &StoryInputs{ID: v.b.ID, Href: v.b.ID + "/index.html", Title: v.title(), Sources: v.sources(v.b.ID + "/")}
+		}
+		p.Stories = append(p.Stories, *v.inputs)
 	}
 	for _, problem := range problems {
 		place := *problem

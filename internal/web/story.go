@@ -37,9 +37,12 @@ type storyViews struct {
 	actorsWay string // from the page to the folder of all actors: "../actors/"
 	self      string // the actor whose page it is, "" on other pages
 
-	own  *state     // once the story's own page has been viewed
-	last *keptStory // what the last time made of the same briefing; nil if there is nothing
-	same bool       // the story's own page is that of the last time
+	own  []*evidence // what the story's own page cites, once it has been viewed
+	last *keptStory  // what the last time made of the same briefing, if its own page is as it was; else nil
+
+	face   *StoryCard   // on the front page, once it was asked for
+	inputs *StoryInputs // on the page of inputs, likewise
+	listed []byte       // in index.json, likewise
 
 	cited *[]cited // what is cited for the page of an actor, nil on other pages
 }

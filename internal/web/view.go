@@ -25,7 +25,7 @@ type Site struct {
 	Description string
 	Language    string // of the program's own words: "en"
 	Version     string // of the program
-	Actors      int    // with a page over all stories; 0 where there are no such pages
+	Actors      bool   // there are pages of actors over all stories
 }
 
 // Title is a title and whose words it is made of.
@@ -88,6 +88,7 @@ type SharedSource struct {
 type IndexPage struct {
 	Page
 	Stories []StoryCard // the latest first
+	Actors  int         // how many have pages over all stories
 }
 
 // StoryCard announces a story.
