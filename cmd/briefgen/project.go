@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/spf13/pflag"
@@ -53,6 +54,7 @@ type project struct {
 	folder  string // as the user named it
 	root    *os.Root
 	builder *build.Builder
+	working sync.Mutex // held while a preview builds
 }
 
 // openProject opens the folder and reads the configuration. The caller closes the project.
@@ -88,7 +90,13 @@ func openProject(t *terminal, flags projectFlags, changes buildFlags) (*project,
 	return p, nil
 }
 
+// close closes the project, but where a build goes on that does not heed an interrupt: it ends with the process, and
+// leaves what it would if it were killed.
 func (p *project) close() {
+	if !p.working.TryLock() {
+		return
+	}
+	defer p.working.Unlock()
 	p.builder.Close()
 	p.root.Close()
 }
@@ -112,6 +120,20 @@ func (p *project) load() error {
 	}
 	p.builder.Config = cfg
 	return nil
+}
+
+// reload is load for a project with an output folder that the command line names, or "". It fails where the configuration
+// names folders now that lie in that one.
+func (p *project) reload(output string) error {
+	before := p.builder.Config
+	if err := p.load(); err != nil || output == "" || p.builder.Config.ContentDir == before.ContentDir && p.builder.Config.TemplatesDir == before.TemplatesDir {
+		return err
+	}
+	_, err := p.checkOutput(output)
+	if err != nil {
+		p.builder.Config = before
+	}
+	return err
 }
 
 func (p *project) readConfig() (config.Config, error) {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"net"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -46,6 +47,7 @@ func TestScripts(t *testing.T) {
 			"wrap":  wrapScript,
 			"jsonl": jsonlScript,
 			"idof":  idofScript,
+			"taken": takenScript,
 
 			"eventually": eventuallyScript,
 			"holds":      holdsScript,
@@ -84,6 +86,26 @@ func idofScript(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Fatalf("%s has nothing in %q", args[1], args[2])
 	}
 	ts.Setenv(args[0], entries[0].ID)
+}
+
+// takenScript takes a port of this machine until the script ends, and sets a variable to it: "taken VARIABLE [PORT]". A
+// port that somebody else has is taken, too.
+func takenScript(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 1 || len(args) > 2 {
+		ts.Fatalf("usage: taken VARIABLE [PORT]")
+	}
+	port := "0"
+	if len(args) == 2 {
+		port = args[1]
+	}
+	listener, err := net.Listen("tcp", "127.0.0.1:"+port)
+	if err == nil {
+		ts.Defer(func() { listener.Close() })
+		port = strconv.Itoa(listener.Addr().(*net.TCPAddr).Port)
+	} else if len(args) == 1 {
+		ts.Check(err)
+	}
+	ts.Setenv(args[0], port)
 }
 
 // snapScript compares a folder with how it was at the last snap of it: names, bytes, times and

@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/briefgen/briefgen/internal/build"
+	"github.com/briefgen/briefgen/internal/config"
 	"github.com/briefgen/briefgen/internal/news"
 	"github.com/briefgen/briefgen/internal/serve"
 )
@@ -73,7 +74,7 @@ func runServe(ctx context.Context, t *terminal, flags projectFlags, opts serveOp
 	p.builder.Again = true
 	ctx, stop := untilInterrupted(ctx)
 	defer stop()
-	prev := &preview{t: t, project: p, out: out, named: opts.output, watched: p.folders()}
+	prev := &preview{watching: watching{t: t, project: p, out: out, named: opts.output, watched: p.folders()}, address: p.builder.Config.Serve}
 	options, err := watchOptions(t, p, out, opts.poll)
 	if err != nil {
 		return err
@@ -100,56 +101,71 @@ func runServe(ctx context.Context, t *terminal, flags projectFlags, opts serveOp
 
 // preview builds for the server.
 type preview struct {
-	t       *terminal
-	project *project
-	out     build.Target
-	named   string  // the output folder of the command line, "" if the configuration says
-	watched folders // those that the configuration named at last
-
-	shown []*news.Problem // the problems that the user has seen last
+	watching
+	told    teller
+	address config.Serve    // that the configuration named at last
+	shown   []*news.Problem // the problems that the user has seen last
 }
 
 // rebuild reads everything again, and publishes and returns the site, or says what is wrong.
 func (v *preview) rebuild(ctx context.Context, _ []string) serve.Outcome {
-	files, err := v.build(ctx)
+	v.project.working.Lock()
+	defer v.project.working.Unlock()
+	moved, err := v.reload()
+	var outcome serve.Outcome
 	if err == nil {
-		return serve.Outcome{Files: files}
+		outcome, err = v.build(ctx)
 	}
-	if ctx.Err() != nil {
-		return serve.Outcome{} // nobody looks at it any more
+	outcome.Watched = moved
+	if err == nil || ctx.Err() != nil { // then nobody looks at it any more
+		return outcome
 	}
 	failed := &failure{code: codeOf(err), err: err}
 	errors.As(err, &failed)
 	v.t.showError(explain(nil, failed))
-	return serve.Outcome{Problems: problemsOf(err)}
+	outcome.Problems = problemsOf(err)
+	return outcome
 }
 
-func (v *preview) build(ctx context.Context) ([]news.File, error) {
+// build builds and publishes. A site that cannot be written is not shown: what the preview shows stands on disk.
+func (v *preview) build(ctx context.Context) (serve.Outcome, error) {
 	start := time.Now()
-	if err := v.project.load(); err != nil {
-		return nil, err
-	}
-	if now := v.project.folders(); now != v.watched {
-		v.watched = now
-		v.t.message("the configuration names other folders now: start serve again to have their changes seen")
-	}
-	ed, err := v.project.builder.Edition(ctx)
+	builder := v.project.builder
+	v.checkAddress()
+	ed, err := builder.Edition(ctx)
 	if err != nil {
-		return nil, err
+		return serve.Outcome{}, err
 	}
-	report := v.project.builder.Report(ed)
+	report := builder.Report(ed)
 	v.show(report.Problems)
-	files, err := v.project.builder.Site(ed)
+	files, err := builder.Site(ed)
 	if err != nil {
-		return nil, err
+		return serve.Outcome{}, err
 	}
 	if err := ctx.Err(); err != nil {
-		return nil, err
+		return serve.Outcome{}, err
 	}
-	v.publish(files)
+	if _, err := builder.Publish(v.out, files); err != nil {
+		return serve.Outcome{}, &failure{
+			code: exitFailed, err: fmt.Errorf("the site cannot be written: %w", err),
+			hint: "save again when it can be, or start serve with --output and another folder",
+		}
+	}
 	v.t.message("built %s from %s%s in %s", count(report.Stories, "story"), count(report.Articles, "article"),
 		skipped(report.Skipped), time.Since(start).Round(time.Millisecond))
-	return files, nil
+	outcome := serve.Outcome{Files: files}
+	if shown := v.told.next(v.t, builder, ed); shown != nil {
+		outcome.Edition = shown
+	}
+	return outcome, nil
+}
+
+// checkAddress says so where the configuration names another address: open pages could not follow.
+func (v *preview) checkAddress() {
+	if now := v.project.builder.Config.Serve; now != v.address {
+		v.address = now
+		v.t.message("the configuration names another host or port now: start serve again to be served there")
+	}
 }
 
 // show prints problems unless they are those of the last build: on every save the same list would
@@ -160,15 +176,6 @@ func (v *preview) show(problems []*news.Problem) {
 	}
 	v.shown = problems
 	v.t.showProblems(problems, someOfAKind)
-}
-
-// publish writes a good build. A folder that cannot be written does not hinder looking at the
-// site.
-func (v *preview) publish(files []news.File) {
-	out := v.project.current(v.out, v.named)
-	if _, err := v.project.builder.Publish(out, files); err != nil {
-		v.t.message("the site is shown but not written: %v", err)
-	}
 }
 
 // problemsOf returns what to show over the page for an error.
@@ -184,6 +191,9 @@ func problemsOf(err error) []*news.Problem {
 	var problem *news.Problem
 	if errors.As(err, &problem) {
 		return []*news.Problem{problem}
+	}
+	if f != nil {
+		return []*news.Problem{{Message: err.Error(), Hint: f.hint}}
 	}
 	return []*news.Problem{{Message: err.Error()}}
 }

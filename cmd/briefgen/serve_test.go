@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"context"
+	"fmt"
 	"io"
 	"net/http"
 	"os"
@@ -44,7 +45,7 @@ func TestServe(t *testing.T) {
 }
 
 // startServe runs the command line until the test ends, and returns the address that it prints.
-func startServe(t *testing.T, args ...string) string {
+func startServe(t testing.TB, args ...string) string {
 	t.Helper()
 	ctx, cancel := context.WithCancel(t.Context())
 	reader, writer := io.Pipe()
@@ -73,18 +74,29 @@ func startServe(t *testing.T, args ...string) string {
 }
 
 // waitForPage gets the page at url until it holds text, and returns it.
-func waitForPage(t *testing.T, url, text string) string {
+func waitForPage(t testing.TB, url, text string) string {
 	t.Helper()
-	deadline := time.Now().Add(20 * time.Second)
+	return waitFor(t, url, fmt.Sprintf("hold %q", text), func(page string) bool { return strings.Contains(page, text) })
+}
+
+// waitForPageWithout gets the page at url until it does not hold text, and returns it.
+func waitForPageWithout(t testing.TB, url, text string) string {
+	t.Helper()
+	return waitFor(t, url, fmt.Sprintf("lose %q", text), func(page string) bool { return !strings.Contains(page, text) })
+}
+
+func waitFor(t testing.TB, url, what string, ok func(page string) bool) string {
+	t.Helper()
+	deadline := time.Now().Add(60 * time.Second)
 	for {
 		page, err := get(url)
-		if err == nil && strings.Contains(page, text) {
+		if err == nil && ok(page) {
 			return page
 		}
 		if time.Now().After(deadline) {
-			t.Fatalf("%s does not come to hold %q; it holds (%v):\n%s", url, text, err, page)
+			t.Fatalf("%s does not come to %s; it holds (%v):\n%s", url, what, err, page)
 		}
-		time.Sleep(10 * time.Millisecond)
+		time.Sleep(5 * time.Millisecond)
 	}
 }
 
@@ -98,7 +110,7 @@ func get(url string) (string, error) {
 	return string(data), err
 }
 
-func writeFile(t *testing.T, name, text string) {
+func writeFile(t testing.TB, name, text string) {
 	t.Helper()
 	if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
 		t.Fatal(err)

@@ -22,40 +22,57 @@ func untilInterrupted(ctx context.Context) (context.Context, context.CancelFunc)
 func watchBuild(ctx context.Context, t *terminal, p *project, out build.Target, opts buildOptions) error {
 	ctx, stop := untilInterrupted(ctx)
 	defer stop()
-	t.message("watching for changes (Ctrl-C ends it)")
-	for ctx.Err() == nil {
-		if err := watchFolders(ctx, t, p, out, opts); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// watchFolders builds on every change until ctx ends or the configuration names other folders.
-func watchFolders(ctx context.Context, t *terminal, p *project, out build.Target, opts buildOptions) error {
-	ctx, moved := context.WithCancel(ctx)
-	defer moved()
 	options, err := watchOptions(t, p, out, opts.poll)
 	if err != nil {
 		return err
 	}
-	watched := p.folders()
-	return serve.Watch(ctx, options, func([]string) {
-		err := p.load()
-		if err == nil && p.folders() != watched {
-			moved() // the next watch builds
-			return
-		}
+	t.message("watching for changes (Ctrl-C ends it)")
+	w := &watching{t: t, project: p, out: out, named: opts.output, watched: p.folders()}
+	var told teller
+	p.builder.Built = func(ed *build.Edition) { told.next(t, p.builder, ed) }
+	return serve.Watch(ctx, options, func([]string) *serve.Watched {
+		p.working.Lock()
+		defer p.working.Unlock()
+		moved, err := w.reload()
 		if err == nil {
-			err = buildOnce(ctx, t, p, p.current(out, opts.output), opts)
+			err = buildOnce(ctx, t, p, w.out, opts)
 		}
-		if err == nil || ctx.Err() != nil {
-			return
+		if err != nil && ctx.Err() == nil {
+			failed := &failure{code: codeOf(err), err: err}
+			errors.As(err, &failed)
+			t.showError(explain(nil, failed))
 		}
-		failed := &failure{code: codeOf(err), err: err}
-		errors.As(err, &failed)
-		t.showError(explain(nil, failed))
+		return moved
 	})
+}
+
+// watching is what a command that builds again and again has of the configuration.
+type watching struct {
+	t       *terminal
+	project *project
+	out     build.Target
+	named   string  // the output folder of the command line, "" if the configuration says
+	watched folders // those that the configuration named at last
+}
+
+// reload reads the configuration again. Where it names other folders, it returns what is to be watched from now on.
+func (w *watching) reload() (*serve.Watched, error) {
+	if err := w.project.reload(w.named); err != nil {
+		return nil, err
+	}
+	now := w.project.folders()
+	if now == w.watched {
+		return nil, nil
+	}
+	if w.named == "" {
+		w.out.Name = now.output
+	}
+	options, err := watchOptions(w.t, w.project, w.out, false)
+	if err != nil {
+		return nil, err
+	}
+	w.watched = now
+	return &serve.Watched{Paths: options.Watch, Ignore: options.Ignore}, nil
 }
 
 // folders are the folders that the configuration names.
@@ -64,13 +81,4 @@ type folders struct{ content, templates, output, outbox string }
 func (p *project) folders() folders {
 	cfg := p.builder.Config
 	return folders{cfg.ContentDir, cfg.TemplatesDir, cfg.OutputDir, cfg.OutboxDir}
-}
-
-// current returns the folder to write into: out, if the user named it on the command line, else
-// the one that the configuration names now.
-func (p *project) current(out build.Target, named string) build.Target {
-	if named == "" {
-		out.Name = p.builder.Config.OutputDir
-	}
-	return out
 }

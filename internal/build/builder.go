@@ -37,6 +37,9 @@ type Builder struct {
 	// Progress, if not nil, is called as articles are read, from several goroutines at once.
 	Progress func(done, total int)
 
+	// Built, if not nil, is called with what Build has made a site of.
+	Built func(*Edition)
+
 	// CacheDir is the folder below Root that documents are kept in from run to run, slash-separated; "" keeps them in
 	// memory alone. It may be deleted at any time.
 	CacheDir string

@@ -47,10 +47,18 @@ func (b *Builder) Build(ctx context.Context, out Target) (Report, error) {
 
 // publish makes an edition and publishes its site, whose files it returns, too.
 func (b *Builder) publish(ctx context.Context, out Target) (report Report, files []news.File, err error) {
-	report, err = b.run(ctx, b.Site, func(made []news.File) (publish.Result, error) {
-		files = made
-		return b.Publish(out, made)
+	var made *Edition
+	render := func(ed *Edition) ([]news.File, error) {
+		made = ed
+		return b.Site(ed)
+	}
+	report, err = b.run(ctx, render, func(rendered []news.File) (publish.Result, error) {
+		files = rendered
+		return b.Publish(out, rendered)
 	})
+	if err == nil && b.Built != nil {
+		b.Built(made)
+	}
 	return report, files, err
 }
 

@@ -18,12 +18,13 @@ import (
 	"io/fs"
 	"time"
 
+	"github.com/briefgen/briefgen/internal/labels"
 	"github.com/briefgen/briefgen/internal/news"
 )
 
 // Options are the settings of the mail. The zero value works.
 type Options struct {
-	Title    string // of the mail, "" means "Briefing"
+	Title    string // of the mail, "" means "Briefing" in the language
 	BaseURL  string // of the published site; "" leaves out all links to it
 	Language string // of the program's own words, BCP 47; "" means "en"
 	From, To string // addresses as in a mail header; without one of them the .eml opens as a draft
@@ -54,8 +55,8 @@ var ErrNoStory = errors.New("no story to write a digest of")
 // the story if there is one, else after the day of the latest: "2025-03-04-digest" with the
 // endings .html, .txt, .eml, and -full.html for the attachment.
 //
-// It fails with ErrNoStory if briefings is empty, if From or To is not an address, and if a
-// template cannot be used; the last error wraps a *news.Problem with file and line.
+// It fails with ErrNoStory if briefings is empty, if From or To is not an address, if there are no words in the
+// language, and if a template or the words cannot be used; the last error wraps a *news.Problem with file and line.
 func Render(briefings []*news.Briefing, opts Options) ([]news.File, error) {
 	if len(briefings) == 0 {
 		return nil, ErrNoStory
@@ -65,12 +66,17 @@ func Render(briefings []*news.Briefing, opts Options) ([]news.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	tmpl, err := loadTemplates(opts.Templates)
+	words, err := labels.Load(opts.Language, opts.Templates)
+	if err != nil {
+		return nil, err
+	}
+	opts = withWords(opts, words)
+	tmpl, err := loadTemplates(opts.Templates, words)
 	if err != nil {
 		return nil, err
 	}
 
-	edition := newEdition(briefings, opts)
+	edition := newEdition(briefings, opts, words)
 	mail, body, err := edition.fit(tmpl, opts.BudgetKB*1024)
 	if err != nil {
 		return nil, err
@@ -79,7 +85,7 @@ func Render(briefings []*news.Briefing, opts Options) ([]news.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	text := plainText(mail)
+	text := plainText(mail, words)
 
 	name := fileName(edition.briefings)
 	envelope.subject = mail.Subject
@@ -97,17 +103,20 @@ func Render(briefings []*news.Briefing, opts Options) ([]news.File, error) {
 }
 
 func withDefaults(opts Options) Options {
-	if opts.Title == "" {
-		opts.Title = "Briefing"
-	}
-	if opts.Language = languageTag(opts.Language); opts.Language == "" {
-		opts.Language = "en"
-	}
 	if opts.BudgetKB <= 0 {
 		opts.BudgetKB = defaultBudgetKB
 	}
 	opts.Title, opts.Version = oneLine(opts.Title), oneLine(opts.Version)
 	opts.BaseURL = webURL(opts.BaseURL)
+	return opts
+}
+
+// withWords names the language of the words, and gives a mail without a title that of all briefings.
+func withWords(opts Options, words *labels.Labels) Options {
+	opts.Language = words.Language
+	if opts.Title == "" {
+		opts.Title = words.Texts["briefing"]
+	}
 	return opts
 }
 

@@ -32,4 +32,8 @@ func TestGolden(t *testing.T) {
 	}
 	offline := render(t, Options{}, harbour(t))
 	golden(t, "offline.txt", fileNamed(t, offline, ".txt"))
+	german := published()
+	german.Language = "de"
+	golden(t, "german.txt", fileNamed(t, render(t, german, bridge(t), harbour(t)), ".txt"))
+	golden(t, "german.html", fileNamed(t, render(t, Options{Language: "de", BudgetKB: 20}, bridge(t), harbour(t)), "digest.html"))
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"github.com/briefgen/briefgen/internal/labels"
 	"github.com/briefgen/briefgen/internal/news"
 )
 
@@ -14,20 +15,26 @@ type edition struct {
 	items     []item           // the most important first
 	totals    []totals         // of briefings[i]
 	opts      Options
+	words     *labels.Labels
 }
 
 // totals counts what there is to tell of a story, by the kinds of items but the head.
 type totals [headItem]int
 
-// itemNouns name them, the last where each stands in one source.
-var itemNouns = []string{"fact", "difference", "quote", "dated event", "open question", "single-source report"}
-
-// nouns are those of a story.
-func (s *Story) nouns() []string {
-	if s.AloneTitle == english.Alone {
-		return itemNouns
+// more lists what of a story is left out, by kinds: "7 more facts, 1 more difference and 2 more quotes". Kinds of which
+// nothing is are not named.
+func (e *edition) more(s Story, left totals) string {
+	keys := [headItem]string{"more-facts", "more-disputes", "more-quotes", "more-events", "more-unknowns", "more-alone"}
+	if s.AloneTitle != e.words.Texts["reported"] {
+		keys[aloneItem] = "more-less"
 	}
-	return append(slices.Clone(itemNouns[:aloneItem]), "less reported point")
+	var parts []string
+	for i, n := range left {
+		if n > 0 {
+			parts = append(parts, e.words.Counted(keys[i], n))
+		}
+	}
+	return e.words.List(parts)
 }
 
 // item is something that is told as a whole or not at all.
@@ -54,11 +61,11 @@ const (
 	headItem
 )
 
-func newEdition(briefings []*news.Briefing, opts Options) *edition {
-	e := &edition{briefings: slices.Clone(briefings), opts: opts}
+func newEdition(briefings []*news.Briefing, opts Options, words *labels.Labels) *edition {
+	e := &edition{briefings: slices.Clone(briefings), opts: opts, words: words}
 	slices.SortStableFunc(e.briefings, latestFirst)
 	for i, b := range e.briefings {
-		w := newStoryWriter(b, opts, false)
+		w := newStoryWriter(b, opts, words, false)
 		e.heads = append(e.heads, w.head())
 		e.addItems(i, w)
 	}
@@ -294,10 +301,12 @@ func (e *edition) choose(items []item) Mail {
 			left[k] -= told[i][k]
 		}
 		slices.SortStableFunc(stories[i].Timeline, func(a, b Event) int { return cmp.Compare(a.place, b.place) })
-		stories[i].More = e.left(stories[i].URL, more(stories[i].nouns(), left[:]))
+		stories[i].More = e.left(stories[i].URL, e.more(stories[i], left))
 		mail.Stories = append(mail.Stories, stories[i])
 	}
-	mail.More = e.left(e.opts.BaseURL, more([]string{"story"}, []int{missing}))
+	if missing > 0 {
+		mail.More = e.left(e.opts.BaseURL, e.words.Counted("more-stories", missing))
+	}
 	return mail
 }
 
@@ -306,16 +315,16 @@ func (e *edition) left(url, what string) Left {
 	case what == "":
 		return Left{}
 	case url == "":
-		return Left{Text: what + " in the attached file"}
+		return Left{Text: e.words.Fill("in-attachment", "what", what)}
 	}
-	return Left{Text: what + " on the site", URL: url}
+	return Left{Text: e.words.Fill("on-site", "what", what), URL: url}
 }
 
 // full makes the mail that tells everything, for the attachment.
 func (e *edition) full() Mail {
 	mail := e.frame()
 	for _, b := range e.briefings {
-		w := newStoryWriter(b, e.opts, true)
+		w := newStoryWriter(b, e.opts, e.words, true)
 		s := w.head()
 		for _, c := range b.Consensus {
 			if view, ok := w.claim(c); ok {
@@ -348,6 +357,6 @@ func (e *edition) full() Mail {
 func (e *edition) frame() Mail {
 	m := Mail{Title: e.opts.Title, Language: e.opts.Language, Site: e.opts.BaseURL,
 		Version: e.opts.Version}
-	m.Subject = subject(e.opts, e.heads)
+	m.Subject = subject(e.opts, e.words, e.heads)
 	return m
 }

@@ -20,6 +20,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/net/idna"
+
+	"github.com/briefgen/briefgen/internal/labels"
 )
 
 // maxSubject keeps a subject to what a list of mails can show.
@@ -109,12 +111,12 @@ func messageHost(from []string, baseURL string) string {
 
 // subject makes the subject of the mail: the one configured, or the title with the first
 // headline and how many more stories there are.
-func subject(opts Options, heads []Story) string {
+func subject(opts Options, words *labels.Labels, heads []Story) string {
 	text := oneLine(opts.Subject)
 	if text == "" {
 		text = oneLine(opts.Title) + ": " + oneLine(heads[0].Title.Text)
 		if n := len(heads) - 1; n > 0 {
-			text += ", and " + strings.Replace(count(n, "story"), " ", " more ", 1)
+			text += ", " + words.Counted("and-more-stories", n)
 		}
 	}
 	runes := []rune(text)

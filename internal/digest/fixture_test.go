@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/briefgen/briefgen/internal/labels"
 	"github.com/briefgen/briefgen/internal/news"
 	"github.com/rogpeppe/go-internal/txtar"
 )
@@ -23,6 +24,16 @@ func texts(t testing.TB) map[string]string {
 		out[f.Name] = string(f.Data)
 	}
 	return out
+}
+
+// english returns the built-in words.
+func english(t testing.TB) *labels.Labels {
+	t.Helper()
+	words, err := labels.Load("en", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return words
 }
 
 // teller builds a briefing of the texts of one story by hand.

@@ -216,7 +216,7 @@ func TestBudget(t *testing.T) {
 			if tt.full && size < tt.budget*1024*85/100 {
 				t.Errorf("%d bytes of %d KB are used, and %d facts left out", size, tt.budget, total-shown)
 			}
-			if want := more([]string{"fact"}, []int{total - shown}) + " on the site"; tt.briefings == 1 && shown < total && !strings.Contains(body, want) {
+			if want := english(t).Counted("more-facts", total-shown) + " on the site"; tt.briefings == 1 && shown < total && !strings.Contains(body, want) {
 				t.Errorf("the body does not say %q", want)
 			}
 			if full := len(copiedIn(t, fileNamed(t, files, "-full.html"), briefings...)); full != total {
@@ -310,7 +310,7 @@ func TestHostile(t *testing.T) {
 		for _, doc := range b.Story.Docs {
 			doc.Text, doc.Language = payload, payload
 		}
-		files := render(t, Options{Title: payload, Language: payload, Subject: payload, Version: payload, BaseURL: "https://brief.example/"}, b)
+		files := render(t, Options{Title: payload, Subject: payload, Version: payload, BaseURL: "https://brief.example/"}, b)
 		for _, suffix := range []string{"digest.html", "-full.html"} {
 			page := fileNamed(t, files, suffix)
 			for _, n := range elements(t, page) {

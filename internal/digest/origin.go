@@ -1,7 +1,6 @@
 package digest
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -16,11 +15,11 @@ func (w *storyWriter) alone() string {
 	}
 	switch {
 	case outlets < 2:
-		return english.Alone
+		return w.words.Texts["reported"]
 	case origins < 2:
-		return english.AloneOrigin
+		return w.words.Texts["reported-origin"]
 	}
-	return fmt.Sprintf(english.AloneFew, origins)
+	return w.words.Counted("reported-few", origins)
 }
 
 // maxOneText is how many sources of one text a line names.
@@ -43,9 +42,9 @@ func (w *storyWriter) oneText(c news.Claim) string {
 		}
 		switch {
 		case len(names) > maxOneText:
-			out = append(out, count(len(names), "source")+" of one text")
+			out = append(out, w.words.Counted("one-text-sources", len(names)))
 		case len(names) > 1:
-			out = append(out, joinAnd(names)+": one text")
+			out = append(out, w.words.Fill("one-text", "names", w.words.List(names)))
 		}
 	}
 	if len(out) == 0 {

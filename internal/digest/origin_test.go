@@ -10,7 +10,7 @@ import (
 // TestOneText wants a line to say which of its sources count once, and how many where they are many.
 func TestOneText(t *testing.T) {
 	b := harbour(t)
-	line := func() string { return newStoryWriter(b, Options{}, false).oneText(b.Consensus[0]) }
+	line := func() string { return newStoryWriter(b, Options{}, english(t), false).oneText(b.Consensus[0]) }
 	if have := line(); have != "" {
 		t.Errorf("two origins: have %q, want none", have)
 	}
@@ -40,7 +40,7 @@ func TestAloneTitle(t *testing.T) {
 		want             string
 	}{{1, 1, "Reported by one source only"}, {2, 1, "Reported by one origin only"}, {3, 2, "Reported by 2 origins at most"}} {
 		b.Reported[0].Outlets, b.Reported[0].Origins = c.outlets, c.origins
-		if have := newStoryWriter(b, Options{}, false).head().AloneTitle; have != c.want {
+		if have := newStoryWriter(b, Options{}, english(t), false).head().AloneTitle; have != c.want {
 			t.Errorf("%d outlets, %d origins: have %q, want %q", c.outlets, c.origins, have, c.want)
 		}
 	}

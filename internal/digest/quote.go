@@ -16,7 +16,7 @@ func (w *storyWriter) quote(q news.Quote) (Quote, bool) {
 		return Quote{}, false
 	}
 	out := Quote{Text: w.copied(c, ""), Marks: q.Kind != news.IndirectQuote, Partial: q.Kind == news.PartialQuote,
-		Speaker: w.name(q.Name), Differs: differs(q.Drift)}
+		Speaker: w.name(q.Name), Differs: w.differs(q.Drift)}
 	out.Sources, out.More = w.sources(q.Citations)
 	if a := w.actors[q.Speaker]; a != nil && a.Role != "" && !strings.EqualFold(a.Role, q.Name) {
 		out.Role = w.role(a)
@@ -25,23 +25,28 @@ func (w *storyWriter) quote(q news.Quote) (Quote, bool) {
 }
 
 // differs says how many articles word a quote differently, or that they do not agree on who speaks.
-func differs(drifts []news.Drift) string {
+func (w *storyWriter) differs(drifts []news.Drift) string {
 	articles := map[string]bool{}
 	for _, d := range drifts {
 		if d.Source != "" {
-			return english.Speakers
+			return w.words.Texts["given-to"]
 		}
 		if d.Kind == news.ChangedDrift {
 			articles[d.Article] = true
 		}
 	}
-	switch len(articles) {
-	case 0:
+	if len(articles) == 0 {
 		return ""
-	case 1:
-		return english.OneDiffers
 	}
-	return count(len(articles), "source") + " " + english.Differently
+	return w.words.Counted("reworded", len(articles))
+}
+
+// driftLabel says how another article gives a quote. Whom it gives the same words to is told beside them.
+func (w *storyWriter) driftLabel(kind news.DriftKind) string {
+	if kind == news.SpeakerDrift {
+		return w.words.Texts["the-same"]
+	}
+	return w.words.Kind(string(kind))
 }
 
 func (w *storyWriter) drift(drifts []news.Drift) []Drift {
@@ -51,7 +56,7 @@ func (w *storyWriter) drift(drifts []news.Drift) []Drift {
 		if !known {
 			continue
 		}
-		view := Drift{Text: w.short(d.Text), Source: w.source(at, nil), Kind: driftLabels[d.Kind], Called: w.short(d.Source),
+		view := Drift{Text: w.short(d.Text), Source: w.source(at, nil), Kind: w.driftLabel(d.Kind), Called: w.short(d.Source),
 			Marks: d.Kind != news.ParaphraseDrift}
 		view.Runs = w.runs(d)
 		out = append(out, view)

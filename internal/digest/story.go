@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/briefgen/briefgen/internal/labels"
 	"github.com/briefgen/briefgen/internal/news"
 )
 
@@ -22,14 +23,15 @@ const (
 type storyWriter struct {
 	b        *news.Briefing
 	base     string // of the site, "" if there is none
+	words    *labels.Labels
 	lang     string // of the mail
 	full     bool   // for the attachment
 	articles map[string]int
 	actors   map[string]*news.Actor
 }
 
-func newStoryWriter(b *news.Briefing, opts Options, full bool) *storyWriter {
-	w := &storyWriter{b: b, base: opts.BaseURL, lang: opts.Language, full: full,
+func newStoryWriter(b *news.Briefing, opts Options, words *labels.Labels, full bool) *storyWriter {
+	w := &storyWriter{b: b, base: opts.BaseURL, words: words, lang: words.Language, full: full,
 		articles: map[string]int{}, actors: map[string]*news.Actor{}}
 	for i, a := range b.Articles {
 		w.articles[a.ID] = i
@@ -42,7 +44,7 @@ func newStoryWriter(b *news.Briefing, opts Options, full bool) *storyWriter {
 
 // head makes the view of the story without anything that is told of it.
 func (w *storyWriter) head() Story {
-	s := Story{ID: w.b.ID, Title: w.title(), Date: showDay(w.b.Published), Counts: w.counts(), AloneTitle: w.alone()}
+	s := Story{ID: w.b.ID, Title: w.title(), Date: w.words.Date(w.b.Published), Counts: w.counts(), AloneTitle: w.alone()}
 	s.URL = siteURL(w.base, w.b.ID+"/index.html")
 	for i := range w.b.Articles {
 		if !w.full && i == maxStorySources {
@@ -72,7 +74,7 @@ func (w *storyWriter) title() Title {
 func (w *storyWriter) counts() string {
 	n := len(w.b.Articles)
 	if n < 2 {
-		return count(n, "article")
+		return w.words.Counted("articles", n)
 	}
 	named, unnamed := map[string]bool{}, false
 	for _, a := range w.b.Articles {
@@ -82,16 +84,16 @@ func (w *storyWriter) counts() string {
 		}
 		named[oneLine(a.Outlet)] = true
 	}
-	parts := []string{count(n, "article")}
+	parts := []string{w.words.Counted("articles", n)}
 	if len(named) > 0 {
-		outlets := count(len(named), "outlet")
+		key := "outlets"
 		if unnamed {
-			outlets += " named"
+			key = "named-outlets"
 		}
-		parts = append(parts, outlets)
+		parts = append(parts, w.words.Counted(key, len(named)))
 	}
 	if n := w.b.Texts(); n > 0 {
-		parts = append(parts, count(n, "independent origin"))
+		parts = append(parts, w.words.Counted("origins", n))
 	}
 	return strings.Join(parts, ", ")
 }
@@ -102,7 +104,7 @@ func (w *storyWriter) label(i int) Short {
 	if name := oneLine(w.b.Articles[i].Outlet); name != "" {
 		return w.short(name)
 	}
-	return Short{Text: "Source " + strconv.Itoa(i+1), Ours: true}
+	return Short{Text: w.words.Texts["source"] + " " + strconv.Itoa(i+1), Ours: true}
 }
 
 func (w *storyWriter) short(text string) Short {
@@ -135,7 +137,7 @@ func (w *storyWriter) name(text string) Short {
 // source is article i as a line names it; cited, if not nil, is the place it leads to.
 func (w *storyWriter) source(i int, cited *news.Citation) Source {
 	a := w.b.Articles[i]
-	s := Source{Label: w.label(i), Number: i + 1, Date: showDay(a.Published), Link: webURL(a.URL),
+	s := Source{Label: w.label(i), Number: i + 1, Date: w.words.Date(a.Published), Link: webURL(a.URL),
 		Title: articleTitle(a), Anchor: w.b.ID + "-" + a.ID}
 	if !w.full && i >= maxStorySources {
 		s.Number = 0
@@ -284,7 +286,7 @@ func (w *storyWriter) claim(c news.Claim) (Statement, bool) {
 	s, ok := w.statement(c.Text, "", c.Citations)
 	s.SaidBy = w.saidBy(c.SaidBy)
 	if c.Outlets > 1 {
-		s.Counts = count(c.Outlets, "source") + ", " + count(c.Origins, "origin")
+		s.Counts = w.words.Counted("line-sources", c.Outlets) + ", " + w.words.Counted("claim-origins", c.Origins)
 		s.OneText = w.oneText(c)
 	}
 	return s, ok
@@ -292,7 +294,7 @@ func (w *storyWriter) claim(c news.Claim) (Statement, bool) {
 
 // dispute makes the view of a dispute. One with less than two sides that can be shown is none.
 func (w *storyWriter) dispute(d news.Dispute) (Dispute, bool) {
-	out := Dispute{Topic: w.short(d.Topic), Kind: kindLabel(d.Kind)}
+	out := Dispute{Topic: w.short(d.Topic), Kind: w.words.Kind(string(d.Kind))}
 	for _, v := range d.Variants {
 		if len(v.Citations) == 0 {
 			continue
@@ -303,8 +305,8 @@ func (w *storyWriter) dispute(d news.Dispute) (Dispute, bool) {
 		}
 		s.SaidBy = w.saidBy(v.SaidBy)
 		side := Side{Statement: s}
-		if day := showDay(v.AsOf); day != "" {
-			side.AsOf = "as of " + day
+		if day := w.words.Date(v.AsOf); day != "" {
+			side.AsOf = w.words.Texts["as-of"] + " " + day
 		}
 		out.Sides = append(out.Sides, side)
 	}
@@ -316,7 +318,7 @@ func (w *storyWriter) actorList() []Actor {
 	var out []Actor
 	for i := range w.b.Actors {
 		a := &w.b.Actors[i]
-		actor := Actor{Name: w.name(a.Name), Role: w.role(a), Kind: actorLabels[a.Kind]}
+		actor := Actor{Name: w.name(a.Name), Role: w.role(a), Kind: w.words.Kind(string(a.Kind))}
 		for _, alias := range a.Aliases {
 			short := w.short(alias)
 			short.Editor = editors[alias]

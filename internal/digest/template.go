@@ -9,6 +9,7 @@ import (
 	"regexp"
 	"strconv"
 
+	"github.com/briefgen/briefgen/internal/labels"
 	"github.com/briefgen/briefgen/internal/news"
 	builtin "github.com/briefgen/briefgen/templates"
 )
@@ -24,8 +25,8 @@ type templates struct{ set *template.Template }
 
 // loadTemplates reads the built-in templates, with the user's in their place where there are
 // some.
-func loadTemplates(user fs.FS) (*templates, error) {
-	set := template.New("").Funcs(template.FuncMap{"mso": mso, "words": words, "dir": direction})
+func loadTemplates(user fs.FS, words *labels.Labels) (*templates, error) {
+	set := template.New("").Funcs(template.FuncMap{"t": words.Text, "count": words.Count, "mso": mso, "dir": direction})
 	for _, name := range []string{partsTemplate, bodyTemplate, fullTemplate} {
 		source, err := readTemplate(user, name)
 		if err != nil {
@@ -62,9 +63,6 @@ func (t *templates) page(name string, mail Mail) ([]byte, error) {
 func mso(markup string) template.HTML {
 	return template.HTML("<!--[if mso]>" + markup + "<![endif]-->")
 }
-
-// words gives templates the program's own words.
-func words() Words { return english }
 
 // templatePlace finds the file and the line in the errors of text/template and html/template:
 // "template: mail/digest.html:12:5: executing …", "html/template:mail/digest.html:12: …".

@@ -8,6 +8,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/width"
+
+	"github.com/briefgen/briefgen/internal/labels"
 )
 
 // textWidth is the width of the text part in columns: what a mail program can quote twice
@@ -16,8 +18,8 @@ const textWidth = 72
 
 // plainText writes the text part of a mail: what the HTML says, in the same order. Addresses
 // stand in the list of sources of each story; the numbers in brackets lead there.
-func plainText(mail Mail) []byte {
-	t := &textWriter{}
+func plainText(mail Mail, words *labels.Labels) []byte {
+	t := &textWriter{words: words}
 	t.underlined(mail.Title, '=')
 	for _, s := range mail.Stories {
 		t.story(s)
@@ -27,15 +29,18 @@ func plainText(mail Mail) []byte {
 		t.left(mail.More)
 	}
 	t.rule()
-	t.paragraph("", english.Footer+" "+english.Counting)
+	t.paragraph("", words.Texts["mail-promise"]+" "+words.Texts["mail-counting"])
 	if mail.Site != "" {
 		t.line(mail.Site)
 	}
-	t.line(strings.TrimSpace(english.MadeWith + " " + mail.Version))
+	t.line(strings.TrimSpace(words.Texts["made-with"] + " " + mail.Version))
 	return []byte(t.b.String())
 }
 
-type textWriter struct{ b strings.Builder }
+type textWriter struct {
+	b     strings.Builder
+	words *labels.Labels
+}
 
 func (t *textWriter) line(s string) {
 	t.b.WriteString(s)
@@ -81,40 +86,40 @@ func (t *textWriter) story(s Story) {
 		t.line(s.URL)
 	}
 	if len(s.Facts) > 0 {
-		t.heading(english.Agree)
+		t.heading(t.words.Texts["consensus"])
 		t.statements(s.Facts)
 	}
 	if len(s.Disputes) > 0 {
-		t.heading(english.Differ)
+		t.heading(t.words.Texts["disputes"])
 		for i, d := range s.Disputes {
 			t.gap(i)
 			t.dispute(d)
 		}
 	}
 	if len(s.Quotes) > 0 {
-		t.heading(english.Quotes)
+		t.heading(t.words.Texts["quotes"])
 		for i, q := range s.Quotes {
 			t.gap(i)
 			t.quote(q)
 		}
 	}
 	if len(s.Timeline) > 0 {
-		t.heading(english.Timeline)
+		t.heading(t.words.Texts["timeline"])
 		for i, e := range s.Timeline {
 			t.gap(i)
-			t.paragraph("* ", cmp.Or(e.Date, english.Undated)+":")
+			t.paragraph("* ", cmp.Or(e.Date, t.words.Texts["no-date"])+":")
 			t.statement("  ", e.Statement, "")
 		}
 	}
 	if len(s.Unknowns) > 0 {
-		t.heading(english.Unknown)
+		t.heading(t.words.Texts["unknowns"])
 		t.statements(s.Unknowns)
 	}
 	if len(s.Alone) > 0 {
 		t.heading(s.AloneTitle)
 		t.statements(s.Alone)
 	}
-	t.heading(english.Read)
+	t.heading(t.words.Texts["sources"])
 	for _, source := range s.Sources {
 		t.source(source)
 	}
@@ -147,7 +152,7 @@ func (t *textWriter) statements(list []Statement) {
 func (t *textWriter) statement(first string, s Statement, asOf string) {
 	t.paragraph(first, s.Text.Text())
 	indent := strings.Repeat(" ", len(first))
-	t.paragraph(indent, dotted(according(s.SaidBy), numbered(s.Sources, s.More), strings.TrimSpace(s.Counts+" "+s.OneText), asOf))
+	t.paragraph(indent, dotted(t.according(s.SaidBy), t.numbered(s.Sources, s.More), strings.TrimSpace(s.Counts+" "+s.OneText), asOf))
 }
 
 func (t *textWriter) dispute(d Dispute) {
@@ -160,19 +165,19 @@ func (t *textWriter) dispute(d Dispute) {
 func (t *textWriter) quote(q Quote) {
 	text, who := q.Text.Text(), q.Speaker.Text
 	if q.Marks {
-		text = "“" + text + "”"
+		text = t.words.Texts["quote-open"] + text + t.words.Texts["quote-close"]
 	}
 	if who == "" {
-		who = english.Speaker
+		who = t.words.Texts["no-speaker"]
 	} else if q.Role.Text != "" {
 		who += ", " + q.Role.Text
 	}
 	part := ""
 	if q.Partial {
-		part = english.InPart
+		part = t.words.Texts["partial"]
 	}
 	t.paragraph("* ", text)
-	t.paragraph("  ", dotted(who, numbered(q.Sources, q.More), part, q.Differs))
+	t.paragraph("  ", dotted(who, t.numbered(q.Sources, q.More), part, q.Differs))
 }
 
 func (t *textWriter) source(s Source) {
@@ -187,7 +192,7 @@ func (t *textWriter) source(s Source) {
 	}
 }
 
-func according(who []Short) string {
+func (t *textWriter) according(who []Short) string {
 	if len(who) == 0 {
 		return ""
 	}
@@ -195,11 +200,11 @@ func according(who []Short) string {
 	for i, s := range who {
 		names[i] = s.Text
 	}
-	return english.According + " " + strings.Join(names, ", ")
+	return t.words.Texts["according-to"] + " " + strings.Join(names, ", ")
 }
 
 // numbered names sources with their numbers: "The Gazette [1], Harbour News [2]".
-func numbered(sources []Source, rest int) string {
+func (t *textWriter) numbered(sources []Source, rest int) string {
 	names := make([]string, len(sources))
 	for i, s := range sources {
 		names[i] = s.Label.Text
@@ -209,7 +214,7 @@ func numbered(sources []Source, rest int) string {
 	}
 	text := strings.Join(names, ", ")
 	if rest > 0 {
-		text += " and " + strconv.Itoa(rest) + " more"
+		text += " " + t.words.Counted("more", rest)
 	}
 	return text
 }

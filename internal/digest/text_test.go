@@ -35,18 +35,19 @@ func TestTextWidth(t *testing.T) {
 }
 
 func TestMore(t *testing.T) {
+	e := &edition{words: english(t)}
 	for _, tt := range []struct {
-		counts []int
-		want   string
+		left totals
+		want string
 	}{
-		{[]int{0, 0, 0}, ""},
-		{[]int{1, 0, 0}, "1 more fact"},
-		{[]int{7, 0, 2}, "7 more facts and 2 more quotes"},
-		{[]int{7, 1, 2}, "7 more facts, 1 more story and 2 more quotes"},
-		{[]int{0, 3, 0}, "3 more stories"},
+		{totals{}, ""},
+		{totals{factItem: 1}, "1 more fact"},
+		{totals{factItem: 7, quoteItem: 2}, "7 more facts and 2 more quotes"},
+		{totals{factItem: 7, eventItem: 1, unknownItem: 2}, "7 more facts, 1 more dated event and 2 more open questions"},
+		{totals{aloneItem: 3}, "3 more single-source reports"},
 	} {
-		if have := more([]string{"fact", "story", "quote"}, tt.counts); have != tt.want {
-			t.Errorf("%v: have %q, want %q", tt.counts, have, tt.want)
+		if have := e.more(Story{AloneTitle: "Reported by one source only"}, tt.left); have != tt.want {
+			t.Errorf("%v: have %q, want %q", tt.left, have, tt.want)
 		}
 	}
 }
@@ -98,15 +99,6 @@ func TestFragment(t *testing.T) {
 	} {
 		if have := withFragment(tt.address, tt.cited); have != tt.want {
 			t.Errorf("%q, %q\nhave %s\nwant %s", tt.address, tt.cited, have, tt.want)
-		}
-	}
-}
-
-func TestShowDay(t *testing.T) {
-	for in, want := range map[string]string{"2025-03-04": "4 March 2025", "2025-03-04T23:30:00-05:00": "4 March 2025",
-		"2025-03": "March 2025", "2025": "2025", "": "", "soon": "", "2025-13-40": ""} {
-		if have := showDay(in); have != want {
-			t.Errorf("%q: have %q, want %q", in, have, want)
 		}
 	}
 }

@@ -18,25 +18,27 @@ func (w *storyWriter) timeline() []Event {
 	var out []Event
 	for _, e := range w.b.Timeline {
 		if s, ok := w.statement(e.Text, "", e.Citations); ok {
-			out = append(out, Event{Date: eventDay(e), Statement: s, place: len(out)})
+			out = append(out, Event{Date: w.eventDay(e), Statement: s, place: len(out)})
 		}
 	}
 	return out
 }
 
-// eventDay writes when something happened: "4 March 2025", "week of 3 March 2025", "May 2025 to July 2025".
-func eventDay(e news.Event) string {
-	day := showDay(e.Date)
+// eventDay writes when something happened: "4 March 2025", "Week of 3 March 2025", "May 2025 to July 2025".
+func (w *storyWriter) eventDay(e news.Event) string {
+	day := w.words.Date(e.Date)
 	switch {
 	case day == "":
 		day = clean(e.Weekday)
-	case e.Precision == "week" || e.Precision == "weekend":
-		day = e.Precision + " of " + day
+	case e.Precision == "week":
+		day = w.words.Texts["week-of"] + " " + day
+	case e.Precision == "weekend":
+		day = w.words.Texts["weekend-of"] + " " + day
 	case e.End != "":
-		day += " to " + showDay(e.End)
+		day += " " + w.words.Texts["until"] + " " + w.words.Date(e.End)
 	}
 	if e.Planned && day != "" {
-		day += ", " + english.Planned
+		day = dotted(day, w.words.Texts["planned"])
 	}
 	return day
 }

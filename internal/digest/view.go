@@ -98,7 +98,7 @@ type Wording struct {
 // Dispute is something told differently, with all sides.
 type Dispute struct {
 	Topic Short
-	Kind  string // "figures differ"
+	Kind  string // "Figures differ"
 	Sides []Side
 }
 
@@ -142,7 +142,7 @@ type Run struct {
 
 // Event is a dated happening.
 type Event struct {
-	Date string // "4 March 2025", "week of 3 March 2025, planned"; "" if it is not known
+	Date string // "4 March 2025", "Week of 3 March 2025 · Planned"; "" if it is not known
 	Statement
 	place int // among all events of the story
 }

@@ -59,12 +59,12 @@ func (f *file) checkWhole(model *file) error {
 	if len(lacks) == 0 {
 		return nil
 	}
-	const most = 5
-	names, more := lacks, ""
+	const most = 3
+	names := strings.Join(lacks[:min(most, len(lacks))], ", ")
 	if len(lacks) > most {
-		names, more = lacks[:most], fmt.Sprintf(" and %d more", len(lacks)-most)
+		names += " and others"
 	}
-	return f.problem(0, fmt.Sprintf("lacks the labels %s%s", strings.Join(names, ", "), more),
+	return f.problem(0, "lacks the labels "+names,
 		"briefgen init --templates writes out labels/en.toml, which has all")
 }
 

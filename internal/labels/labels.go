@@ -13,6 +13,7 @@ package labels
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -52,15 +53,29 @@ func (l *Labels) Text(key string) (string, error) {
 // Count returns the label called key for the number n: Count("outlets", 2) is "2 outlets". It
 // fails on an unknown key.
 func (l *Labels) Count(key string, n int) (string, error) {
-	forms, ok := l.counts[key]
-	if !ok {
+	if _, ok := l.counts[key]; !ok {
 		return "", fmt.Errorf("no label %q with a number", key)
 	}
+	return l.Counted(key, n), nil
+}
+
+// Counted is Count for keys of the code, which a test holds against the files: "" for an unknown one.
+func (l *Labels) Counted(key string, n int) string {
+	forms := l.counts[key]
 	form, ok := forms[formOf(l.tag, n)]
 	if !ok {
 		form = forms["other"]
 	}
-	return strings.ReplaceAll(form, "{n}", l.number(n)), nil
+	return strings.ReplaceAll(form, "{n}", l.number(n))
+}
+
+// List joins names: "A, B and C".
+func (l *Labels) List(names []string) string {
+	if len(names) < 2 {
+		return strings.Join(names, "")
+	}
+	last := len(names) - 1
+	return l.Fill("and", "first", strings.Join(names[:last], ", "), "last", names[last])
 }
 
 // Counts returns the keys of the labels with a number, sorted.
@@ -72,10 +87,11 @@ func (l *Labels) Kind(kind string) string { return l.Texts[kind] }
 // Fill returns the label called key with words in the places that it has for them, "{name}" and
 // the like; pairs are names and words in turn.
 func (l *Labels) Fill(key string, pairs ...string) string {
-	for i := 0; i+1 < len(pairs); i += 2 {
-		pairs[i] = "{" + pairs[i] + "}"
+	places := slices.Clone(pairs)
+	for i := 0; i+1 < len(places); i += 2 {
+		places[i] = "{" + places[i] + "}"
 	}
-	return strings.NewReplacer(pairs...).Replace(l.Texts[key])
+	return strings.NewReplacer(places...).Replace(l.Texts[key])
 }
 
 // number writes n. Four digits are not parted: so newspapers write them, in English as in German.

@@ -34,7 +34,7 @@ func TestUsed(t *testing.T) {
 			}
 		}
 	})
-	for _, dir := range []string{"web", "digest", "news"} {
+	for _, dir := range []string{"web", "digest", "news", "labels", "changes", "../cmd/briefgen"} {
 		literals(t, filepath.Join("..", dir), used)
 	}
 	for key := range english.Texts {
@@ -148,7 +148,7 @@ func ownWords(template string) []string {
 
 func eachTemplate(t *testing.T, look func(name, text string)) {
 	t.Helper()
-	err := fs.WalkDir(templates.FS, "site", func(p string, _ fs.DirEntry, err error) error {
+	err := fs.WalkDir(templates.FS, ".", func(p string, _ fs.DirEntry, err error) error {
 		if err != nil || path.Ext(p) != ".html" {
 			return err
 		}

@@ -19,6 +19,7 @@ type generation struct {
 	id       string // of everything that a reader can see of it
 	files    map[string]file
 	problems []*news.Problem
+	edition  Edition // what files show; nil if nobody said
 }
 
 // file is a file of the site with the hash of its bytes.
@@ -36,10 +37,10 @@ func (g *generation) follow(outcome Outcome) *generation {
 			next.problems = []*news.Problem{{Message: "the build failed without saying why"}}
 		}
 		if g != nil {
-			next.files = g.files
+			next.files, next.edition = g.files, g.edition
 		}
 	} else {
-		next.files = g.take(outcome.Files)
+		next.files, next.edition = g.take(outcome.Files), outcome.Edition
 	}
 	next.id = next.identify()
 	return next

@@ -17,6 +17,7 @@ const (
 	scriptPath  = ownPrefix + "reload.js"
 	overlayPath = ownPrefix + "overlay.css"
 	eventsPath  = ownPrefix + "events"
+	noticePath  = ownPrefix + "notice"
 )
 
 // inject returns a page as the preview shows it: with the script, and with the problems over it.

@@ -28,6 +28,7 @@ type preview struct {
 	mu       sync.Mutex
 	current  *generation   // nil before the first build
 	building chan struct{} // closed when no build is running
+	shown    []shown       // generations that pages may still show, the latest last
 }
 
 // newPreview makes a preview that is still to be built: requests wait for the first build.
@@ -36,22 +37,24 @@ func newPreview(host string) *preview {
 }
 
 // rebuild has the site built and shows what comes of it. Requests that come meanwhile wait. It is
-// called by one goroutine at a time.
-func (p *preview) rebuild(ctx context.Context, changed []string, build Rebuild) {
+// called by one goroutine at a time. It returns what the build wants to be watched from now on.
+func (p *preview) rebuild(ctx context.Context, changed []string, build Rebuild) *Watched {
 	p.startBuilding()
 	outcome := build(ctx, changed)
 	if ctx.Err() != nil {
-		return // nobody is to see half a build; the requests that wait end with ctx
+		return nil // nobody is to see half a build; the requests that wait end with ctx
 	}
 	p.mu.Lock()
 	old := p.current
 	p.current = old.follow(outcome)
 	now := p.current
+	p.remember(now)
 	close(p.building)
 	p.mu.Unlock()
 	if old == nil || old.id != now.id {
 		p.hub.tell(old.changesTo(now))
 	}
+	return outcome.Watched
 }
 
 func (p *preview) startBuilding() {
@@ -140,6 +143,8 @@ func (p *preview) serveOwn(w http.ResponseWriter, r *http.Request) {
 		serveBytes(w, r, scriptPath, reloadScript)
 	case overlayPath:
 		serveBytes(w, r, overlayPath, overlayStyle)
+	case noticePath:
+		p.serveNotice(w, r)
 	case eventsPath:
 		if r.Method == http.MethodHead {
 			w.Header().Set("Content-Type", "text/event-stream; charset=utf-8")

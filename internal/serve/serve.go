@@ -44,6 +44,14 @@ type Rebuild func(ctx context.Context, changed []string) Outcome
 type Outcome struct {
 	Files    []news.File     // the whole site; nil if the build failed, which leaves the last good one
 	Problems []*news.Problem // why it failed
+	Edition  Edition         // what Files show, for [Notice]; may be nil
+	Watched  *Watched        // what is to be watched from now on; nil is what was
+}
+
+// Watched is what is watched in place of Watch and Ignore of the [Options].
+type Watched struct {
+	Paths  []string
+	Ignore func(path string) bool
 }
 
 // Options says what to watch and where to serve. Only Watch has no useful zero value.
@@ -92,7 +100,7 @@ func (o Options) withDefaults() Options {
 	return o
 }
 
-// patience is how long Run waits, after its context has ended, for a build that does not heed it.
+// patience is how long Run and Watch wait, after their context has ended, for a build that does not heed it.
 const patience = 500 * time.Millisecond
 
 // Run serves the site until ctx ends, and then returns nil within a second. It fails if it cannot
@@ -115,7 +123,7 @@ func Run(ctx context.Context, opts Options, rebuild Rebuild) error {
 	ended := make(chan error, 2)
 	go func() { ended <- serveOn(server, listener) }()
 	go func() {
-		ended <- Watch(ctx, opts, func(changed []string) { preview.rebuild(ctx, changed, rebuild) })
+		ended <- Watch(ctx, opts, func(changed []string) *Watched { return preview.rebuild(ctx, changed, rebuild) })
 	}()
 	opts.Ready(urlOf(listener))
 
@@ -167,6 +175,9 @@ func listen(opts Options) (net.Listener, error) {
 	last := min(first+portsTried-1, 65535)
 	for port := first; port <= last; port++ {
 		listener, err := listenOn(opts.Host, port)
+		if err == nil && port != first {
+			opts.Log(fmt.Sprintf("port %d is taken: %d is the next that is free", first, port))
+		}
 		if err == nil || !errors.Is(err, syscall.EADDRINUSE) {
 			return listener, err
 		}

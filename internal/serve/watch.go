@@ -13,12 +13,14 @@ import (
 // Watch calls onChange once as soon as it watches, and then after every change, until ctx ends.
 // Changes close to one another give one call, and those that come during a call give exactly one
 // more after it. changed are the paths, sorted; none means that anything may have changed, as in
-// the first call. Watch returns nil when ctx has ended and the last call has returned. It fails
-// if a path to watch cannot be read.
+// the first call. Where onChange returns something, that is watched from then on, and onChange is
+// called once more, since it may have changed before. Watch returns nil when ctx has ended and the
+// last call has returned, or does not return for half a second. It fails if a path to watch cannot be
+// read.
 //
 // Where the system runs out of watches, Watch says so through opts.Log and looks at the files again
 // and again instead.
-func Watch(ctx context.Context, opts Options, onChange func(changed []string)) error {
+func Watch(ctx context.Context, opts Options, onChange func(changed []string) *Watched) error {
 	opts = opts.withDefaults()
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
@@ -26,7 +28,7 @@ func Watch(ctx context.Context, opts Options, onChange func(changed []string)) e
 	if err != nil {
 		return err
 	}
-	w := &watch{opts: opts, src: src, onChange: onChange, done: make(chan struct{}, 1)}
+	w := &watch{opts: opts, src: src, onChange: onChange, done: make(chan *Watched, 1)}
 	defer func() { w.src.close() }()
 	return w.run(ctx)
 }
@@ -71,8 +73,8 @@ func isLimit(err error) bool {
 type watch struct {
 	opts     Options
 	src      source
-	onChange func(changed []string)
-	done     chan struct{} // a call of onChange has returned
+	onChange func(changed []string) *Watched
+	done     chan *Watched // what a call of onChange has returned
 
 	pending  map[string]bool // what has changed since the last call
 	anything bool            // or everything
@@ -90,17 +92,16 @@ func (w *watch) run(ctx context.Context) error {
 	for {
 		select {
 		case <-ctx.Done():
-			if w.busy {
-				<-w.done
-			}
+			w.waitDone()
 			return nil
 		case e := <-w.src.events():
 			ready = false
 			quiet.Reset(w.note(e))
 		case <-quiet.C:
 			ready = true
-		case <-w.done:
+		case next := <-w.done:
 			w.busy = false
+			ready = w.follow(next) || ready
 		}
 		if !ready || w.busy {
 			continue
@@ -111,6 +112,29 @@ func (w *watch) run(ctx context.Context) error {
 			return err
 		}
 	}
+}
+
+// waitDone waits for a call that is running, but not for ever.
+func (w *watch) waitDone() {
+	if !w.busy {
+		return
+	}
+	select {
+	case <-w.done:
+	case <-time.After(patience):
+	}
+}
+
+// follow takes over what is to be watched from now on, and reports whether that is something else.
+// All of it counts as changed: nobody has looked at it until now.
+func (w *watch) follow(next *Watched) bool {
+	if next == nil {
+		return false
+	}
+	w.opts.Watch, w.opts.Ignore = next.Paths, next.Ignore
+	w.opts = w.opts.withDefaults()
+	w.note(event{folders: true})
+	return true
 }
 
 // note adds an event to what is pending and returns for how long to wait for more.
@@ -166,8 +190,5 @@ func (w *watch) flush(ctx context.Context) error {
 
 func (w *watch) call(changed []string) {
 	w.busy = true
-	go func() {
-		w.onChange(changed)
-		w.done <- struct{}{}
-	}()
+	go func() { w.done <- w.onChange(changed) }()
 }

@@ -29,10 +29,11 @@ func batching(t *testing.T, work time.Duration, feed func(chan<- event)) (calls 
 		src := make(fakeSource, eventsKept)
 		start := time.Now()
 		w := &watch{
-			opts: Options{}.withDefaults(), src: src, done: make(chan struct{}, 1),
-			onChange: func(changed []string) {
+			opts: Options{}.withDefaults(), src: src, done: make(chan *Watched, 1),
+			onChange: func(changed []string) *Watched {
 				calls = append(calls, fmt.Sprintf("%v %v", time.Since(start), changed))
 				time.Sleep(work)
+				return nil
 			},
 		}
 		ended := make(chan error)
@@ -115,6 +116,7 @@ type recorder struct {
 	seen    string
 	changed [][]string
 	logged  []string
+	next    *Watched // to be watched after the next call
 }
 
 // record starts watching content/ and briefing.toml in a new folder, until the test ends.
@@ -146,13 +148,16 @@ func record(t *testing.T, change func(*Options)) *recorder {
 	return r
 }
 
-func (r *recorder) onChange(changed []string) {
+func (r *recorder) onChange(changed []string) *Watched {
 	now := r.contents()
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.calls++
 	r.seen = now
 	r.changed = append(r.changed, changed)
+	next := r.next
+	r.next = nil
+	return next
 }
 
 // contents is everything that a build would read.
@@ -226,80 +231,6 @@ func waitUntil(t *testing.T, problem func() string) {
 			t.Fatal(text)
 		}
 		time.Sleep(2 * time.Millisecond)
-	}
-}
-
-// editors are the ways in which editors save content/a.md, as seen by tracing their system calls.
-var editors = []struct {
-	name string
-	save func(r *recorder, text string)
-}{
-	{"in place (VS Code, nano)", func(r *recorder, text string) {
-		r.write("content/a.md", text)
-	}},
-	{"vim", func(r *recorder, text string) {
-		r.write("content/.a.md.swp", text)
-		r.write("content/4913", "")
-		r.remove("content/4913")
-		r.rename("content/a.md", "content/a.md~")
-		r.write("content/a.md", text)
-		r.do(os.Chmod(r.path("content/a.md"), 0o644))
-		r.remove("content/a.md~")
-		r.remove("content/.a.md.swp")
-	}},
-	{"vim, backup by copy", func(r *recorder, text string) {
-		r.write("content/a.md~", "old")
-		r.write("content/a.md", text)
-		r.remove("content/a.md~")
-	}},
-	{"Emacs", func(r *recorder, text string) {
-		r.do(os.Symlink("anna@desk.4711", r.path("content/.#a.md")))
-		r.write("content/#a.md#", text)
-		r.rename("content/a.md", "content/a.md~")
-		r.write("content/a.md", text)
-		r.remove("content/#a.md#")
-		r.remove("content/.#a.md")
-	}},
-	{"JetBrains", func(r *recorder, text string) {
-		r.write("content/a.md___jb_tmp___", text)
-		r.rename("content/a.md", "content/a.md___jb_old___")
-		r.rename("content/a.md___jb_tmp___", "content/a.md")
-		r.remove("content/a.md___jb_old___")
-	}},
-	{"gedit", func(r *recorder, text string) {
-		r.write("content/.goutputstream-K3J4X1", text)
-		r.rename("content/.goutputstream-K3J4X1", "content/a.md")
-	}},
-	{"kate", func(r *recorder, text string) {
-		r.write("content/.a.md.kate-swp", text)
-		r.write("content/a.md.XbQyTz", text)
-		r.rename("content/a.md.XbQyTz", "content/a.md")
-		r.remove("content/.a.md.kate-swp")
-	}},
-}
-
-// TestEditors saves ten times as each editor does. Each save is seen, by one call. Where the
-// machine was too slow for the steps of a save to belong together, calls are not counted.
-func TestEditors(t *testing.T) {
-	for _, editor := range editors {
-		t.Run(editor.name, func(t *testing.T) {
-			t.Parallel()
-			quiet := 60 * time.Millisecond
-			r := record(t, func(o *Options) { o.Quiet = quiet })
-			slow := false
-			for i := range 10 {
-				start := time.Now()
-				editor.save(r, fmt.Sprintf("save %d", i))
-				slow = slow || time.Since(start) > quiet/4
-				r.waitSeen()
-			}
-			time.Sleep(3 * quiet) // for a call too many
-			r.mu.Lock()
-			defer r.mu.Unlock()
-			if have, want := r.calls, 11; have < want || have > want && !slow {
-				t.Errorf("calls: have %d, want %d, one to begin and one for each save: %q", have, want, r.changed)
-			}
-		})
 	}
 }
 
@@ -393,6 +324,46 @@ func TestIgnored(t *testing.T) {
 				t.Errorf("a call for %s", path)
 			}
 		}
+	}
+}
+
+// TestFollow: what a call asks to be watched is watched from then on, and looked at once more; what was watched is not.
+func TestFollow(t *testing.T) {
+	for _, poll := range []bool{false, true} {
+		r := record(t, func(o *Options) { o.Poll = poll })
+		r.mu.Lock()
+		r.next = &Watched{
+			Paths:  []string{r.path("desk"), r.path("briefing.toml")},
+			Ignore: func(path string) bool { return filepath.Base(path) == "cache" },
+		}
+		r.mu.Unlock()
+		r.write("briefing.toml", "content_dir = \"desk\"")
+		waitUntil(t, func() string {
+			r.mu.Lock()
+			defer r.mu.Unlock()
+			if r.next == nil && r.changed[len(r.changed)-1] == nil {
+				return ""
+			}
+			return fmt.Sprintf("no call for all that is watched now: %q", r.changed)
+		})
+		r.mu.Lock()
+		before := r.calls
+		r.mu.Unlock()
+		r.write("content/a.md", "not watched any more")
+		r.write("desk/cache/b.md", "ignored")
+		r.write("desk/deep/b.md", "watched")
+		r.waitSeen()
+		r.write("desk/deep/b.md", "watched still")
+		r.waitSeen()
+		r.mu.Lock()
+		for _, changed := range r.changed[before:] {
+			for _, path := range changed {
+				if !isBelow(path, r.path("desk")) && path != r.path("desk") || isBelow(path, r.path("desk/cache")) {
+					t.Errorf("poll=%v: a call for %s", poll, path)
+				}
+			}
+		}
+		r.mu.Unlock()
 	}
 }
 

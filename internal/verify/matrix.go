@@ -52,6 +52,9 @@ func (s *story) stancesOf(id, words string) []stance {
 // stanceOf returns what a dispute says of one of its sides.
 func stanceOf(d news.Dispute, side int) stance {
 	out := stance{reported: articlesOf(d.Variants[side].Citations), differs: map[string]bool{}}
+	if d.Kind == news.DenialDispute || d.Kind == news.PositionDispute { // sides that do not exclude each other
+		return out
+	}
 	for _, other := range d.Variants {
 		for _, c := range other.Citations {
 			out.differs[c.Article] = !out.reported[c.Article]

@@ -114,6 +114,9 @@ func (p *page) enter(n *html.Node, at place) place {
 	if _, ok := lookup(n, "data-matrix"); ok {
 		p.checkMatrix(n, at.story)
 	}
+	if _, ok := lookup(n, "data-speaks"); ok {
+		p.checkSpeaks(n, at.story)
+	}
 	if n.Data == "a" && p.linked {
 		p.checkLink(n, at)
 	}

@@ -7,7 +7,7 @@
 // of the editor) on a title; data-words (a story's id, or nothing for that of data-story) on names and other short words of the
 // story's articles; data-story on an ancestor of all of these; data-actor and data-line on what a page gives as the words of an actor of
 // the story: a line of it that rests on that actor's word, or in a briefing the quotes of a speaker; data-matrix on a table of
-// what each article reports; data-note on what the editor
+// what each article reports, data-speaks on one of who speaks about whom; data-note on what the editor
 // wrote and data-ui on sentences of the program itself. A story's briefing.json says which
 // articles its ids stand for, and the manifest what every file was when it was written.
 //

@@ -130,6 +130,8 @@ func (v *storyViews) actorName(a *news.Actor) Words {
 		words.Href = v.actorsWay + page + "/index.html"
 	case v.linked[a.ID] && v.way == "":
 		words.Href = "#actor-" + a.ID
+	case v.rest["actor-"+a.ID]:
+		words.Href = v.way + moreName + "#actor-" + a.ID
 	case v.linked[a.ID]:
 		words.Href = v.way + "index.html#actor-" + a.ID
 	}

@@ -45,10 +45,11 @@ func (in presence) fill(view *ActorStory, most int) {
 
 // permalink returns the way to a line of the briefing, "" where it has no place there.
 func (in presence) permalink(id string) string {
-	if !in.story.ids[id] {
+	place := in.story.place(id)
+	if place == "" {
 		return ""
 	}
-	return in.way + "index.html#" + id
+	return in.way + place
 }
 
 // utterances are what rests on one actor's word in a story.

@@ -80,19 +80,6 @@ func TestRightToLeft(t *testing.T) {
 	}
 }
 
-// maxStory is how many bytes the page of a story of ten articles may have.
-const maxStory = 150_000
-
-// TestSizeOfStory holds the page of a story of ten reports of some 500 words each, with something in every section, to
-// its size.
-func TestSizeOfStory(t *testing.T) {
-	b := reports(t, 10, 26)
-	page := render(t, Options{}, b).files["ten/index.html"]
-	if len(page) > maxStory {
-		t.Errorf("%d bytes, want at most %d", len(page), maxStory)
-	}
-}
-
 // reports returns a story of n articles of some sentences each: a third of them every second article has too, in words of its own,
 // the others are of one article alone.
 func reports(t *testing.T, n, sentences int) *news.Briefing {

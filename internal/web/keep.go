@@ -255,7 +255,7 @@ func (v *storyViews) keep(c *changes, made map[string]news.File) *keptStory {
 	if v.last != nil {
 		k.own = v.last.own
 	} else {
-		for _, name := range []string{"index.html", "briefing.json", matrixName} {
+		for _, name := range []string{"index.html", moreName, "briefing.json", matrixName} {
 			if file, there := made[v.b.ID+"/"+name]; there {
 				k.own = append(k.own, file)
 			}

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/briefgen/briefgen/internal/labels"
+	"github.com/briefgen/briefgen/internal/news"
 )
 
 // A matrix is frugal: these many cells are a fifth of a small page.
@@ -27,6 +28,8 @@ const (
 // draw makes the pictures of p out of what its sections show.
 func (v *storyViews) draw(p *StoryPage) {
 	p.Matrix = v.matrix(p)
+	p.Speaks = v.speaks(p)
+	p.Chronicle = chronicle(p.Timeline)
 }
 
 // matrix returns which article reports which of the lines and sides that p shows; nil where fewer than two sources
@@ -109,6 +112,9 @@ func (m *Matrix) Has(kind string) bool {
 func (v *storyViews) lineRow(m *Matrix, l *Line, disputes []Dispute) Row {
 	differs := map[string]bool{}
 	for i := range disputes {
+		if !oneThing(disputes[i].Kind) {
+			continue
+		}
 		same, other := map[string]bool{}, map[string]bool{}
 		for k := range disputes[i].Variants {
 			side := &disputes[i].Variants[k]
@@ -125,6 +131,12 @@ func (v *storyViews) lineRow(m *Matrix, l *Line, disputes []Dispute) Row {
 	return Row{ID: l.ID, Text: &l.Copied, Cells: v.cells(m, articlesOf(l.Cites), differs)}
 }
 
+// oneThing reports whether the sides of a kind of dispute are values of one thing, so that who gives one of them reports
+// the others differently. Who reports a statement, and no denial of it, has just not got the denial.
+func oneThing(kind string) bool {
+	return kind != string(news.DenialDispute) && kind != string(news.PositionDispute)
+}
+
 // shows reports whether copied words hold the value of a side.
 func shows(c Copied, side *Variant) bool {
 	return slices.ContainsFunc(side.Line.Cites, func(cite Citation) bool {
@@ -139,7 +151,9 @@ func (v *storyViews) sideRows(m *Matrix, d *Dispute) Rows {
 	out := Rows{ID: d.ID, Kind: d.Kind, Label: d.Label, Topic: d.Topic}
 	all := map[string]bool{}
 	for i := range d.Variants {
-		addArticles(all, d.Variants[i].Line.Cites)
+		if oneThing(d.Kind) {
+			addArticles(all, d.Variants[i].Line.Cites)
+		}
 	}
 	for i := range d.Variants {
 		side := &d.Variants[i]
@@ -199,9 +213,15 @@ func (v *storyViews) published(i int) period {
 	if t, err := time.Parse(time.RFC3339, iso); err == nil {
 		return period{t, t}
 	}
-	switch t, precision := labels.ParseDate(iso); precision {
+	return periodOf(iso)
+}
+
+// periodOf returns the day, month or year that an ISO 8601 date tells; the zero period for what is none.
+func periodOf(iso string) period {
+	t, precision := labels.ParseDate(iso)
+	switch precision {
 	case "day":
-		day := t.Truncate(24 * time.Hour)
+		day := time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC)
 		return period{day, day.AddDate(0, 0, 1)}
 	case "month":
 		return period{t, t.AddDate(0, 1, 0)}

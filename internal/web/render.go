@@ -244,6 +244,9 @@ func (v *storyViews) jobs(sections []string) ([]job, error) {
 		pageJob(folder+"index.html", "story.html", page),
 		{path: folder + "briefing.json", make: func(*pages) (news.File, error) { return briefingFile(v.b) }},
 	}
+	if more := v.fit(page); more != nil {
+		jobs = append(jobs, pageJob(folder+moreName, "more.html", more))
+	}
 	if page.Matrix != nil {
 		jobs = append(jobs, job{path: folder + matrixName, make: func(*pages) (news.File, error) { return v.matrixFile(page.Matrix) }})
 	}

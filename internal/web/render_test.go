@@ -78,7 +78,7 @@ func checkFrame(t *testing.T, name string, page *html.Node) {
 		t.Errorf("%s: no content security policy", name)
 	}
 	for _, one := range []string{"title", "main", "h1", "html"} {
-		if n := len(all(page, tag(one))); n != 1 {
+		if n := len(all(page, func(n *html.Node) bool { return n.Data == one && n.Namespace == "" })); n != 1 {
 			t.Errorf("%s: %d elements %s, want 1", name, n, one)
 		}
 	}

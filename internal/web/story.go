@@ -29,7 +29,8 @@ type storyViews struct {
 	roles    map[string]string      // roles as the articles write them, by their lower-case form
 	linked   map[string]bool        // actors that have an entry on the page
 	evidence []*evidence            // by article
-	ids      map[string]bool        // given to elements of the page
+	ids      map[string]bool        // given to elements of the page, or of the page of the rest
+	rest     map[string]bool        // those that are given there
 	said     map[string]*utterances // by actor, for the pages of actors
 	pages    map[string]string      // actors with a page over all stories, by id: the id of that page
 
@@ -51,7 +52,7 @@ func newStoryViews(b *news.Briefing, site Site, words *labels.Labels, opts Optio
 	v := &storyViews{
 		site: site, words: words, excerpt: opts.Excerpt, b: b,
 		articles: map[string]int{}, actors: map[string]*news.Actor{}, origins: map[string]*news.BriefOrigin{},
-		linked: map[string]bool{}, pages: map[string]string{}, actorsWay: "../actors/",
+		linked: map[string]bool{}, pages: map[string]string{}, rest: map[string]bool{}, actorsWay: "../actors/",
 	}
 	for i, a := range b.Articles {
 		v.articles[a.ID] = i
@@ -75,7 +76,7 @@ func newStoryViews(b *news.Briefing, site Site, words *labels.Labels, opts Optio
 
 // firstIDs are the ids that the template of a page gives.
 func firstIDs(sections []string) map[string]bool {
-	ids := map[string]bool{"main": true, "note": true, "matrix": true, "speaks": true}
+	ids := map[string]bool{"main": true, "note": true, "matrix": true, "speaks": true, "chronicle": true, "chronicle-how": true}
 	for _, section := range sections {
 		ids[section] = true
 	}

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"html"
@@ -43,6 +42,7 @@ func (e *TemplateError) Unwrap() error { return e.Problem }
 // pages makes pages from the templates of a site.
 type pages struct {
 	set     *template.Template
+	funcs   template.FuncMap
 	sources map[string]string // text of each template by its name
 }
 
@@ -58,13 +58,14 @@ func templateFiles(user fs.FS) ([]news.File, error) {
 // parsePages parses the templates among files. An error is a *TemplateError.
 func parsePages(files []news.File, words *labels.Labels) (*pages, error) {
 	p := &pages{sources: map[string]string{}}
-	p.set = template.New("").Funcs(template.FuncMap{
+	p.funcs = template.FuncMap{
 		"t":     words.Text,
 		"count": words.Count,
 		"date":  words.Date,
 		"day":   labels.Day,
 		"exact": exact,
-	})
+	}
+	p.set = template.New("").Funcs(p.funcs)
 	for _, f := range files {
 		name := path.Base(f.Path)
 		if path.Ext(name) != ".html" {
@@ -75,16 +76,17 @@ func parsePages(files []news.File, words *labels.Labels) (*pages, error) {
 			return nil, p.templateError(err, "", name)
 		}
 	}
+	addSteps(p.set)
 	return p, nil
 }
 
 // render runs the template called name for the page at file.
 func (p *pages) render(file, name string, view any) (news.File, error) {
-	var buf bytes.Buffer
-	if err := p.set.ExecuteTemplate(&buf, name, view); err != nil {
+	data, err := p.execute(name, view)
+	if err != nil {
 		return news.File{}, p.templateError(err, file, name)
 	}
-	return news.File{Path: file, Data: buf.Bytes()}, nil
+	return news.File{Path: file, Data: data}, nil
 }
 
 // location finds file, line, column and message in an error of html/template or text/template.
@@ -105,6 +107,9 @@ func (p *pages) templateError(err error, page, name string) error {
 		// What follows is the state of html/template's own parser.
 		problem.Message, _, _ = strings.Cut(m[4], ": {state")
 		problem.Source = line(p.sources[m[1]], problem.Line)
+	}
+	if errors.Is(err, errUnbounded) {
+		problem.Message = errUnbounded.Error()
 	}
 	return &TemplateError{Problem: problem, Page: page}
 }

@@ -129,7 +129,22 @@ type StoryPage struct {
 	Unknowns      []Line
 	Reported      []Group
 	Sources       []Source
-	Matrix        *Matrix // nil where it would say nothing
+	Matrix        *Matrix // nil where it would say nothing; so are the pictures below
+	Speaks        *Speaks
+	Chronicle     *Chronicle
+	Elsewhere     map[string]int // by section, how many of its folded entries are on the page of the rest: points, voices
+}
+
+// MorePage has what a story's page has no room for: more.html.
+type MorePage struct {
+	Page
+	Published string    // ISO 8601, or ""
+	Sections  []Section // out of consensus, quotes, actors and reported
+	Consensus []Line
+	Voices    []Voice
+	Compared  bool    // some quote has an account with cut or changed words
+	Actors    []Actor // those of whom there is only the name
+	Reported  []Group
 }
 
 // Section is a section of a story's page.
@@ -239,9 +254,13 @@ type Event struct {
 
 // Group is what one source alone reports.
 type Group struct {
-	Source Words
-	Lines  []Line
+	Source    Words
+	Lines     []Line
+	Elsewhere int // more lines of the group on the page of the rest
 }
+
+// Of is how many lines the group has in all.
+func (g Group) Of() int { return len(g.Lines) + g.Elsewhere }
 
 // Source is an article of a story.
 type Source struct {

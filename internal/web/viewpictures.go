@@ -1,6 +1,9 @@
 package web
 
-import "html/template"
+import (
+	"html/template"
+	"slices"
+)
 
 // The pictures of a story's page, as templates get them. What viewpictures.go says of fields view.go says.
 
@@ -33,7 +36,8 @@ type Rows struct {
 
 // Row is a line of the story, or a side of a dispute.
 type Row struct {
-	ID    string  // of the line or dispute on the page, "" if it has none
+	ID    string  // of the line or dispute, "" if it has none
+	Page  string  // on which that is, "" for the story's own
 	Text  *Copied // nil where a side's value stands in none of its citations
 	Words Words   // then the value
 	Cells []Cell  // one for each article
@@ -66,3 +70,93 @@ func (r Row) Mark() template.HTMLAttr {
 	}
 	return r.Words.Near()
 }
+
+// Speaks says who names whom in quotes: picture-speaks.html.
+type Speaks struct {
+	Columns []SpokenOf // who is named, the most often first
+	Rows    []SpeaksRow
+}
+
+// SpokenOf is an actor of the story.
+type SpokenOf struct {
+	Actor string // the actor's id
+	Name  Words
+}
+
+// SpeaksRow is somebody who speaks.
+type SpeaksRow struct {
+	Speaker SpokenOf
+	Cells   []SpeaksCell // one for each column
+}
+
+// SpeaksCell has the quotes in which a speaker names somebody.
+type SpeaksCell struct {
+	Quotes []string // ids of the first of them on the page
+	Count  int      // of all
+}
+
+// More is how many quotes are not among Quotes.
+func (c SpeaksCell) More() int { return c.Count - len(c.Quotes) }
+
+// Place is where the quote with an index stands, counted from 1.
+func (c SpeaksCell) Place(index int) int { return index + 1 }
+
+// Chronicle is the timeline as a picture: picture-timeline.html. Places and lengths are attributes of SVG, in percent of
+// its width.
+type Chronicle struct {
+	Axis    []Stretch    // of time, one after the other
+	Spans   []Stretch    // times that are not told to the day
+	Dots    []Dot        // one for each event
+	Counts  []StackCount // above stacks that are not shown whole
+	Labels  []DateLabel
+	Tallest int  // level of the highest dot
+	Events  int  // that have a date
+	Undated int  // that have none
+	Planned bool // some event is planned
+}
+
+// Stretch is a part of a line.
+type Stretch struct {
+	X1, X2 string
+	Short  bool // more time passes in it than its length says
+}
+
+// Dot is an event.
+type Dot struct {
+	X       string
+	Level   int // 1 for the lowest of a date
+	Planned bool
+}
+
+// StackCount says how many events a date has.
+type StackCount struct {
+	X     string
+	Count int
+}
+
+// DateLabel is a date below an axis.
+type DateLabel struct {
+	X      string
+	Date   string // ISO 8601
+	Anchor string // start, middle or end: those in the middle have room on wide pages alone
+}
+
+// Dotted reports whether some part of the axis is shorter than its time.
+func (c *Chronicle) Dotted() bool {
+	return slices.ContainsFunc(c.Axis, func(s Stretch) bool { return s.Short })
+}
+
+// AxisY is where the axis lies, in pixels from above.
+func (c *Chronicle) AxisY() int { return dotSize*(c.Tallest+1) + min(len(c.Counts), 1)*dotSize }
+
+// Height is that of the picture in pixels.
+func (c *Chronicle) Height() int { return c.AxisY() + 2*dotSize }
+
+// DotY is where the dots of a level lie.
+func (c *Chronicle) DotY(level int) int { return c.AxisY() - level*dotSize }
+
+// LabelY is where the foot of the labels lies.
+func (c *Chronicle) LabelY() int { return c.AxisY() + 20 }
+
+// CountY is where the foot of the counts lies.
+func (c *Chronicle) CountY() int { return dotSize }

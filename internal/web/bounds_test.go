@@ -1,0 +1,66 @@
+package web
+
+import (
+	"errors"
+	"regexp"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/briefgen/briefgen/internal/labels"
+	"github.com/briefgen/briefgen/internal/news"
+)
+
+// TestEndlessTemplates: a template that loops for ever is stopped, with a message that names it and its line.
+func TestEndlessTemplates(t *testing.T) {
+	tests := []struct{ name, file, text, place, message string }{
+		{"a loop that writes", "404.html", "<p>\n{{range 9000000000000000000}}<b>line</b>{{end}}", "site/404.html:2", "loop for ever"},
+		{"a loop that writes much", "404.html", "<p>\n{{range 9000000000000000000}}" + strings.Repeat("a long line ", 1000) + "{{end}}", "site/404.html:2", "loop for ever"},
+		{"a loop that writes nothing", "404.html", "\n\n{{range 9000000000000000000}}{{end}}", "site/404.html:3", "loop for ever"},
+		{"a loop in a loop", "404.html", "{{range 9000000}}\n{{range 9000000}}\n{{if false}}x{{end}}{{end}}{{end}}", "site/404.html:2", "loop for ever"},
+		{"in an attribute", "404.html", "<p class=\n\"{{range 9000000000}}x{{end}}\">", "site/404.html:2", "loop for ever"},
+		{"in a part", "parts-of-mine.html", "{{define \"mine\"}}\n\n{{range 9000000000}}{{end}}{{end}}", "site/parts-of-mine.html:3", "loop for ever"},
+		{"calls that double", "404.html", "{{define \"twice\"}}{{if .}}{{template \"twice\" slice . 1}}\n{{template \"twice\" slice . 1}}{{end}}{{end}}" +
+			"{{template \"twice\" \"" + strings.Repeat("x", 60) + "\"}}", "site/404.html:1", "loop for ever"},
+		{"a call of itself", "404.html", "{{define \"self\"}}{{template \"self\" .}}{{end}}\n{{template \"self\" .}}", "site/404.html:1", "exceeded maximum template depth"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			user := fstest.MapFS{"site/" + test.file: {Data: []byte(test.text)}}
+			if strings.HasPrefix(test.file, "parts") {
+				user["site/404.html"] = &fstest.MapFile{Data: []byte(`{{template "mine" .}}`)}
+			}
+			_, err := Render([]*news.Briefing{harbour(t)}, Options{Templates: user})
+			var failed *TemplateError
+			if !errors.As(err, &failed) || failed.Page != "404.html" {
+				t.Fatalf("have %v, want a *TemplateError of 404.html", err)
+			}
+			if have := failed.Problem; !strings.HasPrefix(have.Error(), test.place+":") || !strings.Contains(have.Message, test.message) {
+				t.Errorf("have %s\nwant %s: … %s …", have, test.place, test.message)
+			}
+		})
+	}
+}
+
+// TestSteps: every loop and every template of the built-in ones has its steps, where it begins.
+func TestSteps(t *testing.T) {
+	files, err := templateFiles(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	words, err := labels.Load("en", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	set, err := parsePages(files, words)
+	if err != nil {
+		t.Fatal(err)
+	}
+	begins := regexp.MustCompile(`{{-? ?(range|define)\b[^}]*}}`)
+	for name, text := range set.withSteps("@STEP@") {
+		want := 1 + len(begins.FindAllString(set.sources[name], -1))
+		if have := strings.Count(text, "@STEP@"); have != want {
+			t.Errorf("%s: %d loops and templates have steps, want %d", name, have, want)
+		}
+	}
+}

@@ -1,0 +1,107 @@
+package web
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/net/html"
+
+	"github.com/briefgen/briefgen/internal/news"
+)
+
+// maxStory is how many bytes the page of a story of ten articles may have. One where twelve have every line stays below half as much again.
+const maxStory = 150_000
+
+// TestSizeOfStory holds the page of a story of ten reports to its size, with something in every section: whatever it has no room for is on the page
+// of the rest, and nothing is lost, named twice or linked to where it is not.
+func TestSizeOfStory(t *testing.T) {
+	for _, test := range []struct {
+		name string
+		b    *news.Briefing
+		rest bool
+		most int
+	}{
+		{"500 words each", reports(t, 10, 26), false, maxStory},
+		{"2,000 words each", reports(t, 10, 100), true, maxStory},
+		{"twelve outlets, much of everything", wide(t), true, maxStory * 3 / 2},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			s := render(t, Options{}, test.b)
+			page, more := test.b.ID+"/index.html", test.b.ID+"/more.html"
+			if n := len(s.files[page]); n > test.most {
+				t.Errorf("%d bytes, want at most %d", n, test.most)
+			}
+			if rest := s.pages[more] != nil; rest != test.rest {
+				t.Fatalf("a page of the rest: %v, want %v", rest, test.rest)
+			}
+			checkLinks(t, s)
+			checkCopied(t, s, test.b)
+			have := ids(t, page, s.pages[page])
+			if test.rest {
+				for id := range ids(t, more, s.pages[more]) {
+					if have[id] && !slices.Contains([]string{"main", "consensus", "quotes", "actors", "reported"}, id) && !labelling(s.pages[more], id) {
+						t.Errorf("%s is on both pages", id)
+					}
+					have[id] = true
+				}
+			}
+			for _, c := range slices.Concat(test.b.Consensus, test.b.Reported) {
+				if !have[c.ID] {
+					t.Errorf("line %s is on neither page", c.ID)
+				}
+			}
+			for _, q := range test.b.Quotes {
+				if !have[q.ID] {
+					t.Errorf("quote %s is on neither page", q.ID)
+				}
+			}
+		})
+	}
+}
+
+// labelling reports whether the element with an id is the heading of a section.
+func labelling(page *html.Node, id string) bool {
+	return len(all(page, func(n *html.Node) bool { return attr(n, "aria-labelledby") == id })) > 0
+}
+
+// TestWeight holds what views are said to take against what they take.
+func TestWeight(t *testing.T) {
+	for _, b := range []*news.Briefing{harbour(t), reports(t, 10, 20), wide(t)} {
+		opts := options()
+		v := newStoryViews(b, Site{Title: opts.Title, Language: "en"}, english(t), opts)
+		p := v.page(Sections(), "")
+		more := v.fit(p)
+		have := len(render(t, opts, b).files[b.ID+"/index.html"])
+		if weight := p.weight(); weight < have*9/10 || weight > have*12/10 {
+			t.Errorf("%s (rest %v): weighs %d, has %d bytes", b.ID, more != nil, weight, have)
+		}
+	}
+}
+
+// TestRestAgain: the page of an actor leads to a line on the page of the rest, also where the story's own pages are those of the last time.
+func TestRestAgain(t *testing.T) {
+	b := reports(t, 10, 100)
+	opts := options()
+	var r Renderer
+	for _, name := range []string{"Coast Herald", "Coast Herald", "Herald of the Coast"} {
+		opts.Actors = []news.Profile{{ID: "herald", Name: name, Kind: news.Person, Appearances: []news.Appearance{{Story: "ten", Actor: "anna-berg-9"}}}}
+		kept, err := r.Render([]*news.Briefing{b}, opts)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s := render(t, opts, b)
+		checkLinks(t, s)
+		clean, err := Render([]*news.Briefing{b}, opts)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(dataOf(kept), dataOf(clean)); diff != "" {
+			t.Errorf("-kept +clean:\n%.2000s", diff)
+		}
+		if page := string(s.files["actors/herald/index.html"]); !strings.Contains(page, `href="../../ten/more.html#q-`) {
+			t.Error("no quote leads to the page of the rest")
+		}
+	}
+}
