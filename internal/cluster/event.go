@@ -35,7 +35,10 @@ type event struct {
 	only        vector          // of the first document, while it is the only one
 	sum         map[int]float64 // of the vectors of all, by word; nil for one document
 	first, last time.Time       // of the dated
-	asked       int             // when it was last come upon
+	asked       int             // when it was last come upon, see [shelf.bearers]
+
+	looked int     // when it was last near, see [shelf.near]
+	shared float64 // what it shared then
 }
 
 // are reports whether docs are those of the event.

@@ -66,8 +66,8 @@ func (s *shelf) eventOf(n *node) *event {
 // near returns the events of about a day that share the weightiest words with an article, no
 // more than candidates of them, those first that share most.
 func (s *shelf) near(n *node) []*event {
-	shared := map[*event]float64{}
 	var out []*event
+	s.looked++
 	for _, w := range n.sight.strong {
 		for _, b := range s.bearers(w.word, n) {
 			e := b.node.event
@@ -78,14 +78,15 @@ func (s *shelf) near(n *node) []*event {
 			if e.sum != nil {
 				weight = e.sum[w.word]
 			}
-			if _, known := shared[e]; !known {
+			if e.looked != s.looked {
+				e.looked, e.shared = s.looked, 0
 				out = append(out, e)
 			}
-			shared[e] += w.weight * weight / float64(e.counted)
+			e.shared += w.weight * weight / float64(e.counted)
 		}
 	}
 	slices.SortFunc(out, func(a, b *event) int {
-		return cmp.Or(cmp.Compare(shared[b], shared[a]), cmp.Compare(a.nodes[0].at, b.nodes[0].at))
+		return cmp.Or(cmp.Compare(b.shared, a.shared), cmp.Compare(a.nodes[0].at, b.nodes[0].at))
 	})
 	return out[:min(candidates, len(out))]
 }

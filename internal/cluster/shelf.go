@@ -30,6 +30,7 @@ type shelf struct {
 	weights []float64     // by word, 0 between calls
 	found   []bearer      // see bearers
 	asked   int           // how often that was called
+	looked  int           // how often near was
 	afresh  bool          // all nodes are looked at
 }
 

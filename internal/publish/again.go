@@ -138,23 +138,21 @@ func (c *change) result(files int) Result {
 
 // changeTo compares what stands with files.
 func (s *standing) changeTo(files []news.File) (*change, error) {
+	if s.hasAll(files) {
+		return s.changeOf(files), nil
+	}
 	c := &change{files: make(map[string][]byte, len(files)), lines: make(map[string]string, len(files))}
-	known := true
 	for _, f := range files {
-		old, ok := s.files[f.Path]
-		known = known && ok
 		c.files[f.Path] = f.Data
-		if ok && same(old, f.Data) {
+		if old, ok := s.files[f.Path]; ok && same(old, f.Data) {
 			c.lines[f.Path] = s.lines[f.Path]
 			continue
 		}
 		c.lines[f.Path] = manifestLine(f)
 		c.written = append(c.written, f)
 	}
-	if !known || len(c.files) != len(files) {
-		if _, err := sorted(files); err != nil {
-			return nil, err
-		}
+	if _, err := sorted(files); err != nil {
+		return nil, err
 	}
 	for p := range s.files {
 		if _, ok := c.files[p]; !ok {
@@ -166,6 +164,36 @@ func (s *standing) changeTo(files []news.File) (*change, error) {
 	c.folders(s)
 	c.manifest = joinManifest(slices.Sorted(maps.Keys(c.lines)), c.lines)
 	return c, nil
+}
+
+// hasAll reports whether files are in order and have the very paths of the files that stand.
+func (s *standing) hasAll(files []news.File) bool {
+	if len(files) != len(s.files) {
+		return false
+	}
+	for i, f := range files {
+		if _, ok := s.files[f.Path]; !ok || i > 0 && files[i-1].Path >= f.Path {
+			return false
+		}
+	}
+	return true
+}
+
+// changeOf is changeTo where no file comes or goes. The maps of s are those of the change.
+func (s *standing) changeOf(files []news.File) *change {
+	c := &change{files: s.files, lines: s.lines, manifest: s.manifest}
+	paths := make([]string, len(files))
+	for i, f := range files {
+		paths[i] = f.Path
+		if !same(s.files[f.Path], f.Data) {
+			s.files[f.Path], s.lines[f.Path] = f.Data, manifestLine(f)
+			c.written = append(c.written, f)
+		}
+	}
+	if len(c.written) > 0 {
+		c.manifest = joinManifest(paths, s.lines)
+	}
+	return c
 }
 
 // same compares two pieces of data, at once if they are one.

@@ -48,7 +48,7 @@ type presence struct {
 // that no page can be made of; the stages before give none.
 func newDirectory(profiles []news.Profile, stories []*storyViews, site Site, words *labels.Labels, opts Options, last *kept) (*directory, error) {
 	d := &directory{site: site, words: words, stories: map[string]*storyViews{}, rank: map[string]int{}}
-	links, err := linksOf(profiles)
+	links, err := last.linksOf(profiles, stories)
 	if err != nil {
 		return nil, err
 	}
@@ -89,19 +89,45 @@ func newDirectory(profiles []news.Profile, stories []*storyViews, site Site, wor
 	return d, nil
 }
 
-// linksOf returns the pages of actors, by story and the actor's id in it.
-func linksOf(profiles []news.Profile) (map[string]map[string]string, error) {
+// linksOf returns the pages of actors, by story and the actor's id in it: of the stories that are new, and of those in which an actor
+// is that has another profile than before.
+func (last *kept) linksOf(profiles []news.Profile, stories []*storyViews) (map[string]map[string]string, error) {
 	links := map[string]map[string]string{}
+	ask := func(p *news.Profile) {
+		for _, a := range p.Appearances {
+			links[a.Story] = map[string]string{}
+		}
+	}
+	for _, v := range stories {
+		if v.last == nil {
+			links[v.b.ID] = map[string]string{}
+		}
+	}
+	there := make(map[string]bool, len(profiles))
 	for i := range profiles {
 		p := &profiles[i]
 		if !safeName(p.ID) || p.ID == "index" || len(p.Appearances) == 0 {
 			return nil, fmt.Errorf("render: actor %q: id is not a safe name of a folder, or it is in no story", p.ID)
 		}
+		there[p.ID] = true
+		if k := last.actors[p.ID]; k == nil {
+			ask(p)
+		} else if !sameProfile(k.profile.Profile, p) {
+			ask(k.profile.Profile)
+			ask(p)
+		}
+	}
+	for id, k := range last.actors {
+		if !there[id] {
+			ask(k.profile.Profile)
+		}
+	}
+	for i := range profiles {
+		p := &profiles[i]
 		for _, a := range p.Appearances {
-			if links[a.Story] == nil {
-				links[a.Story] = map[string]string{}
+			if of, asked := links[a.Story]; asked {
+				of[a.Actor] = p.ID
 			}
-			links[a.Story][a.Actor] = p.ID
 		}
 	}
 	return links, nil

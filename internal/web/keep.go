@@ -41,6 +41,7 @@ type kept struct {
 	stories   map[*news.Briefing]*keptStory
 	actors    map[string]*keptActor // by id
 	shared    map[string]sharedPage // by path
+	order     map[string]int        // path → place among all files
 }
 
 // sharedPage is a page that shows many stories.
@@ -106,7 +107,7 @@ func (next *kept) open(last *kept, opts Options, site Site, words *labels.Labels
 func sameFile(a, b news.File) bool { return a.Path == b.Path && bytes.Equal(a.Data, b.Data) }
 
 // follow takes over the views of stories whose own pages are to be as they were, and tells of the others. links are the pages of
-// actors that stories lead to, and view makes the views of a briefing.
+// actors that those lead to which may lead elsewhere than before, and view makes the views of a briefing.
 func (last *kept) follow(stories []*storyViews, links map[string]map[string]string, view func(*news.Briefing) *storyViews) *changes {
 	c := &changes{pages: map[string]bool{}, faces: map[string]bool{}, cited: map[string]bool{}}
 	old := make(map[string]*storyViews, len(last.stories))
@@ -117,7 +118,7 @@ func (last *kept) follow(stories []*storyViews, links map[string]map[string]stri
 		id := v.b.ID
 		before := old[id]
 		delete(old, id)
-		if v.last != nil && maps.Equal(v.pages, links[id]) {
+		if now, asked := links[id]; v.last != nil && (!asked || maps.Equal(v.pages, now)) {
 			continue
 		}
 		if v.last != nil {
@@ -244,6 +245,30 @@ func (next *kept) keep(stories []*storyViews, dir *directory, jobs []job, files 
 		}
 		next.actors[p.ID] = k
 	}
+}
+
+// inOrder is [sorted], where the paths are those of the last time without looking at them all.
+func (next *kept) inOrder(last *kept, files []news.File) ([]news.File, error) {
+	out := make([]news.File, len(files))
+	same := len(files) == len(last.order)
+	for _, f := range files {
+		place, known := last.order[f.Path]
+		if !same || !known || out[place].Path != "" {
+			return next.sorted(files)
+		}
+		out[place] = f
+	}
+	next.order = last.order
+	return out, nil
+}
+
+func (next *kept) sorted(files []news.File) ([]news.File, error) {
+	out, err := sorted(files)
+	next.order = make(map[string]int, len(out))
+	for i, f := range out {
+		next.order[f.Path] = i
+	}
+	return out, err
 }
 
 // keep keeps what was made of a story.

@@ -90,7 +90,7 @@ func renderSite(briefings []*news.Briefing, opts Options, last, next *kept) ([]n
 	if err != nil {
 		return nil, err
 	}
-	return sorted(append(files, copies...))
+	return next.inOrder(last, append(files, copies...))
 }
 
 // checkOptions fails on a setting that cannot be meant, and returns the address of the site, nil if it is unknown.
