@@ -153,11 +153,8 @@ func (v *preview) build(ctx context.Context) (serve.Outcome, error) {
 	}
 	v.t.message("built %s from %s%s in %s", count(report.Stories, "story"), count(report.Articles, "article"),
 		skipped(report.Skipped), time.Since(start).Round(time.Millisecond))
-	outcome := serve.Outcome{Files: files}
-	if shown := v.told.next(v.t, builder, ed); shown != nil {
-		outcome.Edition = shown
-	}
-	return outcome, nil
+	v.told.next(v.t, builder, ed)
+	return serve.Outcome{Files: files, Edition: editionOf(builder, ed)}, nil
 }
 
 // checkAddress says so where the configuration names another address: open pages could not follow.

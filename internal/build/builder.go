@@ -206,6 +206,25 @@ func (b *Builder) Digest(ed *Edition, ids ...string) ([]news.File, error) {
 	return files, b.located(err, templates)
 }
 
+// single renders the one-file editions of the stories with the given ids, or of all.
+func (b *Builder) single(ed *Edition, ids []string) ([]news.File, error) {
+	briefings, err := choose(ed.Briefings, ids)
+	if err != nil {
+		return nil, err
+	}
+	templates, done, err := b.templates()
+	if err != nil {
+		return nil, err
+	}
+	defer done()
+	var files []news.File
+	err = Guard("rendering the one-file editions", func() (err error) {
+		files, err = web.Single(briefings, b.webOptions(templates, ed))
+		return err
+	})
+	return files, b.located(err, templates)
+}
+
 func (b *Builder) digestOptions(templates fs.FS) digest.Options {
 	return digest.Options{
 		Title:     b.Config.Title,

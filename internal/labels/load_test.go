@@ -7,7 +7,6 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -92,9 +91,7 @@ func told(l *labels.Labels, err error) string {
 	var unknown *labels.UnknownError
 	switch {
 	case errors.As(err, &problem):
-		// How many labels a file lacks grows with the site.
-		said := regexp.MustCompile(`\d+ more$`).ReplaceAllString(problem.Error(), "N more")
-		return fmt.Sprintf("error: %s\nline: %s\nhint: %s\n", said, problem.Source, problem.Hint)
+		return fmt.Sprintf("error: %v\nline: %s\nhint: %s\n", problem, problem.Source, problem.Hint)
 	case errors.As(err, &unknown):
 		return fmt.Sprintf("error: %v\nknown: %s\n", unknown, strings.Join(unknown.Known, " "))
 	case err != nil:

@@ -54,7 +54,7 @@ func Slug(name string) string {
 
 // reserved names devices on Windows and the files and folders that a site has of its own.
 var reserved = func() map[string]bool {
-	m := map[string]bool{"index": true, "assets": true, "404": true, "feed": true, "sitemap": true, "actors": true, "outlets": true, "archive": true, "sources": true, "search": true}
+	m := map[string]bool{"index": true, "assets": true, "404": true, "feed": true, "sitemap": true, "actors": true, "outlets": true, "archive": true, "page": true, "sources": true, "search": true}
 	for _, s := range []string{"con", "prn", "aux", "nul", "clock"} {
 		m[s] = true
 	}

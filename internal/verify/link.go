@@ -3,6 +3,7 @@ package verify
 import (
 	"net/url"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -11,7 +12,7 @@ import (
 	"github.com/briefgen/briefgen/internal/news"
 )
 
-// link is a link from one page of the site to a place in another.
+// link is a link from one page of the site, or a one-file edition, to a place in another or the same.
 type link struct {
 	file     string // that has the link
 	data     []byte // of that file, to find the line in
@@ -65,7 +66,7 @@ func (s *story) items() map[string]map[string]bool {
 func (p *page) checkLink(n *html.Node, at place) {
 	s := p.stories[at.story]
 	href, ok := lookup(n, "href")
-	if !ok || s == nil && path.Dir(p.file) != path.Dir(directoryName) {
+	if !ok {
 		return
 	}
 	f := Finding{File: p.file, Story: at.story, Shown: textOf(n), Problem: ProblemLink}
@@ -85,6 +86,9 @@ func (p *page) checkLink(n *html.Node, at place) {
 		}
 		return
 	}
+	if path.IsAbs(u.Path) {
+		return // on the page for wrong addresses: where the site will lie is not known here
+	}
 	target := path.Join(path.Dir(p.file), u.Path)
 	if u.Path == "" {
 		target = p.file
@@ -96,13 +100,27 @@ func (p *page) checkLink(n *html.Node, at place) {
 	if about := p.profiles[path.Dir(target)]; about != nil && p.file != target && !s.bears(about, textOf(n)) {
 		found()
 	}
-	if at.item == "" || path.Base(path.Dir(target)) != "sources" {
+	id := sourceOf(href)
+	if at.item == "" || id == "" {
 		return
 	}
-	id := strings.TrimSuffix(path.Base(target), path.Ext(target))
 	if !s.item[at.item][id] || !p.labelled(s, id, textOf(n)) {
 		found()
 	}
+}
+
+// sourceOf returns the article whose evidence a link leads to: on a page of its own ("sources/a1.html#s310"), or below in a
+// one-file edition ("#evidence-a1.s310"); "" where it leads elsewhere.
+func sourceOf(href string) string {
+	page, place, _ := strings.Cut(href, "#")
+	if id, below := strings.CutPrefix(place, "evidence-"); below && page == "" {
+		id, _, _ = strings.Cut(id, ".")
+		return id
+	}
+	if path.Base(path.Dir(page)) != "sources" {
+		return ""
+	}
+	return strings.TrimSuffix(path.Base(page), path.Ext(page))
 }
 
 // bears reports whether words are the name of an actor of s that a page is about. Words that are no
@@ -121,10 +139,10 @@ func (s *story) bears(about map[presence]bool, words string) bool {
 	return !known
 }
 
-// original reports whether an address is that of an article of s, up to what follows it.
+// original reports whether an address is that of an article of s, up to what follows it; a place in the article is no part of its address.
 func (s *story) original(href string) bool {
 	for _, a := range s.members {
-		if a.URL != "" && strings.HasPrefix(href, a.URL) {
+		if address, _, _ := strings.Cut(a.URL, "#"); address != "" && strings.HasPrefix(href, address) {
 			return true
 		}
 	}
@@ -147,10 +165,13 @@ func (p *page) labelled(s *story, id, words string) bool {
 	return a != nil && p.library.knows(a, words)
 }
 
-// checkLinks reports the links to places that are not there.
-func (c *checker) checkLinks() {
+// checkLinks reports the links to places that are not there, in files, all of the site, sorted.
+func (c *checker) checkLinks(files []string) {
 	for _, l := range c.links {
 		places, known := c.anchors[l.target]
+		if !known && l.fragment == "" {
+			_, known = slices.BinarySearch(files, l.target)
+		}
 		if !known || l.fragment != "" && !places[l.fragment] {
 			c.found(Finding{File: l.file, Line: lineOf(l.data, []byte(`"`+l.href+`"`)), Story: l.story, Shown: l.href, Problem: ProblemDeadLink})
 		}

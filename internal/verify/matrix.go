@@ -154,7 +154,7 @@ func (p *page) checkMatrixRow(s *story, tr *html.Node, columns []string) {
 	}
 	words, id := textOf(head), ""
 	if a := find(head, "a"); a != nil {
-		id = strings.TrimPrefix(attr(a, "href"), "#")
+		_, id, _ = strings.Cut(attr(a, "href"), "#") // on this page, or on that of the rest
 	}
 	cells := make([]string, 0, len(columns))
 	for d := range tr.ChildNodes() {
@@ -182,8 +182,7 @@ func (s *story) fits(id, words string, columns, cells []string) bool {
 // articleOf returns the id of the article whose evidence page a link below n leads to.
 func articleOf(n *html.Node) string {
 	if a := find(n, "a"); a != nil {
-		base := path.Base(attr(a, "href"))
-		return strings.TrimSuffix(base, path.Ext(base))
+		return sourceOf(attr(a, "href"))
 	}
 	return ""
 }

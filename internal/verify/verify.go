@@ -108,13 +108,17 @@ func Site(site fs.FS, articles []*news.Article) ([]Finding, Stats, error) {
 		case path.Base(name) == matrixName:
 			c.checkMatrixFile(name, data)
 			c.anchors[name] = nil
+		case isSearch(name):
+			c.checkSearch(name, data)
+		case name == feedName:
+			c.checkFeed(name, data)
 		}
 	}
-	c.checkLinks()
+	c.checkLinks(files)
 	return c.sorted(), c.stats, nil
 }
 
-// Mail checks the mails in outbox: every .html and every .eml, with the ids of the stories and
+// Mail checks the mails and one-file editions in outbox: every .html and every .eml, with the ids of the stories and
 // articles taken from site. It fails only if one of the folders cannot be read or site is not
 // a site of ours.
 func Mail(outbox, site fs.FS, articles []*news.Article) ([]Finding, Stats, error) {
@@ -133,6 +137,7 @@ func Mail(outbox, site fs.FS, articles []*news.Article) ([]Finding, Stats, error
 	c.mail = true
 	c.readStories(site, pages, false)
 	c.checkOutbox(outbox, files)
+	c.checkLinks(files)
 	return c.sorted(), c.stats, nil
 }
 

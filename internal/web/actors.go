@@ -27,17 +27,21 @@ func (v *storyViews) actorCards() []Actor {
 }
 
 // Leading returns the actors that the articles say more of than the name, or that speak.
-func (p *StoryPage) Leading() []Actor { return p.actorsThat(Actor.known) }
+func (p *StoryPage) Leading() []Actor { return knownOrNot(p.Actors, true) }
 
 // AlsoNamed returns the others.
-func (p *StoryPage) AlsoNamed() []Actor {
-	return p.actorsThat(func(a Actor) bool { return !a.known() })
-}
+func (p *StoryPage) AlsoNamed() []Actor { return knownOrNot(p.Actors, false) }
 
-func (p *StoryPage) actorsThat(fit func(Actor) bool) []Actor {
+// Leading is that of a StoryPage.
+func (m *MorePage) Leading() []Actor { return knownOrNot(m.Actors, true) }
+
+// AlsoNamed is that of a StoryPage.
+func (m *MorePage) AlsoNamed() []Actor { return knownOrNot(m.Actors, false) }
+
+func knownOrNot(actors []Actor, known bool) []Actor {
 	var out []Actor
-	for _, a := range p.Actors {
-		if fit(a) {
+	for _, a := range actors {
+		if a.known() == known {
 			out = append(out, a)
 		}
 	}

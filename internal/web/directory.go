@@ -238,7 +238,8 @@ func (d *directory) jobs() ([]job, error) {
 		if err != nil {
 			return nil, err
 		}
-		p.kept = &keptActor{profile: p, entry: p.entry(), key: sortKey(p.Name, p.Kind), index: index}
+		entry := p.entry()
+		p.kept = &keptActor{profile: p, entry: entry, key: sortKey(p.Name, p.Kind), index: index, search: p.searched(entry)}
 		jobs = append(jobs, d.actorJobs(p)...)
 	}
 	for _, page := range d.listPages() {
@@ -292,6 +293,33 @@ func (p *profile) entry() ActorEntry {
 	return e
 }
 
+// searched are the actors as the search has them. The jobs must have been made before.
+func (d *directory) searched() []searchActor {
+	out := make([]searchActor, len(d.profiles))
+	for i, p := range d.profiles {
+		out[i] = p.held().search
+	}
+	return out
+}
+
+// searched is the actor as the search has it; entry is that of the lists.
+func (p *profile) searched(entry ActorEntry) searchActor {
+	a := searchActor{ID: p.ID, Name: p.Name, Story: entry.Name.Story}
+	if role := entry.Role; role.Story != "" {
+		a.Role, a.RoleStory = role.Text, role.Story
+	}
+	seen := map[string]bool{p.Name: true}
+	for _, in := range p.in {
+		for _, name := range append([]string{in.actor.Name}, in.actor.Aliases...) {
+			if !seen[name] && len(a.Aliases) < shownNames {
+				seen[name] = true
+				a.Aliases = append(a.Aliases, name)
+			}
+		}
+	}
+	return a
+}
+
 type indexProfile struct {
 	ID      string          `json:"id"`
 	Name    string          `json:"name"`
@@ -311,7 +339,7 @@ func (p *profile) indexed() ([]byte, error) {
 	for _, in := range p.in {
 		entry.Stories = append(entry.Stories, indexPresence{ID: in.b.ID, Actor: in.actor.ID})
 	}
-	return jsonItem(entry)
+	return jsonEntry(entry)
 }
 
 // indexFile is actors/index.json: the most salient first.

@@ -1,8 +1,8 @@
 package web
 
 import (
+	"cmp"
 	"encoding/xml"
-	"fmt"
 	"net/url"
 	"time"
 
@@ -55,7 +55,7 @@ type atomContent struct {
 }
 
 type atomDiv struct {
-	Space string    `xml:"xmlns,attr"`
+	Space string    `xml:"xmlns,attr,omitempty"`
 	Story string    `xml:"data-story,attr"`
 	Size  string    `xml:"p"`
 	List  *atomList `xml:"ul"`
@@ -81,30 +81,45 @@ type atomLine struct {
 	Start   int    `xml:"data-start,attr"`
 	End     int    `xml:"data-end,attr"`
 	Lang    string `xml:"xml:lang,attr,omitempty"`
+	InHTML  string `xml:"lang,attr,omitempty"` // the same, for who reads it as HTML
 	Text    string `xml:",chardata"`
 }
 
-// feedFile returns feed.atom. Ids are made of the host and the stories' ids, times of the articles': they stay
+// feed is the latest stories for feed readers. Ids are made of the host and the stories' ids, times of the articles': they stay
 // as they are from build to build.
-func feedFile(stories []*storyViews, site Site, base *url.URL) (news.File, error) {
-	feed := atomFeed{
-		Language: site.Language, ID: feedID(base, ""), Title: site.Title, Subtitle: site.Description,
-		Updated: noDate, Author: site.Title, Generator: "briefgen",
-		Links: []atomLink{{Rel: "alternate", Type: "text/html", Href: address(base, "index.html")}},
-	}
-	if base != nil {
-		self := atomLink{Rel: "self", Type: "application/atom+xml", Href: address(base, "feed.atom")}
-		feed.Links = append(feed.Links, self)
-	}
+type feed struct {
+	site    Site
+	base    *url.URL
+	entries []atomEntry
+}
+
+func newFeed(stories []*storyViews, site Site, base *url.URL) (*feed, error) {
+	f := &feed{site: site, base: base}
 	for _, v := range stories[:min(len(stories), feedEntries)] {
 		entry, err := v.feedEntry(base)
 		if err != nil {
-			return news.File{}, err
+			return nil, err
 		}
-		feed.Updated = max(feed.Updated, entry.Updated)
-		feed.Entries = append(feed.Entries, entry)
+		f.entries = append(f.entries, entry)
 	}
-	return xmlFile("feed.atom", feed)
+	return f, nil
+}
+
+// atom returns feed.atom.
+func (f *feed) atom() (news.File, error) {
+	out := atomFeed{
+		Language: f.site.Language, ID: feedID(f.base, ""), Title: f.site.Title, Subtitle: f.site.Description,
+		Updated: noDate, Author: f.site.Title, Generator: "briefgen", Entries: f.entries,
+		Links: []atomLink{{Rel: "alternate", Type: "text/html", Href: address(f.base, "index.html")}},
+	}
+	if f.base != nil {
+		self := atomLink{Rel: "self", Type: "application/atom+xml", Href: address(f.base, "feed.atom")}
+		out.Links = append(out.Links, self)
+	}
+	for _, entry := range f.entries {
+		out.Updated = max(out.Updated, entry.Updated)
+	}
+	return xmlFile("feed.atom", out)
 }
 
 func (v *storyViews) feedEntry(base *url.URL) (atomEntry, error) {
@@ -112,11 +127,13 @@ func (v *storyViews) feedEntry(base *url.URL) (atomEntry, error) {
 	if err != nil {
 		return atomEntry{}, err
 	}
+	first, latest := v.times()
 	entry := atomEntry{
-		ID:      feedID(base, v.b.ID),
-		Title:   v.title().Text,
-		Updated: v.latest(),
-		Links:   []atomLink{{Rel: "alternate", Type: "text/html", Href: address(base, v.b.ID+"/index.html")}},
+		ID:        feedID(base, v.b.ID),
+		Title:     v.title().Text,
+		Updated:   cmp.Or(latest, noDate),
+		Published: first,
+		Links:     []atomLink{{Rel: "alternate", Type: "text/html", Href: address(base, v.b.ID+"/index.html")}},
 		Content: atomContent{Type: "xhtml", Div: atomDiv{
 			Space: "http://www.w3.org/1999/xhtml", Story: v.b.ID, Size: size,
 		}},
@@ -146,7 +163,7 @@ func (v *storyViews) feedItems(base *url.URL) []atomItem {
 
 func (v *storyViews) feedItem(c news.Claim, base *url.URL) atomItem {
 	at := v.locate(c.Text, c.Citations)
-	item := atomItem{Line: atomLine{Article: at.Article, Start: at.Start, End: at.End, Lang: at.Lang, Text: at.Text}}
+	item := atomItem{Line: atomLine{Article: at.Article, Start: at.Start, End: at.End, Lang: at.Lang, InHTML: at.Lang, Text: at.Text}}
 	seen := map[string]bool{}
 	for _, cited := range c.Citations {
 		if seen[cited.Article] {
@@ -162,17 +179,22 @@ func (v *storyViews) feedItem(c news.Claim, base *url.URL) atomItem {
 	return item
 }
 
-// latest returns the time of the story's latest article, in UTC.
-func (v *storyViews) latest() string {
-	latest := noDate
+// times returns the times of the story's first article and of its latest, in UTC; "" where none is dated.
+func (v *storyViews) times() (first, latest string) {
 	for i, a := range v.b.Articles {
 		for _, iso := range []string{a.Published, v.b.Story.Docs[i].Updated} {
-			if t, precision := labels.ParseDate(iso); precision != "" && t.Year() >= 1970 && t.Year() < 10000 {
-				latest = max(latest, t.UTC().Format(time.RFC3339))
+			t, precision := labels.ParseDate(iso)
+			if precision == "" || t.Year() < 1970 || t.Year() >= 10000 {
+				continue
+			}
+			at := t.UTC().Format(time.RFC3339)
+			latest = max(latest, at)
+			if first == "" || at < first {
+				first = at
 			}
 		}
 	}
-	return latest
+	return first, latest
 }
 
 // feedID returns a tag (RFC 4151). Its date is part of the name and never changes.
@@ -190,44 +212,4 @@ func address(base *url.URL, path string) string {
 		return path
 	}
 	return base.JoinPath(path).String()
-}
-
-type sitemap struct {
-	XMLName xml.Name     `xml:"http://www.sitemaps.org/schemas/sitemap/0.9 urlset"`
-	Pages   []sitemapURL `xml:"url"`
-}
-
-type sitemapURL struct {
-	Address  string `xml:"loc"`
-	Modified string `xml:"lastmod,omitempty"`
-}
-
-// sitemapFile returns sitemap.xml: the first page, the stories and the pages of actors. Evidence pages are
-// for who comes from a citation, not for search engines.
-func sitemapFile(briefings []*news.Briefing, actors []string, base *url.URL) (news.File, error) {
-	s := sitemap{Pages: []sitemapURL{{Address: address(base, "index.html")}}}
-	for _, b := range briefings {
-		s.Pages = append(s.Pages, sitemapURL{Address: address(base, b.ID+"/index.html"), Modified: labels.Day(b.Published)})
-	}
-	for _, path := range actors {
-		s.Pages = append(s.Pages, sitemapURL{Address: address(base, path)})
-	}
-	return xmlFile("sitemap.xml", s)
-}
-
-func xmlFile(path string, v any) (news.File, error) {
-	data, err := xml.MarshalIndent(v, "", "  ")
-	if err != nil {
-		return news.File{}, fmt.Errorf("encode %q: %w", path, err)
-	}
-	return news.File{Path: path, Data: append([]byte(xml.Header), append(data, '\n')...)}, nil
-}
-
-// robotsFile returns robots.txt.
-func robotsFile(base *url.URL) news.File {
-	text := "User-agent: *\nAllow: /\n"
-	if base != nil {
-		text += "Sitemap: " + address(base, "sitemap.xml") + "\n"
-	}
-	return news.File{Path: "robots.txt", Data: []byte(text)}
 }

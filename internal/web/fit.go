@@ -8,30 +8,31 @@ import (
 // A page that takes long to load is not read. The page of a story keeps what stands open on it, and of what is folded as much as fits: the rest
 // has a page of its own.
 const (
-	storyBudget = 120_000 // of a story's page by weight; what is left of 150 KB is for its pictures, and for what weights are off
-	fewAlone    = 4       // lines of one source that always stay
-	fewVoices   = 6       // those who speak, likewise
-	fewNamed    = 24      // and actors of whom there is no more to say than the name
+	storyBudget = 128_000 // of a story's page by weight; what is left of 150 KB is for what weights are off
+	fewAlone    = 3       // lines of one source that always stay
+	fewVoices   = 5       // those who speak, likewise
+	fewCards    = 16      // actors, likewise
+	fewNamed    = 16      // and actors of whom there is no more to say than the name
 	moreName    = "more.html"
 )
 
-// fit moves what is folded from p to a page of its own, until p has its size: of the lines that one source alone reports those behind the
-// first of each source, then actors that are named and no more, then the last of those who speak, then the last of the points, then
+// fit moves what is folded from p to a page of its own, until p is within a budget of bytes: of the lines that one source alone reports those behind the
+// first of each source, then actors, then the last of those who speak, then the last of the points, then
 // even some of those who speak that stand open. It returns nil where all of it fits.
-func (v *storyViews) fit(p *StoryPage) *MorePage {
-	excess := p.weight() - storyBudget
-	if excess <= 0 {
+func (v *storyViews) fit(p *StoryPage, budget int) *MorePage {
+	excess := p.weight() - budget
+	if excess <= 0 || v.whole {
 		return nil
 	}
 	more := &MorePage{Page: p.Page, Published: p.Published}
 	more.NoIndex, more.Description = true, ""
 	more.Reported = shorten(p.Reported, &excess)
-	p.Actors, more.Actors = keepNamed(p.Actors, v.lines(), &excess)
+	p.Actors, more.Actors = keepActors(p.Actors, v.lines(), &excess)
 	p.MoreVoices, more.Voices = keepFirst(p.MoreVoices, 0, &excess)
 	p.MoreConsensus, more.Consensus = keepFirst(p.MoreConsensus, 0, &excess)
 	var last []Voice // of those that stand open, where the rest was not enough
 	p.Voices, last = keepFirst(p.Voices, fewVoices, &excess)
-	more.Voices = append(last, more.Voices...)
+	more.Voices = slices.Concat(last, more.Voices)
 	p.Elsewhere = map[string]int{"consensus": len(more.Consensus), "quotes": len(more.Voices), "actors": len(more.Actors)}
 	if more.list(p.Sections); len(more.Sections) == 0 {
 		return nil
@@ -65,26 +66,36 @@ func keepFirst[T interface{ weight() int }](list []T, few int, excess *int) (kep
 	return list[:at:at], list[at:]
 }
 
-// keepNamed parts the last actors of whom there is only the name from list, but for the first few and for those that lines lead to.
-func keepNamed(list []Actor, led map[string]bool, excess *int) (kept, rest []Actor) {
-	named := 0
-	for _, a := range list {
-		if !a.known() {
-			named++
+// keepActors parts from list the last actors of whom there is only the name, then the last of the others, but for the first few of each and for
+// those that lines lead to.
+func keepActors(list []Actor, led map[string]bool, excess *int) (kept, rest []Actor) {
+	moved := map[int]bool{}
+	for _, known := range []bool{false, true} {
+		left := 0
+		for _, a := range list {
+			if a.known() == known {
+				left++
+			}
+		}
+		few := fewNamed
+		if known {
+			few = fewCards
+		}
+		for i := len(list) - 1; i >= 0 && left > few && *excess > 0; i-- {
+			if a := list[i]; a.known() == known && !led[a.ID] {
+				moved[i] = true
+				left--
+				*excess -= a.weight()
+			}
 		}
 	}
-	for i := len(list) - 1; i >= 0; i-- {
-		a := list[i]
-		if a.known() || led[a.ID] || named <= fewNamed || *excess <= 0 {
+	for i, a := range list {
+		if moved[i] {
+			rest = append(rest, a)
+		} else {
 			kept = append(kept, a)
-			continue
 		}
-		named--
-		*excess -= a.weight()
-		rest = append(rest, a)
 	}
-	slices.Reverse(kept)
-	slices.Reverse(rest)
 	return kept, rest
 }
 
@@ -149,21 +160,29 @@ func (v *storyViews) moved(p *StoryPage, more *MorePage) {
 	for _, a := range more.Actors {
 		v.rest[a.ID] = true
 	}
-	if p.Matrix != nil {
-		for _, g := range p.Matrix.Groups {
-			for i := range g.Rows {
-				if v.rest[g.Rows[i].ID] {
-					g.Rows[i].Page = moreName
-				}
-			}
-		}
-	}
 	for i := range more.Voices {
 		voice := &more.Voices[i]
 		voice.Speaker.Href = fromRest(voice.Speaker.Href)
 		for _, q := range voice.Quotes {
 			v.rest[q.ID] = true
 		}
+	}
+	v.redraw(p)
+}
+
+// redraw takes the rows of lines that are not on the page out of its matrix, which the file has all of, and leads from the table of who speaks
+// about whom to where the quotes are.
+func (v *storyViews) redraw(p *StoryPage) {
+	if p.Matrix != nil {
+		for i := range p.Matrix.Groups {
+			g := &p.Matrix.Groups[i]
+			all := len(g.Rows)
+			g.Rows = slices.DeleteFunc(slices.Clone(g.Rows), func(r Row) bool { return v.rest[r.ID] })
+			p.Matrix.More += all - len(g.Rows)
+		}
+	}
+	if p.Speaks != nil {
+		p.Speaks.lead(v.rest)
 	}
 }
 

@@ -84,9 +84,12 @@ var attackFrames = []string{"%s", "The mayor said %s on Tuesday", `x="%s" y='%s'
 // allowed lists every element and attribute that pages are made of.
 var (
 	allowedElements = strings.Fields(`html head meta title link body a header p main section nav div footer article
-		h1 h2 h3 h4 h5 h6 span ul ol li details summary time figure blockquote figcaption q meter dl dt dd mark code strong em b pre br hr`)
+		h1 h2 h3 h4 h5 h6 span ul ol li details summary time figure blockquote figcaption q meter dl dt dd mark code strong em b pre br hr
+		form label input fieldset legend button noscript script table thead tbody tr th td`)
 	allowedAttributes = strings.Fields(`lang charset http-equiv content name rel href type title class id dir aria-label aria-labelledby
-		aria-hidden datetime open max value data-actor data-line data-article data-start data-end data-title data-words data-story data-ui data-note`)
+		aria-hidden datetime open max value data-actor data-line data-article data-start data-end data-title data-words data-story data-ui data-note
+		property scope role hidden for name autocomplete spellcheck aria-describedby aria-controls aria-live checked src defer
+		data-results data-none data-revised data-source`)
 )
 
 func TestHostileWords(t *testing.T) {
@@ -196,7 +199,13 @@ func checkInert(t *testing.T, payload, name string, page *html.Node) {
 			}
 		}
 	}
-	if n := len(all(page, tag("meta"))); n > 7 {
+	for _, n := range all(page, tag("script")) {
+		own := strings.HasPrefix(name, "search/") && !strings.Contains(attr(n, "src"), ":") && words(n) == ""
+		if !own && (attr(n, "type") != "application/ld+json" || !json.Valid([]byte(words(n)))) {
+			t.Errorf("%s: payload %q gave the script %q %q", name, payload, attr(n, "src"), words(n))
+		}
+	}
+	if n := len(all(page, tag("meta"))); n > 12 {
 		t.Errorf("%s: payload %q gave a meta element: %d", name, payload, n)
 	}
 }
@@ -221,6 +230,10 @@ func checkData(t *testing.T, payload string, s site) {
 		case ".json":
 			if !json.Valid(data) {
 				t.Errorf("%s: payload %q: no JSON", name, payload)
+			}
+		case ".js":
+			if path.Dir(name) == "search" && !json.Valid(entriesOf(data)) {
+				t.Errorf("%s: payload %q: no data", name, payload)
 			}
 		case ".atom", ".xml":
 			if err := parseXML(data); err != nil {

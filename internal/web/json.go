@@ -27,7 +27,7 @@ func indexFile(stories []*storyViews) (news.File, error) {
 	items := make([][]byte, len(stories))
 	for i, v := range stories {
 		if v.listed == nil {
-			listed, err := jsonItem(indexed(v.b))
+			listed, err := jsonEntry(indexed(v.b))
 			if err != nil {
 				return news.File{}, err
 			}
@@ -47,8 +47,8 @@ func indexed(b *news.Briefing) indexStory {
 	return story
 }
 
-// jsonItem encodes an entry of a list that jsonList makes.
-func jsonItem(v any) ([]byte, error) {
+// jsonEntry encodes an entry of a list that jsonList makes.
+func jsonEntry(v any) ([]byte, error) {
 	var buf bytes.Buffer
 	enc := json.NewEncoder(&buf)
 	enc.SetEscapeHTML(false)

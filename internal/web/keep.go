@@ -56,6 +56,7 @@ type keptActor struct {
 	entry   ActorEntry
 	key     string // that the lists sort it by
 	index   []byte // its part of actors/index.json
+	search  searchActor
 	files   []news.File
 }
 

@@ -26,6 +26,8 @@ type Options struct {
 	Version     string          // of the program
 	Actors      []news.Profile  // those with a page over all stories, the most salient first; not shown where Sections lacks "actors"
 	Problems    []*news.Problem // shown on the page of inputs
+
+	whole bool // the page of a story has all of it, however large
 }
 
 func (o Options) sections() []string {
@@ -64,6 +66,9 @@ func renderSite(briefings []*news.Briefing, opts Options, last, next *kept) ([]n
 		profiles = nil
 	}
 	site.Actors = len(profiles) > 0
+	if base != nil {
+		site.BaseURL = base.String()
+	}
 	set, err := next.open(last, opts, site, words)
 	if err != nil {
 		return nil, err
@@ -153,13 +158,17 @@ func (j job) do(set *pages) (file news.File, err error) {
 	return j.make(set)
 }
 
+// placed is the view of a page.
+type placed interface{ place(file string) }
+
 // pageJob makes a page of a template.
-func pageJob(file, template string, view any) job {
+func pageJob(file, template string, view placed) job {
+	view.place(file)
 	return job{path: file, make: func(p *pages) (news.File, error) { return p.render(file, template, view) }}
 }
 
 // sharedJob makes a page that shows many stories, and is often the same though one of them has changed.
-func sharedJob(file, template string, view any) job {
+func sharedJob(file, template string, view placed) job {
 	j := pageJob(file, template, view)
 	j.view = view
 	return j
@@ -188,46 +197,33 @@ func run(jobs []job, set *pages) ([]news.File, error) {
 }
 
 // allJobs are the files that are made of templates and briefings. Their order is that in which views
-// need each other: those of actors link to the lines of stories, and evidence pages show what all
+// need each other: those of actors and of the site link to the lines of stories, and evidence pages show what all
 // others cite.
 func allJobs(stories []*storyViews, dir *directory, site Site, base *url.URL, opts Options) ([]job, error) {
-	jobs := siteJobs(stories, dir, site, base, opts)
+	var jobs []job
 	for _, v := range stories {
 		more, err := v.jobs(opts.sections())
 		if err != nil {
 			return nil, err
 		}
+		if err := v.share(); err != nil {
+			return nil, err
+		}
 		jobs = append(jobs, more...)
 	}
-	more, err := dir.jobs()
+	pages, err := dir.jobs()
 	if err != nil {
 		return nil, err
 	}
-	jobs = append(jobs, more...)
+	more, err := siteJobs(stories, dir, site, base, opts)
+	if err != nil {
+		return nil, err
+	}
+	jobs = slices.Concat(more, jobs, pages)
 	for _, v := range stories {
 		jobs = append(jobs, v.evidenceJobs(dir.changes)...)
 	}
 	return jobs, nil
-}
-
-// siteJobs are the files that are not of one story or actor.
-func siteJobs(stories []*storyViews, dir *directory, site Site, base *url.URL, opts Options) []job {
-	briefings := make([]*news.Briefing, len(stories))
-	for i, v := range stories {
-		briefings[i] = v.b
-	}
-	jobs := []job{
-		sharedJob("index.html", "index.html", indexPage(stories, len(dir.profiles), site)),
-		sharedJob("inputs.html", "inputs.html", inputsPage(stories, site, opts.Problems)),
-		pageJob("404.html", "404.html", notFoundPage(site, base)),
-		{path: "index.json", make: func(*pages) (news.File, error) { return indexFile(stories) }},
-		{path: "feed.atom", make: func(*pages) (news.File, error) { return feedFile(stories, site, base) }},
-		{path: "robots.txt", make: func(*pages) (news.File, error) { return robotsFile(base), nil }},
-	}
-	if base == nil {
-		return jobs // a sitemap has absolute addresses only
-	}
-	return append(jobs, job{path: "sitemap.xml", make: func(*pages) (news.File, error) { return sitemapFile(briefings, dir.paths(), base) }})
 }
 
 // jobs are the files of one story but for the evidence pages.
@@ -244,7 +240,7 @@ func (v *storyViews) jobs(sections []string) ([]job, error) {
 		pageJob(folder+"index.html", "story.html", page),
 		{path: folder + "briefing.json", make: func(*pages) (news.File, error) { return briefingFile(v.b) }},
 	}
-	if more := v.fit(page); more != nil {
+	if more := v.fit(page, storyBudget); more != nil {
 		jobs = append(jobs, pageJob(folder+moreName, "more.html", more))
 	}
 	if page.Matrix != nil {

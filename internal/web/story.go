@@ -22,6 +22,7 @@ type storyViews struct {
 	site     Site
 	words    *labels.Labels
 	excerpt  string
+	whole    bool // the page has all of the story, however large
 	b        *news.Briefing
 	articles map[string]int // index into b.Articles and the documents by an article's id
 	actors   map[string]*news.Actor
@@ -41,16 +42,15 @@ type storyViews struct {
 	own  []*evidence // what the story's own page cites, once it has been viewed
 	last *keptStory  // what the last time made of the same briefing, if its own page is as it was; else nil
 
-	face   *StoryCard   // on the front page, once it was asked for
-	inputs *StoryInputs // on the page of inputs, likewise
-	listed []byte       // in index.json, likewise
+	listed []byte // in index.json, once it was asked for
+	parts  *parts // for the pages of many stories, once the story's own page has been viewed
 
 	cited *[]cited // what is cited for the page of an actor, nil on other pages
 }
 
 func newStoryViews(b *news.Briefing, site Site, words *labels.Labels, opts Options) *storyViews {
 	v := &storyViews{
-		site: site, words: words, excerpt: opts.Excerpt, b: b,
+		site: site, words: words, excerpt: opts.Excerpt, whole: opts.whole, b: b,
 		articles: map[string]int{}, actors: map[string]*news.Actor{}, origins: map[string]*news.BriefOrigin{},
 		linked: map[string]bool{}, pages: map[string]string{}, rest: map[string]bool{}, actorsWay: "../actors/",
 	}
@@ -89,7 +89,7 @@ func (v *storyViews) page(sections []string, noteHTML template.HTML) *StoryPage 
 	p := &StoryPage{
 		Page: Page{
 			Site: v.site, Heading: heading, Description: v.b.Story.Info.Description,
-			Root: "../", Story: v.b.ID,
+			Root: "../", Story: v.b.ID, Share: "article",
 		},
 		Published: v.b.Published,
 		Outlets:   v.outlets(""),
@@ -102,6 +102,7 @@ func (v *storyViews) page(sections []string, noteHTML template.HTML) *StoryPage 
 		}
 	}
 	v.draw(p)
+	p.LinkedData = v.linkedData()
 	return p
 }
 
@@ -294,6 +295,17 @@ func (v *storyViews) line(id, text string, saidBy []string, citations []news.Cit
 		l.Wordings = l.Cites
 	}
 	return l
+}
+
+// Named returns Sources, those of one name once: an outlet with two articles is one source.
+func (l Line) Named() []Words {
+	var out []Words
+	for _, source := range l.Sources {
+		if !slices.ContainsFunc(out, func(w Words) bool { return w.Text == source.Text }) {
+			out = append(out, source)
+		}
+	}
+	return out
 }
 
 // sourcesOf returns the source of each article in citations once.

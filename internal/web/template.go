@@ -64,6 +64,7 @@ func parsePages(files []news.File, words *labels.Labels) (*pages, error) {
 		"date":  words.Date,
 		"day":   labels.Day,
 		"exact": exact,
+		"part":  p.part,
 	}
 	p.set = template.New("").Funcs(p.funcs)
 	for _, f := range files {
@@ -94,6 +95,9 @@ var location = regexp.MustCompile(`(?s)^(?:html/)?template: ?([^:\s]+):(\d+)(?::
 
 // templateError tells err as a Problem; name is the template that was asked for.
 func (p *pages) templateError(err error, page, name string) error {
+	if inner, ok := errors.AsType[*TemplateError](err); ok { // of a part
+		return &TemplateError{Problem: inner.Problem, Page: page}
+	}
 	problem := &news.Problem{
 		Path:    path.Join(templateDir, name),
 		Message: strings.TrimPrefix(err.Error(), "template: "),

@@ -7,7 +7,8 @@ import "html/template"
 //
 // Functions for templates: t "key" is a label, count "key" n a label with a number, date "2025-03-04" a
 // date as readers write it, day the same for <time datetime>, exact s the words s such that
-// a browser reads exactly these bytes.
+// a browser reads exactly these bytes, part "name" v what the template of that name makes of v, as {{template}} does: what it makes
+// of a pointer in a list of stories is kept from build to build.
 
 // Page is what the template of every page gets.
 type Page struct {
@@ -17,7 +18,13 @@ type Page struct {
 	Root        string // the way to the top of the site: "", "../", "../../" or "/sub/path/"
 	Story       string // id of the story that the page belongs to, or ""
 	NoIndex     bool   // search engines should leave the page out
+	Path        string // the page's file: "harbour-fire/index.html"
+	Share       string // what the page is to those that link to it (Open Graph): "website", "article", "profile", or "" for what nobody shares
+	Scripts     bool   // the page loads scripts of the site
 }
+
+// place notes the file of the page.
+func (p *Page) place(file string) { p.Path = file }
 
 // Site is what all pages share.
 type Site struct {
@@ -26,6 +33,7 @@ type Site struct {
 	Language    string // of the program's own words: "en"
 	Version     string // of the program
 	Actors      bool   // there are pages of actors over all stories
+	BaseURL     string // where the site will be, with a slash at its end, or ""
 }
 
 // Title is a title and whose words it is made of.
@@ -84,25 +92,6 @@ type SharedSource struct {
 	Why    string // "same text as gazette.md"
 }
 
-// IndexPage is the first page of the site: index.html.
-type IndexPage struct {
-	Page
-	Stories []StoryCard // the latest first
-	Actors  int         // how many have pages over all stories
-}
-
-// StoryCard announces a story.
-type StoryCard struct {
-	ID                       string
-	Href                     string
-	Title                    Title
-	Published                string // ISO 8601, or ""
-	Sources                  []Words
-	Size                     Size
-	Lede                     *Copied // the first agreed statement, or nil
-	Agreed, Disputed, Quotes int
-}
-
 // Size says how much a story rests on.
 type Size struct {
 	Articles, Outlets, Origins int
@@ -131,8 +120,10 @@ type StoryPage struct {
 	Sources       []Source
 	Matrix        *Matrix // nil where it would say nothing; so are the pictures below
 	Speaks        *Speaks
+	Ranges        []Range
 	Chronicle     *Chronicle
 	Elsewhere     map[string]int // by section, how many of its folded entries are on the page of the rest: points, voices
+	LinkedData    template.JS    // the page in JSON-LD (schema.org)
 }
 
 // MorePage has what a story's page has no room for: more.html.
@@ -142,8 +133,8 @@ type MorePage struct {
 	Sections  []Section // out of consensus, quotes, actors and reported
 	Consensus []Line
 	Voices    []Voice
-	Compared  bool    // some quote has an account with cut or changed words
-	Actors    []Actor // those of whom there is only the name
+	Compared  bool // some quote has an account with cut or changed words
+	Actors    []Actor
 	Reported  []Group
 }
 
@@ -315,13 +306,14 @@ type Sentence struct {
 // InputsPage lists what the site was made from: inputs.html.
 type InputsPage struct {
 	Page
-	Stories  []StoryInputs
+	Stories  []*StoryInputs
 	Problems []Problem
 	Articles int
 }
 
 // StoryInputs are the articles of a story.
 type StoryInputs struct {
+	fragments
 	ID      string
 	Href    string
 	Title   Title

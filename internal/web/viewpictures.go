@@ -15,8 +15,9 @@ type Matrix struct {
 	More    int      // rows that only the file has
 	Href    string   // the same as a table for spreadsheets, all of it
 
-	all   []Rows
-	order []int // of the columns: indexes of articles
+	all       []Rows
+	order     []int    // of the columns: indexes of articles
+	published []period // by article
 }
 
 // Column is an article in a matrix.
@@ -36,8 +37,7 @@ type Rows struct {
 
 // Row is a line of the story, or a side of a dispute.
 type Row struct {
-	ID    string  // of the line or dispute, "" if it has none
-	Page  string  // on which that is, "" for the story's own
+	ID    string  // of the line or dispute on the page, "" if it has none
 	Text  *Copied // nil where a side's value stands in none of its citations
 	Words Words   // then the value
 	Cells []Cell  // one for each article
@@ -91,7 +91,7 @@ type SpeaksRow struct {
 
 // SpeaksCell has the quotes in which a speaker names somebody.
 type SpeaksCell struct {
-	Quotes []string // ids of the first of them on the page
+	Quotes []string // links to the first of them: "#q-07aa"
 	Count  int      // of all
 }
 
@@ -160,3 +160,59 @@ func (c *Chronicle) LabelY() int { return c.AxisY() + 20 }
 
 // CountY is where the foot of the counts lies.
 func (c *Chronicle) CountY() int { return dotSize }
+
+// Range is disputed figures over time: one of picture-ranges.html. Heights are in pixels from above.
+type Range struct {
+	ID     string // of the dispute, "" if it has none
+	Label  string // the kind in words
+	Topic  Words
+	Axis   []Stretch // of days
+	AxisY  int
+	Labels []DateLabel
+	Days   []Upright // days with several figures: from the highest to the lowest
+	Sides  []RangeSide
+}
+
+// Upright is a line up and down.
+type Upright struct {
+	X      string
+	Y1, Y2 int
+}
+
+// RangeSide is a figure, and when reports gave it.
+type RangeSide struct {
+	Letter      string
+	Row         Row    // its words
+	First, Last string // the days of the first and the last report, ISO 8601
+	Reports     int    // with a date or without
+	Open        string // where the number may lie beyond it: "up", "down", "about" or ""
+	X1, X2      string // of First and Last
+	Y           int
+	High        int      // of the upper end, where the figure is a range; else Y
+	Dots        []string // places of all days
+	LetterY     int      // of the letter's middle
+}
+
+// Height is that of the picture.
+func (r Range) Height() int { return r.AxisY + 2*dotSize }
+
+// LabelY is where the foot of the labels lies.
+func (r Range) LabelY() int { return r.AxisY + 20 }
+
+// Beyond is where the line ends that leaves a bound open.
+func (s RangeSide) Beyond() int {
+	if s.Open == "up" {
+		return s.High - dotSize
+	}
+	return s.Y + dotSize
+}
+
+// LetterFoot is where the foot of the letter lies.
+func (s RangeSide) LetterFoot() int { return s.LetterY + 4 }
+
+// Bounded reports whether some figure is a bound, or about.
+func (p *StoryPage) Bounded() bool {
+	return slices.ContainsFunc(p.Ranges, func(r Range) bool {
+		return slices.ContainsFunc(r.Sides, func(s RangeSide) bool { return s.Open != "" })
+	})
+}

@@ -1,0 +1,3 @@
+(self.briefings??=[]).push(
+{"actors":[]}
+);
