@@ -147,7 +147,6 @@ func quotesOf(voices []Voice) []Quote {
 
 // moved notes whose place is on the page of the rest, leads from there to what stayed on p, and from the pictures of p there.
 func (v *storyViews) moved(p *StoryPage, more *MorePage) {
-	v.rest = map[string]bool{}
 	line := func(l *Line) {
 		v.rest[l.ID] = true
 		for i := range l.SaidBy {
