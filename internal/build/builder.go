@@ -94,6 +94,9 @@ type Edition struct {
 // merges each story. An article that cannot be used is a problem of the edition, not an error.
 // Without a single usable article Edition fails with a [NoInputError].
 func (b *Builder) Edition(ctx context.Context) (*Edition, error) {
+	if b.output != nil {
+		b.output.Prepare()
+	}
 	in, err := b.read(ctx)
 	if err != nil {
 		return nil, err

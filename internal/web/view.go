@@ -32,7 +32,7 @@ type Site struct {
 	Description string
 	Language    string // of the program's own words: "en"
 	Version     string // of the program
-	Actors      int    // with a page over all stories; 0 where there are no such pages
+	Actors      bool   // there are pages of actors over all stories
 	BaseURL     string // where the site will be, with a slash at its end, or ""
 }
 
