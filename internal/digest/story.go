@@ -1,6 +1,7 @@
 package digest
 
 import (
+	"cmp"
 	"sort"
 	"strconv"
 	"strings"
@@ -11,11 +12,10 @@ import (
 
 // Limits of what one line and one list name in the body; the attachment names all.
 const (
-	maxLineSources  = 8
-	maxStorySources = 12
-	maxStoryFacts   = 12
-	maxStoryQuotes  = 8
-	maxStoryAlone   = 3 // statements of one outlet, told only where there is no agreement
+	maxLineSources = 8
+	maxStoryFacts  = 12
+	maxStoryQuotes = 8
+	maxStoryAlone  = 3 // statements of one outlet, told only where there is no agreement
 )
 
 // storyWriter makes the views of one briefing.
@@ -27,6 +27,7 @@ type storyWriter struct {
 	full     bool   // for the attachment
 	articles map[string]int
 	actors   map[string]*news.Actor
+	outlets  int // how many sources there are by name
 }
 
 func newStoryWriter(b *news.Briefing, opts Options, words *labels.Labels, full bool) *storyWriter {
@@ -35,10 +36,19 @@ func newStoryWriter(b *news.Briefing, opts Options, words *labels.Labels, full b
 	for i, a := range b.Articles {
 		w.articles[a.ID] = i
 	}
+	w.outlets = w.countOutlets()
 	for i := range b.Actors {
 		w.actors[b.Actors[i].ID] = &b.Actors[i]
 	}
 	return w
+}
+
+func (w *storyWriter) countOutlets() int {
+	named := map[string]bool{}
+	for i := range w.b.Articles {
+		named[w.label(i).Text] = true
+	}
+	return len(named)
 }
 
 // head makes the view of the story without anything that is told of it.
@@ -46,9 +56,6 @@ func (w *storyWriter) head() Story {
 	s := Story{ID: w.b.ID, Title: w.title(), Date: w.words.Date(w.b.Published), Counts: w.counts(), AloneTitle: w.alone()}
 	s.URL = siteURL(w.base, w.b.ID+"/index.html")
 	for i := range w.b.Articles {
-		if !w.full && i == maxStorySources {
-			break
-		}
 		s.Sources = append(s.Sources, w.source(i, nil))
 	}
 	return s
@@ -138,15 +145,13 @@ func (w *storyWriter) source(i int, cited *news.Citation) Source {
 	a := w.b.Articles[i]
 	s := Source{Label: w.label(i), Number: i + 1, Date: w.words.Date(a.Published), Link: webURL(a.URL),
 		Title: articleTitle(a), Anchor: w.b.ID + "-" + a.ID}
-	if !w.full && i >= maxStorySources {
-		s.Number = 0
-	}
 	s.URL = s.Link
 	if cited != nil {
 		s.URL = withFragment(s.Link, cited.Text)
 	}
 	if w.base != "" {
 		s.URL = siteURL(w.base, w.evidence(i, cited))
+		s.Link = cmp.Or(s.Link, siteURL(w.base, w.evidence(i, nil)))
 	}
 	if w.full {
 		why := a.Reason
@@ -251,6 +256,28 @@ func (w *storyWriter) sources(citations []news.Citation) (named []Source, rest i
 	return named, rest
 }
 
+// origins counts the origins of what is cited.
+func (w *storyWriter) origins(citations []news.Citation) int {
+	seen := map[string]bool{}
+	for _, c := range citations {
+		if i, known := w.articles[c.Article]; known {
+			seen[cmp.Or(c.Origin, w.b.Articles[i].Origin)] = true
+		}
+	}
+	return len(seen)
+}
+
+// barWidth is the width of a bar in pixels.
+const barWidth = 40
+
+// coverage says how many sources of the story state a claim, in words and as a bar.
+func (w *storyWriter) coverage(c news.Claim) (string, Bar) {
+	of := max(w.outlets, c.Outlets)
+	sources := strings.ReplaceAll(w.words.Counted("of-sources", c.Outlets), "{of}", strconv.Itoa(of))
+	filled := barWidth * c.Outlets / of
+	return sources + ", " + w.words.Counted("claim-origins", c.Origins), Bar{filled, barWidth - filled}
+}
+
 func (w *storyWriter) saidBy(ids []string) []Short {
 	var out []Short
 	for _, id := range ids {
@@ -289,7 +316,7 @@ func (w *storyWriter) claim(c news.Claim) (Statement, bool) {
 	s, ok := w.statement(c.Text, "", c.Citations)
 	s.SaidBy = w.saidBy(c.SaidBy)
 	if c.Outlets > 1 {
-		s.Counts = w.words.Counted("line-sources", c.Outlets) + ", " + w.words.Counted("claim-origins", c.Origins)
+		s.Counts, s.Bar = w.coverage(c)
 		s.OneText = w.oneText(c)
 	}
 	return s, ok

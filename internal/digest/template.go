@@ -5,9 +5,12 @@ import (
 	"errors"
 	"fmt"
 	"html/template"
+	"io"
 	"io/fs"
 	"regexp"
 	"strconv"
+	"strings"
+	text "text/template"
 
 	"github.com/briefgen/briefgen/internal/labels"
 	"github.com/briefgen/briefgen/internal/news"
@@ -18,25 +21,36 @@ import (
 const (
 	partsTemplate = "mail/parts.html"
 	bodyTemplate  = "mail/digest.html"
+	textTemplate  = "mail/digest.txt"
 	fullTemplate  = "mail/full.html"
 )
 
-type templates struct{ set *template.Template }
+type templates struct {
+	pages *template.Template
+	plain *text.Template
+}
 
 // loadTemplates reads the built-in templates, with the user's in their place where there are
 // some.
 func loadTemplates(user fs.FS, words *labels.Labels) (*templates, error) {
-	set := template.New("").Funcs(template.FuncMap{"t": words.Text, "count": words.Count, "mso": mso, "dir": direction})
-	for _, name := range []string{partsTemplate, bodyTemplate, fullTemplate} {
+	t := &templates{template.New(""), text.New("")}
+	t.pages.Funcs(template.FuncMap{"t": words.Text, "count": words.Count, "mso": mso, "dir": direction})
+	t.plain.Funcs(text.FuncMap{"t": words.Text, "count": words.Count}).Funcs(textFuncs(words))
+	for _, name := range []string{partsTemplate, bodyTemplate, fullTemplate, textTemplate} {
 		source, err := readTemplate(user, name)
 		if err != nil {
 			return nil, fmt.Errorf("read template %q: %w", name, err)
 		}
-		if _, err := set.New(name).Parse(string(source)); err != nil {
+		if name == textTemplate {
+			_, err = t.plain.New(name).Parse(string(source))
+		} else {
+			_, err = t.pages.New(name).Parse(string(source))
+		}
+		if err != nil {
 			return nil, templateError(name, err)
 		}
 	}
-	return &templates{set}, nil
+	return t, nil
 }
 
 func readTemplate(user fs.FS, name string) ([]byte, error) {
@@ -51,11 +65,27 @@ func readTemplate(user fs.FS, name string) ([]byte, error) {
 
 // page runs the template name on mail.
 func (t *templates) page(name string, mail Mail) ([]byte, error) {
+	return output(t.pages, name, mail)
+}
+
+// text makes the plain text part of a mail.
+func (t *templates) text(mail Mail) ([]byte, error) {
+	return output(t.plain, textTemplate, mail)
+}
+
+// output runs a template. Control characters that it may have of its own are dropped. A part of a mail that shows nothing
+// is none.
+func output(set interface {
+	ExecuteTemplate(io.Writer, string, any) error
+}, name string, mail Mail) ([]byte, error) {
 	var b bytes.Buffer
-	if err := t.set.ExecuteTemplate(&b, name, mail); err != nil {
+	if err := set.ExecuteTemplate(&b, name, mail); err != nil {
 		return nil, templateError(name, err)
 	}
-	return b.Bytes(), nil
+	if len(bytes.TrimSpace(b.Bytes())) == 0 {
+		return nil, templateError(name, errors.New("gives nothing: a mail must have this part"))
+	}
+	return []byte(clean(strings.ToValidUTF8(b.String(), "\ufffd"))), nil
 }
 
 // mso wraps markup that only Outlook for Windows reads, whose Word engine ignores max-width.
