@@ -13,7 +13,7 @@ import (
 // What a mail is made of and what is known of it, for those who do not see package digest.
 type (
 	Message       = digest.Message
-	MailReport    = digest.Report
+	MailLeftOut   = digest.LeftOut
 	EnvelopeError = digest.EnvelopeError
 )
 

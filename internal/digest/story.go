@@ -114,7 +114,7 @@ func (w *storyWriter) label(i int) Short {
 }
 
 func (w *storyWriter) short(text string) Short {
-	return Short{Story: w.b.ID, Text: clean(text)}
+	return Short{Text: clean(text)}
 }
 
 // role is an actor's role: words of an article, in its capitals where one is cited, or the editor's.

@@ -55,7 +55,6 @@ type Title struct {
 // Short is a short text of an article without a place of its own: a name, a topic. Editor says
 // that it was written by the editor instead.
 type Short struct {
-	Story  string
 	Text   string
 	Editor bool // the editor's words
 	Ours   bool // the program's words
