@@ -410,13 +410,23 @@ func TestUserTemplates(t *testing.T) {
 	}
 }
 
+// BenchmarkRender makes one mail of many stories that have everything.
 func BenchmarkRender(b *testing.B) {
-	var briefings []*news.Briefing
-	for i := range 1000 {
-		briefings = append(briefings, many(b, fmt.Sprintf("story-%d", i), "Speaker number %d spoke on the bridge.", 10))
-	}
-	for b.Loop() {
-		render(b, Options{BaseURL: "https://brief.example"}, briefings...)
+	for _, bb := range []struct {
+		stories int
+		attach  bool
+	}{{250, false}, {1000, false}, {1000, true}, {4000, false}} {
+		b.Run(fmt.Sprintf("stories=%d/attach=%v", bb.stories, bb.attach), func(b *testing.B) {
+			var briefings []*news.Briefing
+			for i := range bb.stories {
+				s := harbour(b)
+				s.ID, s.Published = fmt.Sprintf("story-%d", i), fmt.Sprintf("2025-03-%02d", 1+i%28)
+				briefings = append(briefings, s)
+			}
+			for b.Loop() {
+				message(b, Options{BaseURL: "https://brief.example", Attach: bb.attach}, briefings...)
+			}
+		})
 	}
 }
 

@@ -2,6 +2,7 @@ package digest
 
 import (
 	"cmp"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -27,37 +28,31 @@ type storyWriter struct {
 	full     bool   // for the attachment
 	articles map[string]int
 	actors   map[string]*news.Actor
-	outlets  int // how many sources there are by name
+	listed   []Source // the articles, as the list of sources has them
+	outlets  int      // how many sources there are by name
 }
 
 func newStoryWriter(b *news.Briefing, opts Options, words *labels.Labels, full bool) *storyWriter {
 	w := &storyWriter{b: b, base: opts.BaseURL, words: words, lang: words.Language, full: full,
 		articles: map[string]int{}, actors: map[string]*news.Actor{}}
+	names := map[string]bool{}
 	for i, a := range b.Articles {
 		w.articles[a.ID] = i
+		w.listed = append(w.listed, w.list(i))
+		names[w.listed[i].Label.Text] = true
 	}
-	w.outlets = w.countOutlets()
+	w.outlets = len(names)
 	for i := range b.Actors {
 		w.actors[b.Actors[i].ID] = &b.Actors[i]
 	}
 	return w
 }
 
-func (w *storyWriter) countOutlets() int {
-	named := map[string]bool{}
-	for i := range w.b.Articles {
-		named[w.label(i).Text] = true
-	}
-	return len(named)
-}
-
 // head makes the view of the story without anything that is told of it.
 func (w *storyWriter) head() Story {
 	s := Story{ID: w.b.ID, Title: w.title(), Date: w.words.Date(w.b.Published), Counts: w.counts(), AloneTitle: w.alone()}
 	s.URL = siteURL(w.base, w.b.ID+"/index.html")
-	for i := range w.b.Articles {
-		s.Sources = append(s.Sources, w.source(i, nil))
-	}
+	s.Sources = slices.Clone(w.listed)
 	return s
 }
 
@@ -140,18 +135,15 @@ func (w *storyWriter) name(text string) Short {
 	return s
 }
 
-// source is article i as a line names it; cited, if not nil, is the place it leads to.
-func (w *storyWriter) source(i int, cited *news.Citation) Source {
+// list is article i as the list of sources has it.
+func (w *storyWriter) list(i int) Source {
 	a := w.b.Articles[i]
 	s := Source{Label: w.label(i), Number: i + 1, Date: w.words.Date(a.Published), Link: webURL(a.URL),
 		Title: articleTitle(a), Anchor: w.b.ID + "-" + a.ID}
 	s.URL = s.Link
-	if cited != nil {
-		s.URL = withFragment(s.Link, cited.Text)
-	}
 	if w.base != "" {
-		s.URL = siteURL(w.base, w.evidence(i, cited))
-		s.Link = cmp.Or(s.Link, siteURL(w.base, w.evidence(i, nil)))
+		s.URL = siteURL(w.base, w.evidence(i, nil))
+		s.Link = cmp.Or(s.Link, s.URL)
 	}
 	if w.full {
 		why := a.Reason
@@ -159,6 +151,17 @@ func (w *storyWriter) source(i int, cited *news.Citation) Source {
 			why = w.origin(a.Origin)
 		}
 		s.Origin = clean(w.words.Why(why))
+	}
+	return s
+}
+
+// source is article i as a line names it, which leads to the cited place.
+func (w *storyWriter) source(i int, cited *news.Citation) Source {
+	s := w.listed[i]
+	if w.base != "" {
+		s.URL = siteURL(w.base, w.evidence(i, cited))
+	} else {
+		s.URL = withFragment(s.Link, cited.Text)
 	}
 	return s
 }
@@ -242,7 +245,7 @@ func (w *storyWriter) sources(citations []news.Citation) (named []Source, rest i
 		if !known {
 			continue
 		}
-		name := w.label(at).Text
+		name := w.listed[at].Label.Text
 		if seen[name] {
 			continue
 		}
