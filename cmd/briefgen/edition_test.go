@@ -16,7 +16,7 @@ func editionIn(t *testing.T, language string, briefings ...*news.Briefing) *edit
 	t.Helper()
 	words, err := labels.Load(language, nil)
 	must(t, err)
-	return &edition{briefings: briefings, words: words}
+	return &edition{briefings, nil, func() *labels.Labels { return words }}
 }
 
 // claims are lines of one origin, each of an article.
@@ -95,7 +95,7 @@ func TestEditionOfMuch(t *testing.T) {
 	}
 	want := "changed: story-0: 1 new line of one origin; story-1: 6 new lines of one origin; story-2: 11 new lines of one origin; " +
 		"story-3: 16 new lines of one origin; story-4: 21 new lines of one origin; and 2 more stories"
-	if have := after.line(before); have != want {
+	if have := (wording{after.words()}).line(before, after); have != want {
 		t.Errorf("have %s\nwant %s", have, want)
 	}
 }

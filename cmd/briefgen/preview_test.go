@@ -67,7 +67,7 @@ func TestPreviewKeepsLastPage(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			test.spoil()
 			body := waitForPage(t, page, `class="briefgen-problems"`)
-			for _, want := range append(test.has, "Three boats", "Below is the last good one") {
+			for _, want := range append(test.has, "Three boats", "The page is the last good one") {
 				if !strings.Contains(body, want) {
 					t.Errorf("the page does not hold %q:\n%s", want, body)
 				}

@@ -15,7 +15,7 @@ import (
 	"time"
 )
 
-var edits = flag.Int("edits", 60, "how many edits TestSoak and TestReaders make")
+var edits = flag.Int("edits", 40, "how many edits TestSoak and TestReaders make")
 
 // holdings is what a preview holds on to.
 type holdings struct {

@@ -17,6 +17,7 @@ import (
 	"github.com/briefgen/briefgen/internal/brief"
 	"github.com/briefgen/briefgen/internal/cluster"
 	"github.com/briefgen/briefgen/internal/config"
+	"github.com/briefgen/briefgen/internal/digest"
 	"github.com/briefgen/briefgen/internal/ingest"
 	"github.com/briefgen/briefgen/internal/labels"
 	"github.com/briefgen/briefgen/internal/news"
@@ -92,6 +93,9 @@ type Edition struct {
 // merges each story. An article that cannot be used is a problem of the edition, not an error.
 // Without a single usable article Edition fails with a [NoInputError].
 func (b *Builder) Edition(ctx context.Context) (*Edition, error) {
+	if b.output != nil {
+		b.output.Prepare()
+	}
 	in, err := b.read(ctx)
 	if err != nil {
 		return nil, err
@@ -197,6 +201,22 @@ func (b *Builder) single(ed *Edition, ids []string) ([]news.File, error) {
 		return err
 	})
 	return files, b.located(err, templates)
+}
+
+// try runs all templates on samples.
+func (b *Builder) try() error {
+	templates, done, err := b.templates()
+	if err != nil {
+		return err
+	}
+	defer done()
+	err = Guard("trying the templates", func() error {
+		if err := web.Try(b.Config.Language, templates); err != nil {
+			return err
+		}
+		return digest.Try(b.Config.Language, templates)
+	})
+	return b.located(err, templates)
 }
 
 // choose returns the briefings with the given ids, in the order of the edition.

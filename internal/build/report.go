@@ -71,18 +71,18 @@ func (b *Builder) Single(ctx context.Context, out Target, ids ...string) (Report
 	})
 }
 
-// Check makes an edition and renders its site and its mail, and writes nothing.
+// Check makes an edition and renders its site and its mail, tries all templates on samples, and writes nothing.
 func (b *Builder) Check(ctx context.Context) (Report, error) {
 	render := func(ed *Edition) ([]news.File, error) {
 		site, err := b.Site(ed)
 		if err != nil {
 			return nil, err
 		}
-		mail, err := b.Digest(ed, MailOptions{Attach: true}) // for its template, too
+		mail, err := b.Digest(ed, MailOptions{})
 		if err != nil {
 			return nil, err
 		}
-		return slices.Concat(site, filesOf(mail)), nil
+		return slices.Concat(site, filesOf(mail)), b.try()
 	}
 	return b.run(ctx, render, func([]news.File) (publish.Result, error) { return publish.Result{}, nil })
 }

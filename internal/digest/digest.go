@@ -137,7 +137,7 @@ func (m *Message) fill(e *edition, tmpl *templates) (Mail, error) {
 		return Mail{}, err
 	}
 	m.HTML = body
-	if m.Text, err = tmpl.text(mail); err != nil {
+	if m.Text, err = tmpl.page(textTemplate, mail); err != nil {
 		return Mail{}, err
 	}
 	if e.opts.Attach {

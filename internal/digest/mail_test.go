@@ -498,3 +498,10 @@ func TestRoleAsWritten(t *testing.T) {
 		t.Error("the text lacks the role")
 	}
 }
+
+func BenchmarkOne(b *testing.B) {
+	s := harbour(b)
+	for b.Loop() {
+		message(b, Options{BaseURL: "https://brief.example"}, s)
+	}
+}

@@ -276,7 +276,7 @@ const barWidth = 40
 // coverage says how many sources of the story state a claim, in words and as a bar.
 func (w *storyWriter) coverage(c news.Claim) (string, Bar) {
 	of := max(w.outlets, c.Outlets)
-	sources := strings.ReplaceAll(w.words.Counted("of-sources", c.Outlets), "{of}", strconv.Itoa(of))
+	sources := w.words.Fill("of-sources", "n", strconv.Itoa(c.Outlets), "of", strconv.Itoa(of))
 	filled := barWidth * c.Outlets / of
 	return sources + ", " + w.words.Counted("claim-origins", c.Origins), Bar{filled, barWidth - filled}
 }

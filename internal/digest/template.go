@@ -5,12 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"html/template"
-	"io"
 	"io/fs"
 	"regexp"
 	"strconv"
 	"strings"
-	text "text/template"
 
 	"github.com/briefgen/briefgen/internal/labels"
 	"github.com/briefgen/briefgen/internal/news"
@@ -25,32 +23,35 @@ const (
 	fullTemplate  = "mail/full.html"
 )
 
-type templates struct {
-	pages *template.Template
-	plain *text.Template
-}
+type templates struct{ pages, plain *builtin.Set }
 
 // loadTemplates reads the built-in templates, with the user's in their place where there are
 // some.
 func loadTemplates(user fs.FS, words *labels.Labels) (*templates, error) {
-	t := &templates{template.New(""), text.New("")}
-	t.pages.Funcs(template.FuncMap{"t": words.Text, "count": words.Count, "mso": mso, "dir": direction})
-	t.plain.Funcs(text.FuncMap{"t": words.Text, "count": words.Count}).Funcs(textFuncs(words))
+	plain := textFuncs(words)
+	plain["t"], plain["count"] = words.Text, words.Count
+	t := &templates{
+		pages: builtin.NewSet(template.FuncMap{"t": words.Text, "count": words.Count, "mso": mso, "dir": direction}),
+		plain: builtin.NewTextSet(plain),
+	}
 	for _, name := range []string{partsTemplate, bodyTemplate, fullTemplate, textTemplate} {
 		source, err := readTemplate(user, name)
 		if err != nil {
 			return nil, fmt.Errorf("read template %q: %w", name, err)
 		}
-		if name == textTemplate {
-			_, err = t.plain.New(name).Parse(string(source))
-		} else {
-			_, err = t.pages.New(name).Parse(string(source))
-		}
-		if err != nil {
+		if err := t.set(name).Parse(name, string(source)); err != nil {
 			return nil, templateError(name, err)
 		}
 	}
 	return t, nil
+}
+
+// set returns the templates among which one of a name belongs.
+func (t *templates) set(name string) *builtin.Set {
+	if name == textTemplate {
+		return t.plain
+	}
+	return t.pages
 }
 
 func readTemplate(user fs.FS, name string) ([]byte, error) {
@@ -63,29 +64,17 @@ func readTemplate(user fs.FS, name string) ([]byte, error) {
 	return fs.ReadFile(builtin.FS, name)
 }
 
-// page runs the template name on mail.
+// page runs the template name on mail. Control characters that it may have of its own are dropped. A part of a mail that
+// shows nothing is none.
 func (t *templates) page(name string, mail Mail) ([]byte, error) {
-	return output(t.pages, name, mail)
-}
-
-// text makes the plain text part of a mail.
-func (t *templates) text(mail Mail) ([]byte, error) {
-	return output(t.plain, textTemplate, mail)
-}
-
-// output runs a template. Control characters that it may have of its own are dropped. A part of a mail that shows nothing
-// is none.
-func output(set interface {
-	ExecuteTemplate(io.Writer, string, any) error
-}, name string, mail Mail) ([]byte, error) {
-	var b bytes.Buffer
-	if err := set.ExecuteTemplate(&b, name, mail); err != nil {
+	data, err := t.set(name).Execute(name, mail)
+	if err != nil {
 		return nil, templateError(name, err)
 	}
-	if len(bytes.TrimSpace(b.Bytes())) == 0 {
+	if len(bytes.TrimSpace(data)) == 0 {
 		return nil, templateError(name, errors.New("gives nothing: a mail must have this part"))
 	}
-	return []byte(clean(strings.ToValidUTF8(b.String(), "\ufffd"))), nil
+	return []byte(clean(strings.ToValidUTF8(string(data), "\ufffd"))), nil
 }
 
 // mso wraps markup that only Outlook for Windows reads, whose Word engine ignores max-width.
@@ -104,6 +93,9 @@ func templateError(name string, err error) error {
 		p.Path, p.Message = m[1], m[4]
 		p.Line, _ = strconv.Atoi(m[2])
 		p.Column, _ = strconv.Atoi(m[3])
+	}
+	if errors.Is(err, builtin.ErrUnbounded) {
+		p.Message = builtin.ErrUnbounded.Error()
 	}
 	return fmt.Errorf("make the mail from its templates: %w", p)
 }

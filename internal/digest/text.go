@@ -1,9 +1,9 @@
 package digest
 
 import (
+	"html/template"
 	"strconv"
 	"strings"
-	"text/template"
 	"unicode"
 	"unicode/utf8"
 

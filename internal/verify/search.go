@@ -125,7 +125,7 @@ func (c *checker) checkSearchActors(e *searchEntry, found func(Finding)) {
 			found(Finding{Shown: a.ID, Problem: ProblemNoActor + ": " + a.ID})
 			continue
 		}
-		if !c.hasWords(a.Story, a.Name) || a.Role != "" && !c.hasWords(a.RoleStory, a.Role) {
+		if !c.hasWords(a.Story, a.Name) && !c.renamed(about, a.Name) || a.Role != "" && !c.hasWords(a.RoleStory, a.Role) {
 			found(Finding{Shown: a.Name, Problem: ProblemNowhere})
 		}
 		for _, alias := range a.Aliases {
@@ -145,6 +145,16 @@ func (c *checker) hasWords(story, words string) bool {
 func (c *checker) called(about map[presence]bool, name string) bool {
 	for in := range about {
 		if a, _ := c.actorIn(in.story, in.actor); a != nil && (a.Name == name || slices.Contains(a.Aliases, name)) {
+			return true
+		}
+	}
+	return false
+}
+
+// renamed reports whether the editor gave the name to one of the actors that a page is about.
+func (c *checker) renamed(about map[presence]bool, name string) bool {
+	for in := range about {
+		if a, _ := c.actorIn(in.story, in.actor); a != nil && a.Name == name && slices.Contains(a.Edited, "name") {
 			return true
 		}
 	}

@@ -94,6 +94,7 @@ func TestSearchFromFolder(t *testing.T) {
 		pagetest.Eval[bool](b, "(document.getElementById('query').focus(), true)")
 		b.Press("smoke")
 		b.Wait("document.querySelectorAll('#found li').length > 0")
+		b.Press(kb.Tab) // the button, then the filter
 		b.Press(kb.Tab)
 		b.Press(kb.ArrowRight)
 		b.Press(kb.ArrowRight)

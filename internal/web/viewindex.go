@@ -5,6 +5,7 @@ type IndexPage struct {
 	Page
 	Stories []*StoryCard // the latest first
 	All     int          // stories of the site
+	Actors  int          // how many have pages over all stories; 0 behind the first page
 	Turn    Turn
 }
 

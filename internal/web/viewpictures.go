@@ -9,7 +9,7 @@ import (
 
 // Matrix says which article reports what: picture-matrix.html.
 type Matrix struct {
-	Section string   // the section that it stands in: consensus, or disputes where there is none
+	Section string   `sample:"disputes|consensus"` // the section that it stands in: consensus, or disputes where there is none
 	Columns []Column // the articles in order of publication, those without a date last; empty where they are too many for a page
 	Groups  []Rows   // as many as a page takes
 	More    int      // rows that only the file has
@@ -29,7 +29,7 @@ type Column struct {
 // Rows are the lines that the reports agree on, or the sides of one dispute.
 type Rows struct {
 	ID    string // of the dispute, "" if it has none
-	Kind  string // consensus, or that of the dispute
+	Kind  string `sample:"quantity|consensus"` // consensus, or that of the dispute
 	Label string // the kind of a dispute in words
 	Topic Words
 	Rows  []Row
@@ -37,8 +37,7 @@ type Rows struct {
 
 // Row is a line of the story, or a side of a dispute.
 type Row struct {
-	ID    string  // of the line or dispute, "" if it has none
-	Page  string  // on which that is, "" for the story's own
+	ID    string  // of the line or dispute on the page, "" if it has none
 	Text  *Copied // nil where a side's value stands in none of its citations
 	Words Words   // then the value
 	Cells []Cell  // one for each article
@@ -50,7 +49,7 @@ type Row struct {
 //   - "published before": neither, and all articles that have it bear later dates;
 //   - "not found": none of that.
 type Cell struct {
-	Kind string
+	Kind string `sample:"reported|reported differently|published before|not found"`
 }
 
 // Span is how many columns a matrix has with that of its rows' names.
@@ -139,7 +138,7 @@ type StackCount struct {
 type DateLabel struct {
 	X      string
 	Date   string // ISO 8601
-	Anchor string // start, middle or end: those in the middle have room on wide pages alone
+	Anchor string `sample:"start|middle|end"` // start, middle or end: those in the middle have room on wide pages alone
 }
 
 // Dotted reports whether some part of the axis is shorter than its time.
@@ -186,7 +185,7 @@ type RangeSide struct {
 	Row         Row    // its words
 	First, Last string // the days of the first and the last report, ISO 8601
 	Reports     int    // with a date or without
-	Open        string // where the number may lie beyond it: "up", "down", "about" or ""
+	Open        string `sample:"up|down|about|"` // where the number may lie beyond it: "up", "down", "about" or ""
 	X1, X2      string // of First and Last
 	Y           int
 	High        int      // of the upper end, where the figure is a range; else Y

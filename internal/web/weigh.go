@@ -167,6 +167,14 @@ func (c *Chronicle) weight() int {
 	return 700 + 60*(len(c.Axis)+len(c.Spans)+len(c.Dots)+len(c.Counts)+len(c.Labels))
 }
 
+func (r Range) weight() int {
+	n := 650 + r.Topic.weight() + 60*(len(r.Axis)+len(r.Labels)+len(r.Days))
+	for _, s := range r.Sides {
+		n += 420 + len(s.Row.Said()) + 120*len(s.Dots)
+	}
+	return n
+}
+
 // drawn is what the pictures weigh.
 func (p *StoryPage) drawn() int {
 	n := 0
@@ -179,7 +187,7 @@ func (p *StoryPage) drawn() int {
 	if p.Chronicle != nil {
 		n += p.Chronicle.weight()
 	}
-	return n
+	return n + weights(p.Ranges)
 }
 
 func (p *StoryPage) weight() int {
