@@ -54,24 +54,33 @@ func templateFiles(user fs.FS) ([]news.File, error) {
 // parsePages parses the templates among files. An error is a *TemplateError.
 func parsePages(files []news.File, words *labels.Labels) (*pages, error) {
 	p := new(pages)
-	p.set = templates.NewSet(template.FuncMap{
+	return p, p.parse(files, p.functions(words))
+}
+
+// functions are what templates can call.
+func (p *pages) functions(words *labels.Labels) template.FuncMap {
+	return template.FuncMap{
 		"t":     words.Text,
 		"count": words.Count,
 		"date":  words.Date,
 		"day":   labels.Day,
 		"exact": exact,
 		"part":  p.part,
-	})
+	}
+}
+
+func (p *pages) parse(files []news.File, functions template.FuncMap) error {
+	p.set = templates.NewSet(functions)
 	for _, f := range files {
 		name := path.Base(f.Path)
 		if path.Ext(name) != ".html" {
 			continue
 		}
 		if err := p.set.Parse(name, string(f.Data)); err != nil {
-			return nil, p.templateError(err, "", name)
+			return p.templateError(err, "", name)
 		}
 	}
-	return p, nil
+	return nil
 }
 
 // render runs the template called name for the page at file.
