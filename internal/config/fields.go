@@ -36,6 +36,7 @@ func (r *reader) readRoot(values map[string]any) {
 			"to":        r.texts(&c.Digest.To, checkAddresses),
 			"subject":   r.text(&c.Digest.Subject, checkSubject),
 			"budget_kb": r.number(&c.Digest.BudgetKB, 10, 10_000),
+			"smtp":      r.readSMTP,
 		}),
 		"serve": r.table(map[string]setter{
 			"host": r.text(&c.Serve.Host, checkHost),
