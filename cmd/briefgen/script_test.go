@@ -52,6 +52,9 @@ func TestScripts(t *testing.T) {
 			"eventually": eventuallyScript,
 			"holds":      holdsScript,
 			"inert":      inertScript,
+			"smtp":       smtpScript,
+			"expand":     expandScript,
+			"crlf":       crlfScript,
 		},
 	})
 }

@@ -132,8 +132,22 @@ func (l *Ledger) States(id string) (map[string]State, error) {
 	return readStates(l.file, id)
 }
 
-// PeekStates is [Ledger.States] for whoever only wants to look: nothing is made, nobody is kept waiting.
-func PeekStates(root *os.Root, id string) (map[string]State, error) {
+// Standing returns how it stands with the recipients of a mail, for whoever only wants to look: nothing is made, nobody is kept waiting. The
+// state of those whom nothing was sent to is "".
+func Standing(root *os.Root, m *Message) ([]Outcome, error) {
+	states, err := peekStates(root, m.ID)
+	if err != nil {
+		return nil, err
+	}
+	outcomes := make([]Outcome, len(m.Recipients))
+	for i, to := range m.Recipients {
+		state, known := states[mailbox(to)]
+		outcomes[i] = Outcome{To: to, State: state, Before: known}
+	}
+	return outcomes, nil
+}
+
+func peekStates(root *os.Root, id string) (map[string]State, error) {
 	file, err := root.Open(ledgerName)
 	if errors.Is(err, fs.ErrNotExist) {
 		return map[string]State{}, nil

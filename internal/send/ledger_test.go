@@ -35,7 +35,7 @@ func TestLedger(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			root := openRoot(t)
 			putLedger(t, root, c.lines+c.tail)
-			peeked, err := PeekStates(root, "<5f2a@vester.example>")
+			peeked, err := peekStates(root, "<5f2a@vester.example>")
 			if diff := cmp.Diff(c.want, peeked); diff != "" || err != nil {
 				t.Errorf("peeked: %v, want (-), have (+):\n%s", err, diff)
 			}
@@ -88,7 +88,7 @@ func TestBusy(t *testing.T) {
 	if _, err := OpenLedger(root); !errors.Is(err, ErrBusy) {
 		t.Errorf("have %v, want ErrBusy", err)
 	}
-	if _, err := PeekStates(root, "<5f2a@vester.example>"); err != nil {
+	if _, err := peekStates(root, "<5f2a@vester.example>"); err != nil {
 		t.Errorf("a look has to wait: %v", err)
 	}
 	first.Close()

@@ -43,10 +43,7 @@ func (s Server) open(ctx context.Context) (*session, error) {
 
 func (s Server) fault(step Step, err error) *TalkError {
 	code, words := reply(err)
-	if errors.Is(err, context.Canceled) {
-		return &TalkError{s.Address(), step, 0, context.Canceled}
-	}
-	return &TalkError{s.Address(), step, code, errors.New(words)}
+	return &TalkError{s.Address(), step, code, &worded{words, err}}
 }
 
 // attach lets the end of ctx end the connection.

@@ -1,6 +1,7 @@
 package send
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -39,6 +40,16 @@ func (e *TalkError) Error() string { return fmt.Sprintf("%s, %s: %v", e.Server, 
 
 func (e *TalkError) Unwrap() error { return e.Err }
 
+// worded is an error in words for the user.
+type worded struct {
+	words string
+	error
+}
+
+func (e *worded) Error() string { return e.words }
+
+func (e *worded) Unwrap() error { return e.error }
+
 // broken reports whether nothing more can be said over the connection.
 func (e *TalkError) broken() bool { return !isRefusal(e.Code) }
 
@@ -70,6 +81,8 @@ func plainWords(err error) string {
 	var network net.Error
 	var lookup *net.DNSError
 	switch {
+	case errors.Is(err, context.Canceled):
+		return "interrupted"
 	case errors.As(err, &lookup) && lookup.IsNotFound:
 		return "there is no such host"
 	case errors.As(err, &network) && network.Timeout():

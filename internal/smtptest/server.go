@@ -58,6 +58,7 @@ type Config struct {
 	MaxRcpt        int    // recipients of a transaction; 0 for any number
 	Extensions     string // more lines of the reply to EHLO, by "\n"
 	Faults         []Fault
+	OnTake         func(Envelope) // is given each mail that the server has; may be nil
 }
 
 // Envelope is a mail that the server has taken.
@@ -216,4 +217,7 @@ func (s *Server) take(e Envelope) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.taken = append(s.taken, e)
+	if s.config.OnTake != nil {
+		s.config.OnTake(e)
+	}
 }
