@@ -37,6 +37,9 @@ func TestScripts(t *testing.T) {
 			if cond == "root" {
 				return os.Geteuid() == 0, nil
 			}
+			if cond == "aiosmtpd" {
+				return hasAiosmtpd()
+			}
 			return false, fmt.Errorf("unknown condition %q", cond)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
@@ -53,6 +56,8 @@ func TestScripts(t *testing.T) {
 			"holds":      holdsScript,
 			"inert":      inertScript,
 			"smtp":       smtpScript,
+			"aiosmtpd":   aiosmtpdScript,
+			"pymail":     pymailScript,
 			"expand":     expandScript,
 			"crlf":       crlfScript,
 		},

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"strconv"
@@ -57,6 +58,53 @@ func smtpScript(ts *testscript.TestScript, neg bool, args []string) {
 	})
 	ts.Check(os.WriteFile(ts.MkAbs(name+".pem"), server.RootPEM(), 0o666))
 	ts.Setenv(name+"_PORT", strconv.Itoa(server.Port))
+}
+
+// hasAiosmtpd is the condition [aiosmtpd]: there is a mail server that is none of ours. Where CI is true there has to be.
+func hasAiosmtpd() (bool, error) {
+	_, err := smtptest.Python()
+	if errors.Is(err, smtptest.ErrNoReal) && os.Getenv("CI") != "true" {
+		return false, nil
+	}
+	return err == nil, err
+}
+
+// aiosmtpdScript starts aiosmtpd until the script ends: "aiosmtpd NAME USER PASSWORD". It sets NAME_PORT, and writes its certificate and each mail into
+// the folder NAME.
+func aiosmtpdScript(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 3 {
+		ts.Fatalf("usage: aiosmtpd NAME USER PASSWORD")
+	}
+	python, err := smtptest.Python()
+	ts.Check(err)
+	folder := ts.MkAbs(args[0])
+	ts.Check(os.MkdirAll(folder, 0o777))
+	server, err := smtptest.StartReal(python, folder, args[1], args[2])
+	ts.Check(err)
+	ts.Defer(server.Close)
+	ts.Setenv(args[0]+"_PORT", strconv.Itoa(server.Port))
+}
+
+// pymailScript reads a mail with Python's email: "pymail FILE TEXT…" fails if there is anything wrong with it, or one of the texts in none of its text
+// parts.
+func pymailScript(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 1 {
+		ts.Fatalf("usage: pymail FILE TEXT…")
+	}
+	python, err := smtptest.Python()
+	ts.Check(err)
+	read, err := smtptest.ParsePython(python, ts.MkAbs(args[0]))
+	ts.Check(err)
+	if len(read.Defects) > 0 || len(read.Parts) == 0 {
+		ts.Fatalf("%s: %d parts, defects %q", args[0], len(read.Parts), read.Defects)
+	}
+	for _, part := range read.Parts {
+		for _, text := range args[1:] {
+			if strings.HasPrefix(part.Type, "text/") && !strings.Contains(part.Text, text) {
+				ts.Fatalf("%s: %q is not in the part %s:\n%s", args[0], text, part.Type, part.Text)
+			}
+		}
+	}
 }
 
 // faultOf reads "rcpt/anna@vester.example=550 5.1.1 nobody".

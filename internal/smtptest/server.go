@@ -93,7 +93,7 @@ func Start(config Config) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	// The certificate of httptest is for this machine.
+	// The certificate of httptest is for this machine, and vouches for itself.
 	web := httptest.NewTLSServer(nil)
 	web.Close()
 	s := &Server{
