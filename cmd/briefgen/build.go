@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"path"
 	"path/filepath"
 	"time"
 
@@ -16,6 +17,8 @@ import (
 type buildOptions struct {
 	buildFlags
 	output string
+	single bool
+	story  []string // ids, with single
 	strict bool
 	watch  bool
 	poll   bool
@@ -33,9 +36,9 @@ publish the site as one whole in site/. If anything fails, the site of the last
 build stays as it was. Files that did not change are not touched, and files that
 briefgen did not make are left alone. What was found in each article is kept in
 .briefgen/, which may be deleted at any time.`,
-		Example: `  briefgen build
-  briefgen build --output public --base-url https://news.example/briefings/
-  briefgen build --watch`,
+		Example: `  briefgen build --output public --base-url https://news.example/briefings/
+  briefgen build --watch
+  briefgen build --single --story harbour-fire     # outbox/harbour-fire.html, to hand on`,
 		Args: cobra.NoArgs,
 		RunE: action(func(cmd *cobra.Command, _ []string) error {
 			return runBuild(cmd.Context(), t, project, opts)
@@ -45,6 +48,8 @@ briefgen did not make are left alone. What was found in each article is kept in
 	project.register(flags)
 	opts.register(flags)
 	flags.StringVarP(&opts.output, "output", "o", "", "`folder` to write the site into (default \"site\" in the project)")
+	flags.BoolVar(&opts.single, "single", false, "write each story as one self-contained HTML file instead of the site (into \"outbox\", or --output)")
+	flags.StringArrayVar(&opts.story, "story", nil, "with --single, only the story with this `id`; may be given several times")
 	flags.BoolVar(&opts.strict, "strict", false, "exit with 1 if an article has a problem")
 	flags.BoolVarP(&opts.watch, "watch", "w", false, "build again on every change, until interrupted")
 	flags.BoolVar(&opts.poll, "poll", false, "look for changes instead of waiting for events (containers, network drives)")
@@ -53,11 +58,17 @@ briefgen did not make are left alone. What was found in each article is kept in
 }
 
 func runBuild(ctx context.Context, t *terminal, flags projectFlags, opts buildOptions) error {
+	if err := opts.check(); err != nil {
+		return err
+	}
 	p, err := openProject(t, flags, opts.buildFlags)
 	if err != nil {
 		return err
 	}
 	defer p.close()
+	if opts.single {
+		return buildSingle(ctx, t, p, opts)
+	}
 	out, done, err := p.target(opts.output, p.builder.Config.OutputDir)
 	if err != nil {
 		return err
@@ -70,6 +81,48 @@ func runBuild(ctx context.Context, t *terminal, flags projectFlags, opts buildOp
 	}
 	p.builder.Resume = true
 	return buildOnce(ctx, t, p, out, opts)
+}
+
+// check refuses flags that do not go together.
+func (o buildOptions) check() error {
+	switch {
+	case o.single && (o.watch || o.poll):
+		return usage("leave out --watch", "--single writes files to hand on, once")
+	case len(o.story) > 0 && !o.single:
+		return usage("a site has all stories; add --single for files of their own", "--story goes with --single")
+	}
+	return nil
+}
+
+// buildSingle writes one-file editions and reports.
+func buildSingle(ctx context.Context, t *terminal, p *project, opts buildOptions) error {
+	out, done, err := p.target(opts.output, p.builder.Config.OutboxDir)
+	if err != nil {
+		return err
+	}
+	defer done()
+	bar := newProgress(t)
+	p.builder.Progress = bar.step
+	report, err := p.builder.Single(ctx, out, opts.story...)
+	bar.clear()
+	if err != nil {
+		return withProblems(err, report)
+	}
+	return t.showLoose(report, shownFolder(t, opts.output, p.builder.Config.OutboxDir), opts.json, opts.strict)
+}
+
+// showLoose reports files that were written beside others: problems, counts, and what changed.
+func (t *terminal) showLoose(report build.Report, folder string, asJSON, strictly bool) error {
+	t.showProblems(report.Problems, someOfAKind)
+	if err := t.report(report, folder, asJSON); err != nil {
+		return err
+	}
+	if !asJSON {
+		for _, name := range report.Paths {
+			t.result("  %s", path.Join(folder, name))
+		}
+	}
+	return strict(strictly, report)
 }
 
 // buildOnce builds and reports.

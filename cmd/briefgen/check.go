@@ -20,7 +20,8 @@ func newCheck(t *terminal) *cobra.Command {
 		Use:   "check",
 		Short: "build without writing anything",
 		Long: `Read the configuration and the articles and render every page and the mail, but
-write nothing: to find out whether a build would go through.`,
+write nothing: to find out whether a build would go through. All templates are
+tried on samples, too, for what your stories happen not to have.`,
 		Example: `  briefgen check
   briefgen check --strict     # an article with a problem is an error`,
 		Args: cobra.NoArgs,

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"path"
 
 	"github.com/spf13/cobra"
 )
@@ -64,15 +63,5 @@ func runDigest(ctx context.Context, t *terminal, flags projectFlags, opts digest
 	if err != nil {
 		return withProblems(err, report)
 	}
-	t.showProblems(report.Problems, someOfAKind)
-	shown := shownFolder(t, opts.output, p.builder.Config.OutboxDir)
-	if err := t.report(report, shown, opts.json); err != nil {
-		return err
-	}
-	if !opts.json {
-		for _, name := range report.Paths {
-			t.result("  %s", path.Join(shown, name))
-		}
-	}
-	return strict(opts.strict, report)
+	return t.showLoose(report, shownFolder(t, opts.output, p.builder.Config.OutboxDir), opts.json, opts.strict)
 }

@@ -19,23 +19,35 @@ import (
 var starter embed.FS
 
 func newInit(t *terminal) *cobra.Command {
-	return &cobra.Command{
+	var templatesToo bool
+	cmd := &cobra.Command{
 		Use:   "init [DIR]",
 		Short: "start a project",
 		Long: `Write a project to start from into DIR (the current folder if none is named): a
 briefing.toml that explains every key, and a story of two invented articles.
-A file that is there already is never overwritten.`,
+A file that is there already is never overwritten.
+
+With --templates write the built-in templates, style and labels into templates/
+of a project instead, to change them. A file there takes the place of the
+built-in one of the same name: delete what you do not change, so that it stays
+up to date. docs/templates.md says what templates get.`,
 		Example: `  briefgen init my-desk
-  briefgen serve -s my-desk --open`,
+  briefgen serve -s my-desk --open
+  briefgen init my-desk --templates     # then change, and try it: briefgen check -s my-desk`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: action(func(_ *cobra.Command, args []string) error {
 			dir := "."
 			if len(args) > 0 {
 				dir = args[0]
 			}
+			if templatesToo {
+				return writeTemplates(t, dir)
+			}
 			return runInit(t, dir)
 		}),
 	}
+	cmd.Flags().BoolVar(&templatesToo, "templates", false, "write out the built-in templates instead")
+	return cmd
 }
 
 func runInit(t *terminal, dir string) error {
@@ -59,7 +71,7 @@ func runInit(t *terminal, dir string) error {
 		}
 	}
 	for _, name := range names {
-		if err := copyStarter(root, name); err != nil {
+		if err := copyFile(root, starter, path.Join("starter", name), name); err != nil {
 			return err
 		}
 		t.result("%s", filepath.ToSlash(filepath.Join(dir, name)))
@@ -100,11 +112,11 @@ func starterFiles() ([]string, error) {
 	return names, nil
 }
 
-// copyStarter writes one file. It fails if somebody else made it in the meantime.
-func copyStarter(root *os.Root, name string) error {
-	data, err := starter.ReadFile(path.Join("starter", name))
+// copyFile writes one file of ours. It fails with fs.ErrExist if it is there already.
+func copyFile(root *os.Root, from fs.FS, source, name string) error {
+	data, err := fs.ReadFile(from, source)
 	if err != nil {
-		return fmt.Errorf("read the file of a new project: %w", err)
+		return fmt.Errorf("read a built-in file: %w", err)
 	}
 	if err := root.MkdirAll(path.Dir(name), 0o777); err != nil {
 		return fmt.Errorf("make folder of %q: %w", name, err)

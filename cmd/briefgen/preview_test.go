@@ -67,7 +67,7 @@ func TestPreviewKeepsLastPage(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			test.spoil()
 			body := waitForPage(t, page, `class="briefgen-problems"`)
-			for _, want := range append(test.has, "Three boats", "Below is the last good one") {
+			for _, want := range append(test.has, "Three boats", "The page is the last good one") {
 				if !strings.Contains(body, want) {
 					t.Errorf("the page does not hold %q:\n%s", want, body)
 				}
@@ -104,6 +104,54 @@ func TestPreviewStylesheet(t *testing.T) {
 	waitForPage(t, url+"fire/", "Nine boats")
 	if have, err := os.ReadFile(onDisk); err != nil || string(have) != builtIn {
 		t.Errorf("it was not written again (%v)", err)
+	}
+}
+
+// TestPreviewForgets: what is deleted or renamed is gone from the preview and from the folder.
+func TestPreviewForgets(t *testing.T) {
+	dir := desk(t)
+	at := func(name string) string { return filepath.Join(dir, filepath.FromSlash(name)) }
+	writeFile(t, at("content/flood/horn.md"), article("horn", "The flood of the river came to Vester at night."))
+	url := startServe(t, "serve", "--source", dir)
+	waitForPage(t, url+"flood/", "The flood of the river")
+	must(t, os.Rename(at("content/flood"), at("content/storm")))
+	waitForPage(t, url+"storm/", "The flood of the river")
+	waitForPageWithout(t, url+"flood/", "The flood of the river")
+	must(t, os.RemoveAll(at("content/storm")))
+	waitForPageWithout(t, url+"storm/", "The flood of the river")
+	for _, gone := range []string{"site/flood", "site/storm"} {
+		if _, err := os.Stat(at(gone)); !os.IsNotExist(err) {
+			t.Errorf("%s is still there (%v)", gone, err)
+		}
+	}
+}
+
+// TestIgnored: what a build writes and what belongs to tools is never watched, wherever the project lies.
+func TestIgnored(t *testing.T) {
+	project := filepath.FromSlash("/home/anna/.git/desk")
+	at := func(name string) string { return filepath.Join(project, filepath.FromSlash(name)) }
+	written := []string{at("site"), at("outbox"), filepath.FromSlash("/srv/public")}
+	for name, want := range map[string]bool{
+		at("content/a.md"):              false,
+		at("content/site/a.md"):         false,
+		at("sites/a.html"):              false,
+		at(".sitemap"):                  false,
+		at("site"):                      true,
+		at("site/index.html"):           true,
+		at(".site.next/index.html"):     true,
+		at(".site.lock"):                true,
+		at("outbox/a.eml"):              true,
+		at(".briefgen/cache/a.pack"):    true,
+		at(".git/HEAD"):                 true,
+		at("content/.git/HEAD"):         true,
+		at("templates/node_modules/a"):  true,
+		"/srv/public/index.html":        true,
+		"/srv/.public.next/index.html":  true,
+		"/srv/elsewhere/content/a.html": false,
+	} {
+		if have := ignored(filepath.FromSlash(name), project, written); have != want {
+			t.Errorf("ignored(%q): have %v, want %v", name, have, want)
+		}
 	}
 }
 

@@ -74,20 +74,16 @@ func runServe(ctx context.Context, t *terminal, flags projectFlags, opts serveOp
 	p.builder.Again = true
 	ctx, stop := untilInterrupted(ctx)
 	defer stop()
-	prev := &preview{watching: watching{t: t, project: p, out: out, named: opts.output, watched: p.folders()}, address: p.builder.Config.Serve}
+	told, err := newTeller()
+	if err != nil {
+		return err
+	}
+	prev := &preview{told: told, watching: watching{t: t, project: p, out: out, named: opts.output, watched: p.folders()}, address: p.builder.Config.Serve}
 	options, err := watchOptions(t, p, out, opts.poll)
 	if err != nil {
 		return err
 	}
-	options.Host = p.builder.Config.Serve.Host
-	if opts.host != "" {
-		options.Host = opts.host
-	}
-	options.Port = p.builder.Config.Serve.Port
-	if opts.port != 0 {
-		options.Port = opts.port
-	}
-	options.Fixed = options.Port != 0
+	opts.address(&options, p.builder.Config.Serve)
 	options.Ready = func(url string) {
 		t.result("serving %s (Ctrl-C ends it)", url)
 		if opts.open {
@@ -99,10 +95,23 @@ func runServe(ctx context.Context, t *terminal, flags projectFlags, opts serveOp
 	return serve.Run(ctx, options, prev.rebuild)
 }
 
+// address says where to listen: what the command line names before what the configuration does. A port that either names is
+// the one.
+func (o serveOptions) address(options *serve.Options, cfg config.Serve) {
+	options.Host, options.Port = cfg.Host, cfg.Port
+	if o.host != "" {
+		options.Host = o.host
+	}
+	if o.port != 0 {
+		options.Port = o.port
+	}
+	options.Fixed = options.Port != 0
+}
+
 // preview builds for the server.
 type preview struct {
 	watching
-	told    teller
+	told    *teller
 	address config.Serve    // that the configuration named at last
 	shown   []*news.Problem // the problems that the user has seen last
 }
@@ -153,11 +162,7 @@ func (v *preview) build(ctx context.Context) (serve.Outcome, error) {
 	}
 	v.t.message("built %s from %s%s in %s", count(report.Stories, "story"), count(report.Articles, "article"),
 		skipped(report.Skipped), time.Since(start).Round(time.Millisecond))
-	outcome := serve.Outcome{Files: files}
-	if shown := v.told.next(v.t, builder, ed); shown != nil {
-		outcome.Edition = shown
-	}
-	return outcome, nil
+	return serve.Outcome{Files: files, Edition: v.told.next(v.t, v.project, ed)}, nil
 }
 
 // checkAddress says so where the configuration names another address: open pages could not follow.

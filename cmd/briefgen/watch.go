@@ -26,10 +26,13 @@ func watchBuild(ctx context.Context, t *terminal, p *project, out build.Target, 
 	if err != nil {
 		return err
 	}
+	told, err := newTeller()
+	if err != nil {
+		return err
+	}
 	t.message("watching for changes (Ctrl-C ends it)")
 	w := &watching{t: t, project: p, out: out, named: opts.output, watched: p.folders()}
-	var told teller
-	p.builder.Built = func(ed *build.Edition) { told.next(t, p.builder, ed) }
+	p.builder.Built = func(ed *build.Edition) { told.next(t, p, ed) }
 	return serve.Watch(ctx, options, func([]string) *serve.Watched {
 		p.working.Lock()
 		defer p.working.Unlock()

@@ -75,7 +75,7 @@ type merger struct {
 	marks     *marks
 	speech    []speech         // by document
 	origin    []int            // document → origin
-	reason    []string         // document → why it is of that origin
+	reason    []news.Why       // document → why it is of that origin
 	seen      []bool           // by origin: scratch
 	naming    map[int][]string // actor → the words of its name
 	ids       []string         // document → article id
@@ -84,7 +84,7 @@ type merger struct {
 }
 
 func newMerger(story *news.Story, opts Options, t *trace) *merger {
-	m := &merger{story: story, opts: opts, cast: castOf(story, t), lex: newLexicon(), origin: make([]int, len(story.Docs)), reason: make([]string, len(story.Docs)), byID: map[string]int{},
+	m := &merger{story: story, opts: opts, cast: castOf(story, t), lex: newLexicon(), origin: make([]int, len(story.Docs)), reason: make([]news.Why, len(story.Docs)), byID: map[string]int{},
 		seen: make([]bool, len(story.Origins)), naming: map[int][]string{}, trace: t}
 	m.units = unitsOf(story, m.cast, m.lex)
 	m.terms = len(m.lex.names)

@@ -32,11 +32,20 @@ func Directory(briefings []*news.Briefing) []news.Profile {
 // goroutines at once. The zero value is ready.
 type Joiner struct {
 	known map[*news.Briefing]*listed
+	made  map[identity]*made
+}
+
+// made is what was made of all actors of one name, where these are one.
+type made struct {
+	of      []appearance
+	profile news.Profile // but for Perhaps
+	family  string       // whose bearers these are
+	weight  int
 }
 
 // Directory is [Directory].
 func (j *Joiner) Directory(briefings []*news.Briefing) []news.Profile {
-	d := directory{groups: map[identity][]appearance{}, single: map[string][]news.Appearance{}}
+	d := directory{groups: map[identity][]appearance{}, single: map[string][]news.Appearance{}, last: j.made, made: map[identity]*made{}}
 	known := make(map[*news.Briefing]*listed, len(briefings))
 	for _, b := range briefings {
 		l := j.known[b]
@@ -46,8 +55,9 @@ func (j *Joiner) Directory(briefings []*news.Briefing) []news.Profile {
 		known[b] = l
 		d.add(l)
 	}
-	j.known = known
-	return d.profiles()
+	profiles := d.profiles()
+	j.known, j.made = known, d.made
+	return profiles
 }
 
 // listed are the actors of a briefing as the directory takes them, in their order.
@@ -75,6 +85,8 @@ func (d *directory) add(l *listed) {
 type directory struct {
 	groups map[identity][]appearance
 	single map[string][]news.Appearance // persons named by one word, by its spelling
+
+	last, made map[identity]*made // by the last time, and by this one
 }
 
 // appearance is an actor in a story.
@@ -134,22 +146,26 @@ func linesOf(b *news.Briefing) map[string]int {
 }
 
 func (d *directory) profiles() []news.Profile {
+	var names []identity
+	for id, all := range d.groups {
+		if worthPage(all) { // else no part of them is
+			names = append(names, id)
+		}
+	}
+	slices.SortFunc(names, compareIdentities)
 	ids := map[string]bool{}
 	var out []news.Profile
 	weight := map[string]int{}
-	for _, id := range slices.SortedFunc(maps.Keys(d.groups), compareIdentities) {
-		groups := namesakes(d.groups[id])
-		for _, one := range groups {
-			if !worthPage(one) {
-				continue
-			}
-			p := d.profile(id, one, len(groups) > 1)
+	for _, id := range names {
+		for _, m := range d.make(id) {
+			p := m.profile
 			if ids[p.ID] {
-				p.ID = news.ID(p.ID, string(id.kind), id.base, one[0].detail)
+				p.ID = news.ID(p.ID, string(id.kind), id.base, m.of[0].detail)
 			}
 			ids[p.ID] = true
-			for _, a := range one {
-				weight[p.ID] += 4*len(a.actor.Citations) + a.actor.Mentions + 3*a.actor.Quotes
+			weight[p.ID] += m.weight
+			if id.kind == news.Person {
+				p.Perhaps = d.single[m.family]
 			}
 			out = append(out, p)
 		}
@@ -157,6 +173,26 @@ func (d *directory) profiles() []news.Profile {
 	slices.SortFunc(out, func(a, b news.Profile) int {
 		return cmp.Or(cmp.Compare(weight[b.ID], weight[a.ID]), cmp.Compare(a.ID, b.ID))
 	})
+	return out
+}
+
+// make makes the profiles of the actors of one name that are worth a page.
+func (d *directory) make(id identity) []*made {
+	all := d.groups[id]
+	if m := d.last[id]; m != nil && slices.Equal(m.of, all) {
+		d.made[id] = m
+		return []*made{m}
+	}
+	groups := namesakes(all)
+	var out []*made
+	for _, one := range groups {
+		if worthPage(one) {
+			out = append(out, makeOf(id, one, len(groups) > 1))
+		}
+	}
+	if len(groups) == 1 {
+		d.made[id] = out[0]
+	}
 	return out
 }
 
@@ -196,16 +232,15 @@ func worthPage(all []appearance) bool {
 	return lines >= pageLines && articles >= pageArticles || len(all) >= pageStories
 }
 
-// profile makes the profile of some appearances; apart if there are namesakes beside them.
-func (d *directory) profile(id identity, all []appearance, apart bool) news.Profile {
+// makeOf makes the profile of some appearances; apart if there are namesakes beside them.
+func makeOf(id identity, all []appearance, apart bool) *made {
 	p := news.Profile{ID: profileID(id, all, apart), Name: displayName(all), Kind: id.kind}
+	weight := 0
 	for _, a := range all {
 		p.Appearances = append(p.Appearances, news.Appearance{Story: a.story, Actor: a.actor.ID})
+		weight += 4*len(a.actor.Citations) + a.actor.Mentions + 3*a.actor.Quotes
 	}
-	if id.kind == news.Person {
-		p.Perhaps = d.single[romanised(nameParts(p.Name).family)]
-	}
-	return p
+	return &made{of: all, profile: p, family: romanised(nameParts(p.Name).family), weight: weight}
 }
 
 // displayName returns the editor's name for an actor, else the form that most articles are under.

@@ -8,13 +8,14 @@ import (
 
 // disputesOf returns what the articles tell differently: figures, offices of a person, and
 // positions for and against one thing; apart from these, the figures that were only brought up to
-// date. Those with the most articles come first.
+// date and the positions that one actor changed. Those with the most articles come first.
 func (m *merger) disputesOf(stars []*starOf) (out, revised []news.Dispute) {
 	out, revised = m.figureDisputes()
 	out = append(out, m.officeDisputes()...)
 	out = append(out, m.misnamedDisputes()...)
 	out = append(out, m.dateDisputes()...)
-	out = append(out, m.contestDisputes(stars)...)
+	contests, changed := m.contestDisputes(stars)
+	out, revised = append(out, contests...), append(revised, changed...)
 	for _, list := range [][]news.Dispute{out, revised} {
 		sort.SliceStable(list, func(i, k int) bool { return articlesIn(list[i]) > articlesIn(list[k]) })
 		identify(list)

@@ -8,13 +8,15 @@ import (
 	"github.com/briefgen/briefgen/internal/news"
 )
 
-// dispute explains what is told differently, the i-th of the disputes and of the figures brought up to date
-// behind them.
+// dispute explains what is told differently, the i-th of the disputes and of what changed over time behind them.
 func (x *Explainer) dispute(i int) *news.Explanation {
 	d := &x.b.Differences()[i]
 	name := fmt.Sprintf("dispute %d of %d, %s", i+1, len(x.b.Disputes), d.Kind)
-	if d.Kind == news.RevisedFigure {
-		name = fmt.Sprintf("figure %d of %d brought up to date", i+1-len(x.b.Disputes), len(x.b.Revised))
+	switch n := i + 1 - len(x.b.Disputes); d.Kind {
+	case news.RevisedFigure:
+		name = fmt.Sprintf("figure brought up to date, %d of %d that changed over time", n, len(x.b.Revised))
+	case news.Development:
+		name = fmt.Sprintf("position of one actor, %d of %d that changed over time", n, len(x.b.Revised))
 	}
 	e := x.explanation(d.ID, news.ExplainedDispute, name, d.Topic)
 	e.Shown = true
@@ -26,6 +28,9 @@ func (x *Explainer) dispute(i int) *news.Explanation {
 	}
 	if isContest[d.Kind] {
 		e.Reasons = append(append(e.Reasons, x.acts(d)...), x.against(d)...)
+	}
+	if d.Kind == news.Development {
+		e.Reasons = append(e.Reasons, x.against(d)...)
 	}
 	e.Reasons = append(e.Reasons, x.misnamed(d)...)
 	e.Compared = x.figures(d)
@@ -60,6 +65,7 @@ var compares = map[news.DisputeKind]string{
 	news.DenialDispute:           "one says it, another denies it",
 	news.PositionDispute:         "some are for and others against the same thing",
 	news.CharacterisationDispute: "the same thing is judged in opposite words",
+	news.Development:             "one actor held one thing first and another later: no dispute",
 	news.RevisedFigure:           "one outlet or one speaker gives a figure after another for the same thing, or an article says what it was before: no dispute",
 }
 

@@ -68,9 +68,9 @@ func (x *Explainer) origins(members []int) news.Reason {
 		if articles[o] == nil {
 			order = append(order, o)
 		}
-		why := x.m.reason[d]
+		why := x.m.reason[d].String()
 		if o != x.m.origin[d] {
-			why = "this sentence: " + x.m.story.Origins[o].Why
+			why = "this sentence: " + x.m.story.Origins[o].Why.String()
 		}
 		articles[o] = append(articles[o], fmt.Sprintf("%s (%s)", x.m.story.Docs[d].Path, why))
 	}

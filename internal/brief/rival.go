@@ -37,33 +37,43 @@ type rivalry struct {
 type ground string
 
 const (
-	saysIt      ground = "it says what is denied"
-	saysItIs    ground = "it says to be so what is said not to be"
-	accusesHim  ground = "it accuses who denies it"
-	accusesSo   ground = "it accuses of what somebody says was not so"
-	speaksFor   ground = "whose words are attacked speaks"
-	speaksOf    ground = "who is attacked speaks of it"
-	isFor       ground = "it is for what the other is against"
-	defendsIt   ground = "who is attacked defends what he did"
-	answersHim  ground = "two who stand against each other in the story: one says of a thing what the other says is not so"
-	saidBehind  ground = "one sentence says it and who denies it"
-	judgesIt    ground = "some judge for and others against what is the news"
-	saidAgainst ground = "one sentence says what two say, with a word between that sets them against each other"
+	saysIt       ground = "it says what is denied"
+	saysItIs     ground = "it says to be so what is said not to be"
+	accusesHim   ground = "it accuses who denies it"
+	accusesSo    ground = "it accuses of what somebody says was not so"
+	speaksFor    ground = "whose words are attacked speaks"
+	speaksOf     ground = "who is attacked speaks of it"
+	isFor        ground = "it is for what the other is against"
+	defendsIt    ground = "who is attacked defends what he did"
+	answersHim   ground = "two who stand against each other in the story: one says of a thing what the other says is not so"
+	saidBehind   ground = "one sentence says it and who denies it"
+	judgesIt     ground = "some judge for and others against what is the news"
+	turnedWithin ground = "one sentence tells what an actor held first and what later"
+	turnedBack   ground = "it says that an actor gave up what the other tells"
+	saidAgainst  ground = "one sentence says what two say, with a word between that sets them against each other"
 )
 
-// contestDisputes finds what is claimed and denied, and what some are for and others against.
-func (m *merger) contestDisputes(stars []*starOf) []news.Dispute {
+// contestDisputes finds what is claimed and denied, and what some are for and others against; apart from these, how the positions of one
+// actor changed.
+func (m *merger) contestDisputes(stars []*starOf) (out, changed []news.Dispute) {
 	c := m.newCourt(stars)
-	out := c.characterDisputes()
+	turned := c.developments()
+	for _, d := range turned {
+		changed = append(changed, c.series(d))
+	}
+	out = c.characterDisputes()
 	var list []rivalry
 	for k := range c.contests {
 		list = append(list, c.rivals(k)...)
 	}
 	list = append(list, c.exchanges()...)
-	list = slices.DeleteFunc(list, func(r rivalry) bool { return c.asks(r.unit) || c.asks(c.contests[r.contest].unit) })
+	list = slices.DeleteFunc(list, func(r rivalry) bool {
+		x := c.contests[r.contest].unit
+		return c.asks(r.unit) || c.asks(x) || slices.ContainsFunc(turned, func(d development) bool { return d.splits(x, r.unit) })
+	})
 	sort.SliceStable(list, func(a, b int) bool { return c.rank(list[a]) > c.rank(list[b]) })
 	out = append(out, c.disputes(list)...)
-	return append(out, c.stanceDisputes(c.judged)...)
+	return append(out, c.stanceDisputes(c.judged)...), changed
 }
 
 // rank orders rivalries: a denial of one thing takes its sentences before one of everything does.

@@ -94,6 +94,9 @@ type Edition struct {
 // merges each story. An article that cannot be used is a problem of the edition, not an error.
 // Without a single usable article Edition fails with a [NoInputError].
 func (b *Builder) Edition(ctx context.Context) (*Edition, error) {
+	if b.output != nil {
+		b.output.Prepare()
+	}
 	in, err := b.read(ctx)
 	if err != nil {
 		return nil, err
@@ -201,6 +204,41 @@ func (b *Builder) Digest(ed *Edition, ids ...string) ([]news.File, error) {
 		return err
 	})
 	return files, b.located(err, templates)
+}
+
+// single renders the one-file editions of the stories with the given ids, or of all.
+func (b *Builder) single(ed *Edition, ids []string) ([]news.File, error) {
+	briefings, err := choose(ed.Briefings, ids)
+	if err != nil {
+		return nil, err
+	}
+	templates, done, err := b.templates()
+	if err != nil {
+		return nil, err
+	}
+	defer done()
+	var files []news.File
+	err = Guard("rendering the one-file editions", func() (err error) {
+		files, err = web.Single(briefings, b.webOptions(templates, ed))
+		return err
+	})
+	return files, b.located(err, templates)
+}
+
+// try runs all templates on samples.
+func (b *Builder) try() error {
+	templates, done, err := b.templates()
+	if err != nil {
+		return err
+	}
+	defer done()
+	err = Guard("trying the templates", func() error {
+		if err := web.Try(b.Config.Language, templates); err != nil {
+			return err
+		}
+		return digest.Try(b.Config.Language, templates)
+	})
+	return b.located(err, templates)
 }
 
 func (b *Builder) digestOptions(templates fs.FS) digest.Options {

@@ -26,27 +26,28 @@ var sentences = []string{
 	"Paul Vik, the mayor of Vester, opened the bridge.",
 }
 
-// TestRandomEdits makes edits of all kinds and builds after each, with all that is kept in memory and on disk: the site is
-// that of a clean build.
+// TestRandomEdits makes edits of all kinds and builds after each, with all that is kept in memory and on disk: after every step
+// the site is that of a clean build.
 func TestRandomEdits(t *testing.T) {
 	steps := 1000
 	if testing.Short() {
-		steps = 100
+		steps = 60
 	}
 	b := project(t, desk)
 	b.CacheDir, b.Again = build.CacheDir, true
 	defer b.Close()
 	random := rand.New(rand.NewPCG(3, 4))
-	last := ""
+	var done []string
 	for i := range steps {
-		what := edit(t, random, b)
+		if random.IntN(100) == 0 { // as another process
+			b.Close()
+			b = &build.Builder{Root: b.Root, Config: b.Config, Drafts: b.Drafts, CacheDir: build.CacheDir, Again: true}
+		}
+		done = append(done, edit(t, random, b))
 		if _, err := b.Build(t.Context(), build.Target{Root: b.Root, Name: "site"}); err != nil {
 			t.Fatal(err)
 		}
-		if last += ", " + what; i%25 == 0 || i == steps-1 {
-			asBuilt(t, b, fmt.Sprintf("step %d%s", i, last))
-			last = ""
-		}
+		asBuilt(t, b, fmt.Sprintf("step %d, %s", i, strings.Join(done[max(0, i-9):], ", ")))
 	}
 }
 
@@ -54,9 +55,10 @@ func TestRandomEdits(t *testing.T) {
 func edit(t *testing.T, random *rand.Rand, b *build.Builder) string {
 	t.Helper()
 	dir := b.Root.Name()
-	folder := []string{"", "harbour-fire/", "bridge/", "quay/"}[random.IntN(4)]
+	folders := []string{"", "harbour-fire/", "bridge/", "quay/"}
+	folder := folders[random.IntN(len(folders))]
 	name := fmt.Sprintf("content/%spaper-%d.md", folder, random.IntN(4))
-	switch random.IntN(12) {
+	switch random.IntN(14) {
 	case 0:
 		_ = b.Root.Remove(filepath.FromSlash(name)) // which may not be there
 		return "removed " + name
@@ -64,26 +66,58 @@ func edit(t *testing.T, random *rand.Rand, b *build.Builder) string {
 		if folder == "" {
 			return "nothing"
 		}
-		title := fmt.Sprintf("+++\ntitle = \"Story %d\"\n[roles]\n\"Anna Berg\" = \"captain\"\n+++\n\nA note.\n", random.IntN(3))
+		title := fmt.Sprintf("+++\ntitle = \"Story %d\"\ndraft = %v\n[roles]\n\"Anna Berg\" = \"captain\"\n+++\n\nA note.\n", random.IntN(3), random.IntN(4) == 0)
 		write(t, dir, "content/"+folder+"_index.md", []byte(title))
 		return "_index.md of " + folder
 	case 2:
-		b.Config.Title = fmt.Sprintf("Site %d", random.IntN(2))
-		return "title"
+		return configure(t, random, b)
 	case 3:
-		b.Config.Outlets = map[string]config.Outlet{"courier.example": {Name: []string{"The Courier", "Courier"}[random.IntN(2)]}}
-		return "outlet"
+		_ = b.Root.Remove("content/" + folder + "_index.md") // which may not be there
+		return "removed _index.md of " + folder
 	case 4:
-		b.Config.Briefing.MinOrigins = 1 + random.IntN(3)
-		return "origins"
+		return template(t, random, b)
 	case 5:
-		write(t, dir, "templates/site/404.html", fmt.Appendf(nil, "<!doctype html><title>lost %d</title>\n", random.IntN(2)))
-		return "template"
-	case 6:
 		b.Drafts = !b.Drafts
 		return "drafts"
+	case 6:
+		to := fmt.Sprintf("content/%spaper-%d.md", folders[random.IntN(len(folders))], random.IntN(4))
+		_ = b.Root.MkdirAll(filepath.Dir(filepath.FromSlash(to)), 0o777)
+		_ = b.Root.Rename(filepath.FromSlash(name), filepath.FromSlash(to)) // which may not be there
+		return "renamed " + name + " to " + to
+	case 7:
+		_ = b.Root.Rename("content/bridge", "content/away") // neither may be there
+		_ = b.Root.Rename("content/quay", "content/bridge")
+		_ = b.Root.Rename("content/away", "content/quay")
+		return "exchanged folders"
 	}
 	write(t, dir, name, []byte(paper(random)))
+	return "wrote " + name
+}
+
+// configure writes a briefing.toml and has the builder know it.
+func configure(t *testing.T, random *rand.Rand, b *build.Builder) string {
+	t.Helper()
+	sections := []string{"", "sections = [\"consensus\", \"quotes\", \"actors\", \"sources\"]\n", "sections = [\"consensus\", \"sources\"]\n"}[random.IntN(3)]
+	text := fmt.Sprintf("title = \"Site %d\"\nlanguage = %q\nbase_url = %q\n[briefing]\nmin_origins = %d\n%s[outlets.\"courier.example\"]\nname = %q\n",
+		random.IntN(2), []string{"en", "de"}[random.IntN(2)], []string{"", "https://news.example/"}[random.IntN(2)], 1+random.IntN(3), sections, []string{"The Courier", "Courier"}[random.IntN(2)])
+	write(t, b.Root.Name(), "briefing.toml", []byte(text))
+	cfg, problems := config.Parse("briefing.toml", []byte(text))
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	b.Config = cfg
+	return "briefing.toml"
+}
+
+// template writes or removes a template or a style of the user.
+func template(t *testing.T, random *rand.Rand, b *build.Builder) string {
+	t.Helper()
+	name := []string{"templates/site/404.html", "templates/site/assets/style.css", "templates/site/story.html"}[random.IntN(3)]
+	if random.IntN(2) == 0 {
+		_ = b.Root.Remove(filepath.FromSlash(name)) // which may not be there
+		return "removed " + name
+	}
+	write(t, b.Root.Name(), name, fmt.Appendf(nil, "<!doctype html><title>lost %d</title>\n", random.IntN(2)))
 	return "wrote " + name
 }
 

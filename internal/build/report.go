@@ -71,7 +71,16 @@ func (b *Builder) Mail(ctx context.Context, out Target, ids ...string) (Report, 
 	})
 }
 
-// Check makes an edition and renders its site and its mail, and writes nothing.
+// Single makes an edition and writes a one-file edition of each of the stories with the given ids, or of all. Other files
+// in the target stay. It fails like [Builder.Digest].
+func (b *Builder) Single(ctx context.Context, out Target, ids ...string) (Report, error) {
+	render := func(ed *Edition) ([]news.File, error) { return b.single(ed, ids) }
+	return b.run(ctx, render, func(files []news.File) (publish.Result, error) {
+		return publish.Loose(out.Root, out.Name, files)
+	})
+}
+
+// Check makes an edition and renders its site and its mail, tries all templates on samples, and writes nothing.
 func (b *Builder) Check(ctx context.Context) (Report, error) {
 	render := func(ed *Edition) ([]news.File, error) {
 		site, err := b.Site(ed)
@@ -82,7 +91,7 @@ func (b *Builder) Check(ctx context.Context) (Report, error) {
 		if err != nil {
 			return nil, err
 		}
-		return slices.Concat(site, mail), nil
+		return slices.Concat(site, mail), b.try()
 	}
 	return b.run(ctx, render, func([]news.File) (publish.Result, error) { return publish.Result{}, nil })
 }

@@ -1,14 +1,19 @@
 package build
 
-import "github.com/briefgen/briefgen/internal/labels"
+import (
+	"os"
 
-// Labels returns the program's own words in the language of the configuration, with those of the user's templates over them.
-func (b *Builder) Labels() (*labels.Labels, error) {
-	templates, done, err := b.templates()
+	"github.com/briefgen/briefgen/internal/config"
+	"github.com/briefgen/briefgen/internal/labels"
+)
+
+// Labels returns the program's own words in the language of a configuration, with those of its templates below root over
+// them.
+func Labels(root *os.Root, cfg config.Config) (*labels.Labels, error) {
+	templates, done, err := openTemplates(root, cfg.TemplatesDir)
 	if err != nil {
 		return nil, err
 	}
 	defer done()
-	words, err := labels.Load(b.Config.Language, templates)
-	return words, b.located(err, templates)
+	return labels.Load(cfg.Language, templates)
 }

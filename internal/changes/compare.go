@@ -1,5 +1,7 @@
 package changes
 
+import "slices"
+
 // comparison finds what became of the lines of one story.
 type comparison struct {
 	old, new     []*entry
@@ -109,7 +111,8 @@ func (c *comparison) became(n *entry) Kind {
 
 // changed reports whether a reader sees another line than before.
 func changed(n *entry) bool {
-	return len(n.met) > 0 || n.same != nil && n.same.detail != n.detail
+	o := n.same
+	return len(n.met) > 0 || o != nil && (o.text != n.text || o.shown != n.shown || !slices.Equal(o.cites, n.cites))
 }
 
 // was returns the line of before that n took the place of, nil if there is none.

@@ -32,15 +32,15 @@ func (p part) group() part {
 
 // entry is a line of a briefing, as it is compared.
 type entry struct {
-	part   part
-	id     string
-	text   string
-	detail string   // all that a reader sees of it
-	cites  []place  // what it cites, in its own words
-	rests  []place  // the sentences that hold that
-	gone   bool     // of a line of before: it has been told
-	met    []*entry // of a line of now: those of before that it took the place of
-	same   *entry   // of a line of now: that of before with the same id
+	part  part
+	id    string
+	text  string
+	shown string   // what a reader sees of it besides
+	cites []place  // what it cites, in its own words
+	rests []place  // the sentences that hold that
+	gone  bool     // of a line of before: it has been told
+	met   []*entry // of a line of now: those of before that it took the place of
+	same  *entry   // of a line of now: that of before with the same id
 }
 
 // place is words of an article. Offsets move with every edit, so it is not told by them.
@@ -80,12 +80,12 @@ type reader struct {
 
 // add adds a line. shown is what a reader sees of it besides what it cites.
 func (r *reader) add(p part, id, text string, cites []news.Citation, shown ...any) {
-	e := &entry{part: p, id: id, text: text}
+	e := &entry{part: p, id: id, text: text, cites: make([]place, 0, len(cites)), rests: make([]place, 0, len(cites))}
 	for _, c := range cites {
 		e.cites = append(e.cites, place{c.Article, c.Text})
 		e.rests = append(e.rests, place{c.Article, r.sentence(c)})
 	}
-	e.detail = fmt.Sprintf("%q %q %q", text, e.cites, shown)
+	e.shown = fmt.Sprintf("%q", shown)
 	r.entries = append(r.entries, e)
 }
 

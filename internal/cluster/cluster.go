@@ -36,35 +36,32 @@ func Stories(docs []*news.Document, infos []*news.StoryInfo, opts Options) []*ne
 // origins of documents that are a story again. It answers as [Stories] does. A document that it is given again must
 // not have been changed since. It may not be used by two goroutines at once. The zero value is ready.
 type Grouper struct {
-	seen   *seen
-	opts   Options
-	traced map[*news.Document]*news.Story // by the first document
+	seen  *seen
+	shelf shelf
+	opts  Options
+	last  map[*news.Document]labelled // by the first document
 }
 
 // Stories is [Stories].
 func (g *Grouper) Stories(docs []*news.Document, infos []*news.StoryInfo, opts Options) []*news.Story {
 	g.seen = g.seen.next(docs)
-	stories := grouped(docs, infos, g.seen)
 	if !reflect.DeepEqual(g.opts, opts) {
-		g.opts, g.traced = opts, nil
+		g.opts, g.last = opts, nil
 	}
-	traced := make(map[*news.Document]*news.Story, len(stories))
-	for _, s := range stories {
-		if old := g.traced[s.Docs[0]]; old != nil && slices.Equal(old.Docs, s.Docs) {
-			s.Origins, s.Passages = old.Origins, old.Passages
-		} else {
-			trace(s, opts)
-		}
-		traced[s.Docs[0]] = s
+	list := g.labelled(g.grouped(docs, infos))
+	name(list)
+	g.last = make(map[*news.Document]labelled, len(list))
+	stories := make([]*news.Story, len(list))
+	for i, l := range list {
+		g.last[l.story.Docs[0]] = l
+		stories[i] = l.story
 	}
-	g.traced = traced
-	name(stories)
 	slices.SortFunc(stories, func(a, b *news.Story) int { return cmp.Compare(a.ID, b.ID) })
 	return stories
 }
 
-// grouped groups docs into stories that have no names and no origins yet.
-func grouped(docs []*news.Document, infos []*news.StoryInfo, words *seen) []*news.Story {
+// grouped groups docs into stories: those of the last time where nothing but their names can have changed.
+func (g *Grouper) grouped(docs []*news.Document, infos []*news.StoryInfo) []*news.Story {
 	info := map[string]news.StoryInfo{}
 	for _, i := range infos {
 		info[i.Folder] = *i
@@ -78,62 +75,98 @@ func grouped(docs []*news.Document, infos []*news.StoryInfo, words *seen) []*new
 		if folder == "" {
 			continue
 		}
-		s := &news.Story{Info: info[folder], Docs: slices.SortedFunc(slices.Values(byFolder[folder]), byPath)}
-		s.Info.Folder = folder
-		s.Notes = strays(s.Docs, words)
+		about := info[folder]
+		about.Folder = folder
+		stories = append(stories, g.folder(slices.SortedFunc(slices.Values(byFolder[folder]), byPath), about))
+	}
+	for _, e := range g.shelf.group(byFolder[""], g.seen) {
+		s := g.last[e.nodes[0].doc].story
+		if s == nil || !e.are(s.Docs) {
+			s = &news.Story{Docs: e.docs()}
+			trace(s, g.opts)
+		}
 		stories = append(stories, s)
 	}
-	for _, group := range sameEvent(byFolder[""], words) {
-		stories = append(stories, &news.Story{Docs: group})
-	}
 	return stories
+}
+
+// folder makes the story of a folder.
+func (g *Grouper) folder(docs []*news.Document, about news.StoryInfo) *news.Story {
+	old := g.last[docs[0]].story
+	if old == nil || !slices.Equal(old.Docs, docs) {
+		s := &news.Story{Info: about, Docs: docs, Notes: strays(docs, g.seen)}
+		trace(s, g.opts)
+		return s
+	}
+	if reflect.DeepEqual(old.Info, about) {
+		return old
+	}
+	return &news.Story{Info: about, Docs: docs, Notes: old.Notes, Origins: old.Origins, Passages: old.Passages}
+}
+
+// labelled is a story with what its id is made of.
+type labelled struct {
+	story *news.Story
+	label label
+}
+
+// labelled puts labels on stories, in the order in which they are given their ids.
+func (g *Grouper) labelled(stories []*news.Story) []labelled {
+	list := make([]labelled, len(stories))
+	for i, s := range stories {
+		if list[i] = g.last[s.Docs[0]]; list[i].story != s {
+			list[i] = labelled{s, labelOf(s)}
+		}
+	}
+	slices.SortFunc(list, func(a, b labelled) int {
+		return cmp.Or(cmp.Compare(a.label.order, b.label.order), cmp.Compare(a.label.key, b.label.key))
+	})
+	return list
 }
 
 // name gives each story its id: the folder's name as a slug, or the title of its first article.
 // Where two would be one, the later gets a suffix made of its folder or that article's path;
 // folders come before loose articles, and these in the order of time, so that an article that
 // is added seldom changes the id of another story.
-func name(stories []*news.Story) {
-	labels := make([]label, len(stories))
-	for i, s := range stories {
-		labels[i] = labelOf(s)
-	}
-	slices.SortFunc(labels, func(a, b label) int {
-		return cmp.Or(cmp.Compare(a.order, b.order), cmp.Compare(a.key, b.key))
-	})
-	taken := map[string]bool{}
-	for _, l := range labels {
-		id := news.Slug(l.name)
+func name(stories []labelled) {
+	taken := make(map[string]bool, len(stories))
+	for i, l := range stories {
+		id := l.label.slug
 		for n := 0; taken[id]; n++ {
-			id = news.ID(news.Slug(l.name), l.key, strings.Repeat("+", n))
+			id = news.ID(l.label.slug, l.label.key, strings.Repeat("+", n))
 		}
-		l.story.ID = id
 		taken[id] = true
+		if l.story.ID == "" {
+			l.story.ID = id
+		} else if l.story.ID != id { // the old one may be in use still
+			renamed := *l.story
+			renamed.ID = id
+			stories[i].story = &renamed
+		}
 	}
 }
 
 // label is what a story's id is made of.
 type label struct {
-	story *news.Story
-	name  string
+	slug  string
 	key   string // unique
 	order string // by which stories are given their ids
 }
 
 func labelOf(s *news.Story) label {
 	if s.Info.Folder != "" {
-		order := "1"
-		if news.Slug(s.Info.Folder) == s.Info.Folder {
+		slug, order := news.Slug(s.Info.Folder), "1"
+		if slug == s.Info.Folder {
 			order = "0" // its name is an id already
 		}
-		return label{story: s, name: s.Info.Folder, key: s.Info.Folder, order: order}
+		return label{slug: slug, key: s.Info.Folder, order: order}
 	}
 	first := earliest(s.Docs)
-	l := label{story: s, name: first.Title, key: first.Path, order: "2" + published(first)}
-	if l.name == "" {
-		l.name = strings.TrimSuffix(first.Path, path.Ext(first.Path))
+	name := first.Title
+	if name == "" {
+		name = strings.TrimSuffix(first.Path, path.Ext(first.Path))
 	}
-	return l
+	return label{slug: news.Slug(name), key: first.Path, order: "2" + published(first)}
 }
 
 // earliest returns the document that was published first, of those alike the first by path;

@@ -123,8 +123,12 @@ func summary(stories []*news.Story) string {
 				paths = append(paths, s.Docs[d].Path)
 			}
 			fmt.Fprintf(&b, "    %s: %s (%s)\n", o.Name, strings.Join(paths, " "), o.Why)
-			if reasons := strings.Join(o.Reasons, "; "); reasons != o.Why {
-				fmt.Fprintf(&b, "        %s\n", reasons)
+			var reasons []string
+			for _, why := range o.Reasons {
+				reasons = append(reasons, why.String())
+			}
+			if told := strings.Join(reasons, "; "); told != o.Why.String() {
+				fmt.Fprintf(&b, "        %s\n", told)
 			}
 		}
 		for _, n := range s.Notes {

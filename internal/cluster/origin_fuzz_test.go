@@ -45,7 +45,7 @@ func checkOrigins(t *testing.T, s *news.Story) {
 		of[d] = -1
 	}
 	for i, o := range s.Origins {
-		if len(o.Docs) == 0 || len(o.Reasons) != len(o.Docs) || !slices.IsSorted(o.Docs) || o.Why == "" || slices.Contains(o.Reasons, "") {
+		if len(o.Docs) == 0 || len(o.Reasons) != len(o.Docs) || !slices.IsSorted(o.Docs) || o.Why.String() == "" || slices.ContainsFunc(o.Reasons, func(w news.Why) bool { return w.String() == "" }) {
 			t.Errorf("origin %+v is not whole", o)
 		}
 		for _, d := range o.Docs {

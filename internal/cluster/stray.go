@@ -17,19 +17,21 @@ const (
 // one story all the same: whoever made it may know why.
 func strays(docs []*news.Document, words *seen) []*news.Problem {
 	all := event{}
+	var rest []*news.Document
 	var vectors []vector
 	for _, doc := range docs {
 		if !nlp.ReadsLanguage(doc.Language) {
 			continue
 		}
 		if v := words.vector(doc); len(v) >= tellingMuch {
-			all.add(doc, v)
+			all.take(&node{doc: doc, sight: sight{all: v}})
+			rest = append(rest, doc)
 			vectors = append(vectors, v)
 		}
 	}
 	var out []*news.Problem
-	for i, doc := range all.docs {
-		n := float64(len(all.docs))
+	n := float64(len(rest))
+	for i, doc := range rest {
 		if n < 2 || (all.likeness(vectors[i], nil)*n-1)/(n-1) >= otherStory { // with itself it is 1
 			continue
 		}
@@ -38,7 +40,7 @@ func strays(docs []*news.Document, words *seen) []*news.Problem {
 			Hint: "if it tells of another event, put it into a folder of its own",
 		})
 	}
-	if len(out) == len(all.docs) && len(out) > 0 {
+	if len(out) == len(rest) && len(out) > 0 {
 		out = out[1:] // one of them is what the story is about
 	}
 	return out

@@ -2,10 +2,10 @@ package cluster
 
 import (
 	"cmp"
-	"fmt"
+	"math"
 	"path"
+	"reflect"
 	"slices"
-	"strings"
 
 	"github.com/briefgen/briefgen/internal/news"
 )
@@ -35,9 +35,10 @@ func (t *tracer) origins(s *news.Story) {
 			o = len(s.Origins)
 			parts[d] = o
 			of := &s.Origins[whole[d]]
-			of.Reasons[slices.Index(of.Docs, d)] += ", with paragraphs of its own"
-			why := "paragraphs of its own beside the text of " + of.Name
-			s.Origins = append(s.Origins, news.Origin{Name: nameOf(t.docs[d]), Docs: []int{d}, Why: why, Reasons: []string{why}, Part: true})
+			reason := &of.Reasons[slices.Index(of.Docs, d)]
+			*reason = append(*reason, news.Finding{Kind: news.OwnParagraphs})
+			why := news.Why{{Kind: news.BesideText, Names: []string{of.Name}}}
+			s.Origins = append(s.Origins, news.Origin{Name: nameOf(t.docs[d]), Docs: []int{d}, Why: why, Reasons: []news.Why{why}, Part: true})
 		}
 		return o
 	})
@@ -47,7 +48,7 @@ func (t *tracer) origins(s *news.Story) {
 // they credit or that one of them is, else for the document that had it first.
 func (t *tracer) describe(members []int) news.Origin {
 	first := t.origin[members[0]]
-	o := news.Origin{Name: nameOf(t.docs[first]), Docs: members, Why: "own text"}
+	o := news.Origin{Name: nameOf(t.docs[first]), Docs: members, Why: news.Why{{Kind: news.OwnText}}}
 	credited := t.credits(members)
 	if len(members) > 1 && len(credited) > 0 && !t.opts.Outlets[t.docs[first].Outlet].Agency {
 		o.Name = credited[0]
@@ -58,14 +59,14 @@ func (t *tracer) describe(members []int) news.Origin {
 	if len(members) > 1 {
 		o.Why = t.why(members, first)
 		if len(credited) > 0 {
-			o.Why = "credits " + strings.Join(credited, " and ") + ", " + o.Why
+			o.Why = append(news.Why{{Kind: news.Credits, Names: credited}}, o.Why...)
 		}
 	}
 	return o
 }
 
 // why tells how the documents of an origin hang together.
-func (t *tracer) why(members []int, first int) string {
+func (t *tracer) why(members []int, first int) news.Why {
 	var links []int // the documents that were led to another
 	text := true
 	for _, d := range members {
@@ -75,67 +76,68 @@ func (t *tracer) why(members []int, first int) string {
 		}
 	}
 	least := slices.MinFunc(links, func(a, b int) int { return cmp.Compare(t.from[a].share, t.from[b].share) })
-	tells := t.shared(least, "")
+	tells := t.shared(least, false)
 	for _, d := range links {
-		if t.shared(d, "") == tells {
+		if reflect.DeepEqual(t.shared(d, false), tells) {
 			continue
 		}
 		if !text {
-			return fmt.Sprintf("%d articles that come from one text", len(members))
+			return news.Why{{Kind: news.OneText, Articles: len(members)}}
 		}
-		return t.shared(least, " or more")
+		return t.shared(least, true)
 	}
 	return tells
 }
 
 // reason tells why a document is of its origin.
-func (t *tracer) reason(d int, members []int) string {
+func (t *tracer) reason(d int, members []int) news.Why {
 	if len(members) == 1 {
-		return "own text"
+		return news.Why{{Kind: news.OwnText}}
 	}
-	var parts []string
+	var why news.Why
 	if name := agency(t.docs[d].Credit); name != "" && name != agency(t.docs[d].Outlet) {
-		parts = append(parts, "credits "+name)
+		why = append(why, news.Finding{Kind: news.Credits, Names: []string{name}})
 	}
 	if t.from[d].doc >= 0 {
-		parts = append(parts, t.shared(d, ""))
-	} else if len(parts) == 0 {
-		parts = append(parts, "own text")
+		why = append(why, t.shared(d, false)...)
+	} else if len(why) == 0 {
+		why = news.Why{{Kind: news.OwnText}}
 	}
-	return strings.Join(parts, ", ")
+	return why
 }
 
-// shared tells what d has in common with the document that it was led to. least is put behind a
-// share that others of the origin exceed.
-func (t *tracer) shared(d int, least string) string {
+// shared tells what d has in common with the document that it was led to. least says that others of the origin share more.
+func (t *tracer) shared(d int, least bool) news.Why {
 	l := t.from[d]
-	name := t.nameIn(l.doc)
 	switch l.kind {
 	case byOutlet:
-		return "another report of the same outlet"
+		return news.Why{{Kind: news.SameOutlet}}
 	case byWire:
-		return "the agency's text as well"
+		return news.Why{{Kind: news.AgencyText}}
 	}
 	n := float64(common(t.runs[d], t.runs[l.doc]))
 	ofIts, ofOther := n/float64(len(t.runs[d])), n/float64(len(t.runs[l.doc]))
-	tells := ""
+	tells := news.Finding{Names: []string{t.nameIn(l.doc)}}
 	switch longer := len(t.runs[d]) > len(t.runs[l.doc]); {
 	case min(ofIts, ofOther) >= sameText:
-		tells = "same text as " + name
+		tells.Kind = news.SameText
 	case longer && ofOther >= sameText:
-		tells = "has all the text of " + name
+		tells.Kind = news.AllText
 	case ofIts >= sameText:
-		tells = "a part of the text of " + name
+		tells.Kind = news.PartOfText
 	case longer:
-		tells = fmt.Sprintf("has %.0f%%%s of the words of %s", 100*ofOther, least, name)
+		tells.Kind, tells.Share, tells.AtLeast = news.ShareOfOther, perCent(ofOther), least
 	default:
-		tells = fmt.Sprintf("shares %.0f%%%s of its words with %s", 100*ofIts, least, name)
+		tells.Kind, tells.Share, tells.AtLeast = news.ShareOfIts, perCent(ofIts), least
 	}
+	why := news.Why{tells}
 	if t.opts.sameFamily(t.docs[d], t.docs[l.doc]) {
-		tells += ", of the same publisher"
+		why = append(why, news.Finding{Kind: news.SamePublisher})
 	}
-	return tells
+	return why
 }
+
+func perCent(share float64) int { return int(math.RoundToEven(100 * share)) }
 
 // nameIn returns the outlet of a document, or its file name where the outlet is not known or
 // has several documents of the story.

@@ -101,9 +101,9 @@ func harbour(t testing.TB) *news.Briefing {
 	s.article("harbour-fire/gazette.txt", txt["harbour-fire/gazette.txt"], "The Gazette", "https://gazette.example/harbour?id=1&x=2", "2025-03-04")
 	s.article("harbour-fire/coast-news.txt", txt["harbour-fire/coast-news.txt"], "Coast News", "https://coast.example/fire", "2025-03-05")
 	s.article("harbour-fire/notes-from-holm.txt", txt["harbour-fire/notes-from-holm.txt"], "", "", "")
-	s.b.Origins = []news.BriefOrigin{{ID: "o1", Name: "The Gazette", Articles: []string{"a1"}, Why: "own text"},
-		{ID: "o2", Name: "Coast News", Articles: []string{"a2"}, Why: "own text"},
-		{ID: "o3", Name: "notes-from-holm", Articles: []string{"a3"}, Why: "own text"}}
+	s.b.Origins = []news.BriefOrigin{{ID: "o1", Name: "The Gazette", Articles: []string{"a1"}, Why: news.Why{{Kind: news.OwnText}}},
+		{ID: "o2", Name: "Coast News", Articles: []string{"a2"}, Why: news.Why{{Kind: news.OwnText}}},
+		{ID: "o3", Name: "notes-from-holm", Articles: []string{"a3"}, Why: news.Why{{Kind: news.OwnText}}}}
 	s.b.Actors = []news.Actor{
 		{ID: "anna-berg", Name: "Anna Berg", Kind: news.Person, Role: "harbour master", Aliases: []string{"Berg"}, Mentions: 2,
 			Citations: []news.Citation{s.cite("a1", "Anna Berg")}},
@@ -151,7 +151,7 @@ func bridge(t testing.TB) *news.Briefing {
 	s.b.Story.Info.Title = s.b.Title
 	s.article("bridge-vote/gazette.txt", txt["bridge-vote/gazette.txt"], "The Gazette", "https://gazette.example/bridge", "2025-03-03")
 	s.article("bridge-vote/coast-news.txt", txt["bridge-vote/coast-news.txt"], "Coast News", "https://coast.example/bridge", "2025-03-03")
-	s.b.Origins = []news.BriefOrigin{{ID: "o1", Articles: []string{"a1"}, Why: "own text"}, {ID: "o2", Articles: []string{"a2"}, Why: "own text"}}
+	s.b.Origins = []news.BriefOrigin{{ID: "o1", Articles: []string{"a1"}, Why: news.Why{{Kind: news.OwnText}}}, {ID: "o2", Articles: []string{"a2"}, Why: news.Why{{Kind: news.OwnText}}}}
 	s.b.Actors = []news.Actor{{ID: "mats-ohlund", Name: "Mats Öhlund", Kind: news.Person, Role: "councillor"}}
 	s.b.Consensus = []news.Claim{s.claim(2, 2, s.cite("a1", "The council voted by nine to four on Monday for a footbridge over the Lind."),
 		s.cite("a2", "Nine councillors voted for a footbridge over the Lind on Monday evening, four against it."))}

@@ -1,7 +1,6 @@
 package digest
 
 import (
-	"cmp"
 	"sort"
 	"strconv"
 	"strings"
@@ -150,7 +149,11 @@ func (w *storyWriter) source(i int, cited *news.Citation) Source {
 		s.URL = siteURL(w.base, w.evidence(i, cited))
 	}
 	if w.full {
-		s.Origin = clean(cmp.Or(a.Reason, w.origin(a.Origin)))
+		why := a.Reason
+		if len(why) == 0 {
+			why = w.origin(a.Origin)
+		}
+		s.Origin = clean(w.words.Why(why))
 	}
 	return s
 }
@@ -185,13 +188,13 @@ func (w *storyWriter) document(i int) *news.Document {
 	return w.b.Story.Docs[i]
 }
 
-func (w *storyWriter) origin(id string) string {
+func (w *storyWriter) origin(id string) news.Why {
 	for _, o := range w.b.Origins {
 		if o.ID == id {
 			return o.Why
 		}
 	}
-	return ""
+	return nil
 }
 
 // copied shows the words of a citation, with mark in bold where it stands in them.

@@ -1,7 +1,6 @@
 package digest
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"html/template"
@@ -21,18 +20,18 @@ const (
 	fullTemplate  = "mail/full.html"
 )
 
-type templates struct{ set *template.Template }
+type templates struct{ set *builtin.Set }
 
 // loadTemplates reads the built-in templates, with the user's in their place where there are
 // some.
 func loadTemplates(user fs.FS, words *labels.Labels) (*templates, error) {
-	set := template.New("").Funcs(template.FuncMap{"t": words.Text, "count": words.Count, "mso": mso, "dir": direction})
+	set := builtin.NewSet(template.FuncMap{"t": words.Text, "count": words.Count, "mso": mso, "dir": direction})
 	for _, name := range []string{partsTemplate, bodyTemplate, fullTemplate} {
 		source, err := readTemplate(user, name)
 		if err != nil {
 			return nil, fmt.Errorf("read template %q: %w", name, err)
 		}
-		if _, err := set.New(name).Parse(string(source)); err != nil {
+		if err := set.Parse(name, string(source)); err != nil {
 			return nil, templateError(name, err)
 		}
 	}
@@ -51,11 +50,11 @@ func readTemplate(user fs.FS, name string) ([]byte, error) {
 
 // page runs the template name on mail.
 func (t *templates) page(name string, mail Mail) ([]byte, error) {
-	var b bytes.Buffer
-	if err := t.set.ExecuteTemplate(&b, name, mail); err != nil {
+	data, err := t.set.Execute(name, mail)
+	if err != nil {
 		return nil, templateError(name, err)
 	}
-	return b.Bytes(), nil
+	return data, nil
 }
 
 // mso wraps markup that only Outlook for Windows reads, whose Word engine ignores max-width.
@@ -74,6 +73,9 @@ func templateError(name string, err error) error {
 		p.Path, p.Message = m[1], m[4]
 		p.Line, _ = strconv.Atoi(m[2])
 		p.Column, _ = strconv.Atoi(m[3])
+	}
+	if errors.Is(err, builtin.ErrUnbounded) {
+		p.Message = builtin.ErrUnbounded.Error()
 	}
 	return fmt.Errorf("make the mail from its templates: %w", p)
 }

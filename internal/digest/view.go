@@ -133,7 +133,7 @@ type Drift struct {
 
 // Run is a run of words of a quote that another article keeps, cuts or changes, or that it adds.
 type Run struct {
-	Op    string // kept, cut, changed, added or gap
+	Op    string `sample:"kept|cut|changed|added|gap"` // kept, cut, changed, added or gap
 	Space bool   // there is white space before it
 	Text  Copied // empty for a gap of many words, or for many words that are cut
 	Was   Copied // the words of the quote in the place of changed ones

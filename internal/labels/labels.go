@@ -113,7 +113,7 @@ var formNames = map[plural.Form]string{
 
 // formOf returns the form of the plural for n.
 func formOf(tag language.Tag, n int) string {
-	return formNames[plural.Cardinal.MatchPlural(tag, n, 0, 0, 0, 0)]
+	return formNames[plural.Cardinal.MatchPlural(tag, max(n, -n), 0, 0, 0, 0)]
 }
 
 // Date writes an ISO 8601 day, month or year, with or without a time, as readers do: "4 March

@@ -76,6 +76,7 @@ func literals(t *testing.T, dir string, used map[string]bool) {
 			if lit, ok := n.(*ast.BasicLit); ok && lit.Kind == token.STRING {
 				if text, err := strconv.Unquote(lit.Value); err == nil {
 					used[text] = true
+					used["why-"+text], used["why-"+text+"-or-more"] = true, true // a news.FindingKind
 				}
 			}
 			return true

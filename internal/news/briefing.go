@@ -19,7 +19,7 @@ type Briefing struct {
 	Origins   []BriefOrigin  `json:"origins"`
 	Consensus []Claim        `json:"consensus"` // the most important first
 	Disputes  []Dispute      `json:"disputes"`
-	Revised   []Dispute      `json:"revised"` // figures that were brought up to date, the variants oldest first
+	Revised   []Dispute      `json:"revised"` // figures that were brought up to date and positions that one actor changed, the variants oldest first
 	Quotes    []Quote        `json:"quotes"`
 	Actors    []Actor        `json:"actors"` // the most salient first
 	Reported  []Claim        `json:"reported"`
@@ -30,7 +30,7 @@ type Briefing struct {
 	Notes []*Problem `json:"-"` // what the editor asked for and no article has
 }
 
-// Differences returns the disputes and the revised figures of b, which have the same form.
+// Differences returns the disputes of b and what changed over time, which have the same form.
 func (b *Briefing) Differences() []Dispute {
 	return slices.Concat(b.Disputes, b.Revised)
 }
@@ -46,7 +46,7 @@ type BriefArticle struct {
 	Words     int    `json:"words"`
 	SHA256    string `json:"sha256"`
 	Origin    string `json:"origin"`
-	Reason    string `json:"reason"` // why it is of that origin: "same text as gazette.md"
+	Reason    Why    `json:"reason"` // why it is of that origin: "same text as gazette.md"
 }
 
 // BriefOrigin is an origin of a briefing; Articles holds article ids. One that is a part is what an
@@ -55,7 +55,7 @@ type BriefOrigin struct {
 	ID       string   `json:"id"`
 	Name     string   `json:"name"`
 	Articles []string `json:"articles"`
-	Why      string   `json:"why"`
+	Why      Why      `json:"why"`
 	Part     bool     `json:"part,omitempty"`
 }
 
@@ -143,8 +143,9 @@ const (
 	PositionDispute         DisputeKind = "position"
 	CharacterisationDispute DisputeKind = "characterisation"
 
-	// RevisedFigure is the kind of what stands in Briefing.Revised alone.
+	// RevisedFigure and Development, a position that one actor changed, are the kinds of what stands in Briefing.Revised alone.
 	RevisedFigure DisputeKind = "revised"
+	Development   DisputeKind = "development"
 )
 
 // Dispute is something that the articles tell differently: two variants or more.

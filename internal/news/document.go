@@ -82,9 +82,9 @@ type Story struct {
 // article adds in words of its own to the text of another origin.
 type Origin struct {
 	Name    string
-	Docs    []int    // indexes into Story.Docs, ascending
-	Why     string   // "own text", "same text as gazette.md", "credits AFP"
-	Reasons []string // by document: why it is of this origin
+	Docs    []int // indexes into Story.Docs, ascending
+	Why     Why   // "own text", "same text as gazette.md", "credits AFP"
+	Reasons []Why // by document: why it is of this origin
 	Part    bool
 }
 

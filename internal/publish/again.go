@@ -6,11 +6,8 @@ import (
 	"maps"
 	"os"
 	"path"
-	"runtime"
 	"slices"
 	"strings"
-	"sync"
-	"sync/atomic"
 
 	"github.com/briefgen/briefgen/internal/fileid"
 	"github.com/briefgen/briefgen/internal/news"
@@ -28,6 +25,7 @@ type Publisher struct {
 	name  string
 	last  *standing // what stands since the last call; nil where a spare generation is not to be had
 	alone bool      // the system cannot exchange folders
+	ahead *ahead    // a look at what stands that was begun before, or nil
 	disk  func(disk) disk
 }
 
@@ -42,13 +40,17 @@ type standing struct {
 	ids     map[string]fileid.ID // of the files of the folder, the manifest among them
 	folders map[string]int64     // path → when it was modified
 	spare   map[string]int64     // likewise, of the twin
+	young   map[string]bool      // files that may have been changed since without showing it: see [fileid.ID.Settled]
 	lines   map[string]string    // path → its line of the manifest
+
+	manifest []byte
 }
 
 // Site is [Site].
 func (p *Publisher) Site(files []news.File) (Result, error) {
 	return withFolder(p.root, p.name, func(f *folder) (Result, error) {
 		f.disk = p.disk(f.disk)
+		defer func() { p.ahead = nil }()
 		if p.last != nil {
 			result, err := p.again(f, files)
 			p.alone = p.alone || errors.Is(err, errors.ErrUnsupported)
@@ -71,6 +73,9 @@ func (p *Publisher) Site(files []news.File) (Result, error) {
 
 // Close removes the spare generation. The folder stays as it is.
 func (p *Publisher) Close() {
+	if p.ahead != nil {
+		<-p.ahead.done
+	}
 	if p.last == nil {
 		return
 	}
@@ -88,7 +93,7 @@ func (p *Publisher) again(f *folder, files []news.File) (Result, error) {
 		return Result{}, err
 	}
 	defer unlock()
-	if f.exists(f.journal()) || f.exists(f.retired()) || !f.stands(p.last) {
+	if f.exists(f.journal()) || f.exists(f.retired()) || !p.stands(f) {
 		return Result{}, errNotAgain
 	}
 	c, err := p.last.changeTo(files)
@@ -133,23 +138,21 @@ func (c *change) result(files int) Result {
 
 // changeTo compares what stands with files.
 func (s *standing) changeTo(files []news.File) (*change, error) {
+	if s.hasAll(files) {
+		return s.changeOf(files), nil
+	}
 	c := &change{files: make(map[string][]byte, len(files)), lines: make(map[string]string, len(files))}
-	known := true
 	for _, f := range files {
-		old, ok := s.files[f.Path]
-		known = known && ok
 		c.files[f.Path] = f.Data
-		if ok && same(old, f.Data) {
+		if old, ok := s.files[f.Path]; ok && same(old, f.Data) {
 			c.lines[f.Path] = s.lines[f.Path]
 			continue
 		}
 		c.lines[f.Path] = manifestLine(f)
 		c.written = append(c.written, f)
 	}
-	if !known || len(c.files) != len(files) {
-		if _, err := sorted(files); err != nil {
-			return nil, err
-		}
+	if _, err := sorted(files); err != nil {
+		return nil, err
 	}
 	for p := range s.files {
 		if _, ok := c.files[p]; !ok {
@@ -161,6 +164,36 @@ func (s *standing) changeTo(files []news.File) (*change, error) {
 	c.folders(s)
 	c.manifest = joinManifest(slices.Sorted(maps.Keys(c.lines)), c.lines)
 	return c, nil
+}
+
+// hasAll reports whether files are in order and have the very paths of the files that stand.
+func (s *standing) hasAll(files []news.File) bool {
+	if len(files) != len(s.files) {
+		return false
+	}
+	for i, f := range files {
+		if _, ok := s.files[f.Path]; !ok || i > 0 && files[i-1].Path >= f.Path {
+			return false
+		}
+	}
+	return true
+}
+
+// changeOf is changeTo where no file comes or goes. The maps of s are those of the change.
+func (s *standing) changeOf(files []news.File) *change {
+	c := &change{files: s.files, lines: s.lines, manifest: s.manifest}
+	paths := make([]string, len(files))
+	for i, f := range files {
+		paths[i] = f.Path
+		if !same(s.files[f.Path], f.Data) {
+			s.files[f.Path], s.lines[f.Path] = f.Data, manifestLine(f)
+			c.written = append(c.written, f)
+		}
+	}
+	if len(c.written) > 0 {
+		c.manifest = joinManifest(paths, s.lines)
+	}
+	return c
 }
 
 // same compares two pieces of data, at once if they are one.
@@ -209,41 +242,6 @@ func (c *change) touched() []string {
 	return slices.Sorted(maps.Keys(touched))
 }
 
-// stands reports whether the folder and its twin are as they were left: every file, and no entry more or less in any folder.
-func (f *folder) stands(s *standing) bool {
-	return look(f, s.ids, func(id, want fileid.ID) bool { return id == want }, f.at) && f.foldersStand(s.folders, f.at) && f.foldersStand(s.spare, f.staged)
-}
-
-// foldersStand reports whether folders were last modified when they should have been.
-func (f *folder) foldersStand(folders map[string]int64, at func(string) string) bool {
-	return look(f, folders, func(id fileid.ID, want int64) bool { return id.Modified == want }, at)
-}
-
-// look reports whether ok is true of the ID of each key of m and what m wants it to be. It looks on all processors.
-func look[V any](f *folder, m map[string]V, ok func(fileid.ID, V) bool, at func(string) string) bool {
-	dir, err := fileid.OpenFolder(f.root)
-	if err != nil {
-		return false
-	}
-	defer dir.Close()
-	var bad atomic.Bool
-	var group sync.WaitGroup
-	keys := slices.Collect(maps.Keys(m))
-	for part := range slices.Chunk(keys, len(keys)/runtime.GOMAXPROCS(0)+1) {
-		group.Go(func() {
-			for _, k := range part {
-				id, err := dir.ID(at(k))
-				if bad.Load() || err != nil || !ok(id, m[k]) {
-					bad.Store(true)
-					return
-				}
-			}
-		})
-	}
-	group.Wait()
-	return !bad.Load()
-}
-
 // isOurs reports whether the folder holds nothing but the files of ours.
 func isOurs(t tree, files int) bool { return len(t.foreign) == 0 && len(t.ours) == files }
 
@@ -264,7 +262,11 @@ func (f *folder) twin(gen generation) *standing {
 		f.dropStage()
 		return nil
 	}
-	s := &standing{files: map[string][]byte{}, ids: map[string]fileid.ID{}, folders: map[string]int64{}, spare: map[string]int64{}, lines: map[string]string{}}
+	clock := f.clock() // behind nearly all of the links, which change the files
+	s := &standing{
+		files: map[string][]byte{}, ids: map[string]fileid.ID{}, folders: map[string]int64{}, spare: map[string]int64{},
+		young: map[string]bool{}, lines: map[string]string{}, manifest: gen.manifest,
+	}
 	for _, file := range gen.files {
 		s.files[file.Path] = file.Data
 		s.lines[file.Path] = manifestLine(file)
@@ -273,6 +275,7 @@ func (f *folder) twin(gen generation) *standing {
 		f.dropStage()
 		return nil
 	}
+	maps.DeleteFunc(s.young, func(p string, _ bool) bool { return s.ids[p].Settled(clock) })
 	return s
 }
 
@@ -304,6 +307,7 @@ func (f *folder) note(s *standing, files, folders []string) bool {
 			return false
 		}
 		s.ids[p] = id
+		s.young[p] = true
 	}
 	for _, p := range folders {
 		here, err := look.ID(f.at(p))

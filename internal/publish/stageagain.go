@@ -96,12 +96,13 @@ func (f *folder) followUp(last *standing, c *change) *standing {
 	}
 	for _, p := range c.removed {
 		delete(last.ids, p)
+		delete(last.young, p)
 	}
 	for _, dir := range c.dropped {
 		delete(last.folders, dir)
 		delete(last.spare, dir)
 	}
-	next := &standing{files: c.files, lines: c.lines, ids: last.ids, folders: last.spare, spare: last.folders}
+	next := &standing{files: c.files, lines: c.lines, manifest: c.manifest, ids: last.ids, young: last.young, folders: last.spare, spare: last.folders}
 	if err != nil || !f.note(next, files, c.touched()) {
 		f.dropStage()
 		return nil

@@ -2,25 +2,20 @@ package serve
 
 import (
 	"context"
-	"fmt"
 	"net/http"
 	"net/http/httptest"
-	"os"
-	"os/exec"
-	"slices"
 	"strings"
-	"sync"
 	"testing"
+
+	"github.com/briefgen/briefgen/internal/news"
+	"github.com/briefgen/briefgen/internal/pagetest"
 )
 
-// TestBrowser opens a page with a strict policy in a real browser, if there is one, and looks at
-// what the browser asks for: the script and the stream despite the policy, the page again after
-// an edit, the sheet alone after an edit of the style, and never what an article slipped in.
+// TestBrowser shows a page with a strict policy in a real browser: an edit of the page loads it again, one of the style changes the sheet
+// alone, a build that fails lays its problem over the last good page and the next good one takes it away; and nothing that an
+// article slipped in ever runs.
 func TestBrowser(t *testing.T) {
-	browser := findBrowser()
-	if browser == "" || testing.Short() {
-		t.Skip("no Chromium here, or no time for it")
-	}
+	b := pagetest.Open(t)
 	site := func(text, style string) Outcome {
 		const head = `<!doctype html><html lang="en"><head><meta charset="utf-8">` +
 			`<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'; script-src 'none'">` +
@@ -32,93 +27,68 @@ func TestBrowser(t *testing.T) {
 	show := func(outcome Outcome) {
 		p.rebuild(t.Context(), nil, func(context.Context, []string) Outcome { return outcome })
 	}
-	show(site("one", "body{}"))
-
-	var mu sync.Mutex
-	var asked []string
-	note := func(uri string) {
-		mu.Lock()
-		defer mu.Unlock()
-		asked = append(asked, uri)
-	}
+	listening := make(chan bool, 100) // a page counts once it would hear of a change: before that it is told to load again
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if r.URL.Path == eventsPath { // a page counts once it would hear of a change: before that it is told to load again
-			w = &openedStream{ResponseWriter: w, opened: sync.OnceFunc(func() { note(r.URL.RequestURI()) })}
-		} else {
-			note(r.URL.RequestURI())
+		if r.URL.Path == eventsPath {
+			w = &openedStream{w, listening}
 		}
 		p.ServeHTTP(w, r)
 	}))
-	profile, err := os.MkdirTemp("", "briefgen-browser-") // not TempDir: a browser that ends may still write
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = os.RemoveAll(profile) })
-	cmd := exec.Command(browser, "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
-		"--user-data-dir="+profile, "--remote-debugging-port=0", server.URL+"/")
-	if err := cmd.Start(); err != nil {
-		t.Skipf("the browser does not start: %v", err)
-	}
 	t.Cleanup(func() {
-		_ = cmd.Process.Kill()
-		_ = cmd.Wait()
 		server.CloseClientConnections()
 		server.Close()
 	})
-	// waitAsked waits until the browser has asked n times for what begins so.
-	waitAsked := func(prefix string, n int) {
-		t.Helper()
-		waitUntil(t, func() string {
-			mu.Lock()
-			defer mu.Unlock()
-			count := 0
-			for _, a := range asked {
-				if strings.HasPrefix(a, prefix) && (prefix != "/" || a == "/") {
-					count++
-				}
-			}
-			if count >= n {
-				return ""
-			}
-			return fmt.Sprintf("want %d requests for %s, have %q", n, prefix, asked)
-		})
+	asked := b.Requests()
+
+	show(site("one", "p { color: rgb(1, 1, 1) }"))
+	b.Load(server.URL + "/")
+	b.Wait("document.querySelector('p').innerText === 'one'")
+	<-listening
+
+	show(site("two", "p { color: rgb(1, 1, 1) }"))
+	b.Wait("document.querySelector('p').innerText === 'two'")
+	<-listening
+
+	pagetest.Eval[bool](b, "window.kept = true")
+	show(site("two", "p { color: rgb(2, 2, 2) }"))
+	b.Wait("getComputedStyle(document.querySelector('p')).color === 'rgb(2, 2, 2)'")
+	if !pagetest.Eval[bool](b, "window.kept === true") {
+		t.Error("an edit of the style loaded the page again")
 	}
-	waitAsked(eventsPath, 1)
-	show(site("two", "body{}"))
-	waitAsked("/", 2)
-	waitAsked(eventsPath, 2)
-	show(site("two", "p{}"))
-	waitAsked("/style.css?generation=", 1)
-	show(Outcome{})
-	waitAsked("/", 3)
-	waitAsked(overlayPath, 1)
-	mu.Lock()
-	defer mu.Unlock()
-	if slices.Contains(asked, "/inline") {
-		t.Errorf("an inline script ran: %q", asked)
+
+	show(Outcome{Problems: []*news.Problem{{Path: "content/vester/gale.md", Line: 3, Message: "the front matter does not parse", Source: "outlet = Herald"}}})
+	b.Wait("document.querySelector('[role=alert]')?.innerText.includes('gale.md:3') === true")
+	over := pagetest.Eval[string](b, "document.body.innerText")
+	for _, words := range []string{"two", "the front matter does not parse", "outlet = Herald"} {
+		if !strings.Contains(over, words) {
+			t.Errorf("after a build that failed the page does not say %q: %q", words, over)
+		}
 	}
-	if n := strings.Count(strings.Join(asked, "\n")+"\n", "/\n"); n != 3 {
-		t.Errorf("the page was loaded %d times, want 3: %q", n, asked)
+	<-listening
+
+	show(site("three", "p { color: rgb(2, 2, 2) }"))
+	b.Wait("document.querySelector('p').innerText === 'three'")
+	if pagetest.Eval[bool](b, "document.querySelector('[role=alert]') !== null") {
+		t.Error("the problem still lies over the page")
+	}
+	for _, address := range asked() {
+		if strings.HasSuffix(address, "/inline") {
+			t.Error("an inline script ran")
+		}
 	}
 }
 
 // openedStream tells when the first bytes of an answer go out.
 type openedStream struct {
 	http.ResponseWriter
-	opened func()
+	opened chan<- bool
 }
 
 func (s *openedStream) FlushError() error {
 	err := http.NewResponseController(s.ResponseWriter).Flush()
-	s.opened()
-	return err
-}
-
-func findBrowser() string {
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
-		if path, err := exec.LookPath(name); err == nil {
-			return path
-		}
+	if s.opened != nil {
+		s.opened <- true
+		s.opened = nil
 	}
-	return ""
+	return err
 }

@@ -39,7 +39,7 @@ func inject(page []byte, generation string, problems []*news.Problem) []byte {
 // and what to do.
 func writeProblems(b *bytes.Buffer, problems []*news.Problem) {
 	fmt.Fprintf(b, "<link rel=\"stylesheet\" href=%q>\n", overlayPath)
-	b.WriteString("<div class=\"briefgen-problems\" role=\"alert\"><h2>The last build failed. Below is the last good one.</h2>\n<ul>\n")
+	b.WriteString("<div class=\"briefgen-problems\" role=\"alert\" tabindex=\"0\"><h2>The last build failed. The page is the last good one.</h2>\n<ul>\n")
 	for _, p := range problems {
 		b.WriteString("<li>")
 		writePart(b, "p", "place", place(p))
@@ -67,7 +67,7 @@ func place(p *news.Problem) string {
 // problemPage is shown while there is no good build.
 func problemPage(generation string, problems []*news.Problem) []byte {
 	const page = "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>Build failed</title></head>\n<body></body></html>\n"
-	return bytes.Replace(inject([]byte(page), generation, problems), []byte(" Below is the last good one."), nil, 1)
+	return bytes.Replace(inject([]byte(page), generation, problems), []byte(" The page is the last good one."), nil, 1)
 }
 
 var (

@@ -5,13 +5,19 @@ import (
 	"fmt"
 	"html"
 	"net/http"
+	"path"
 	"slices"
+	"strings"
+
+	"github.com/briefgen/briefgen/internal/news"
 )
 
-// Edition is what the pages of a good build show, so that it can be told what a later one changed.
+// Edition is what the pages of a good build show, so that it can be told what a later one changed. Some are kept for a
+// while: they should not hold the pages themselves.
 type Edition interface {
-	// Since says what a reader sees here other than in an earlier edition.
-	Since(earlier Edition) Notice
+	// Since says what a reader sees here other than in an earlier edition. in returns the files that lie in a folder
+	// of this edition's site, not those below it, sorted by path.
+	Since(earlier Edition, in func(folder string) []news.File) Notice
 }
 
 // Notice says what became of the lines of a site. The preview lays it over the page that was loaded
@@ -67,16 +73,16 @@ func (p *preview) remember(g *generation) {
 // stands, or where what is wrong with the last build lies over the page.
 func (p *preview) serveNotice(w http.ResponseWriter, r *http.Request) {
 	now, before := p.editions(r.URL.Query().Get("since"))
-	if now == nil || before == nil {
+	if now == nil || now.edition == nil || before == nil {
 		w.WriteHeader(http.StatusNoContent)
 		return
 	}
-	serveBytes(w, r, "notice.html", now.Since(before).html())
+	serveBytes(w, r, "notice.html", now.edition.Since(before, now.in).html())
 }
 
-// editions returns the edition that stands and that of an earlier generation; nil where there is
+// editions returns the generation that stands and the edition of an earlier one; nil where there is
 // nothing to tell.
-func (p *preview) editions(since string) (now, before Edition) {
+func (p *preview) editions(since string) (now *generation, before Edition) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.current == nil || len(p.current.problems) > 0 || p.current.id == since {
@@ -86,7 +92,19 @@ func (p *preview) editions(since string) (now, before Edition) {
 	if i < 0 {
 		return nil, nil
 	}
-	return p.current.edition, p.shown[i].edition
+	return p.current, p.shown[i].edition
+}
+
+// in returns the files in a folder of the site, sorted by path.
+func (g *generation) in(folder string) []news.File {
+	var files []news.File
+	for name, f := range g.files {
+		if path.Dir(name) == folder {
+			files = append(files, news.File{Path: name, Data: f.data})
+		}
+	}
+	slices.SortFunc(files, func(a, b news.File) int { return strings.Compare(a.Path, b.Path) })
+	return files
 }
 
 // html writes the notice.

@@ -6,12 +6,17 @@ import (
 	"net/http/httptest"
 	"strings"
 	"testing"
+
+	"github.com/briefgen/briefgen/internal/news"
 )
 
 // numbered is an edition that tells how far two are apart.
 type numbered int
 
-func (n numbered) Since(earlier Edition) Notice {
+func (n numbered) Since(earlier Edition, in func(string) []news.File) Notice {
+	if files := in("fire"); len(files) != 2 || files[0].Path != "fire/a.html" {
+		return Notice{Heading: fmt.Sprint("wrong files: ", files)}
+	}
 	return Notice{Heading: fmt.Sprintf("from %d to %d", earlier.(numbered), n), Close: "Close"}
 }
 
@@ -24,7 +29,7 @@ func TestNotice(t *testing.T) {
 		return p.current.id
 	}
 	good := func(n int) string {
-		return show(Outcome{Files: filesOf("index.html", fmt.Sprint("<body>", n)), Edition: numbered(n)})
+		return show(Outcome{Files: filesOf("index.html", fmt.Sprint("<body>", n), "fire/b.html", "b", "fire/a.html", "a", "fire/deep/c.html", "c"), Edition: numbered(n)})
 	}
 	ask := func(since string) string {
 		w := httptest.NewRecorder()

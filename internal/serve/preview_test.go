@@ -201,7 +201,7 @@ func TestProblems(t *testing.T) {
 		code     int
 		has, not string
 	}{
-		{broken, 500, "content/a.md:3", "Below is"},
+		{broken, 500, "content/a.md:3", "The page is"},
 		{Outcome{}, 500, "without saying why", "content/a.md"},
 		{Outcome{Files: filesOf("index.html", "<body>one</body>")}, 200, "one", "briefgen-problems"},
 		{broken, 200, "one", "<value>"},

@@ -101,7 +101,7 @@ func (o Options) withDefaults() Options {
 }
 
 // patience is how long Run and Watch wait, after their context has ended, for a build that does not heed it.
-const patience = 500 * time.Millisecond
+const patience = 250 * time.Millisecond
 
 // Run serves the site until ctx ends, and then returns nil within a second. It fails if it cannot
 // listen, or if the watching or serving breaks down.

@@ -15,7 +15,7 @@ import (
 // more after it. changed are the paths, sorted; none means that anything may have changed, as in
 // the first call. Where onChange returns something, that is watched from then on, and onChange is
 // called once more, since it may have changed before. Watch returns nil when ctx has ended and the
-// last call has returned, or does not return for half a second. It fails if a path to watch cannot be
+// last call has returned, or does not return for a quarter of a second. It fails if a path to watch cannot be
 // read.
 //
 // Where the system runs out of watches, Watch says so through opts.Log and looks at the files again

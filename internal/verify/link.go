@@ -12,7 +12,7 @@ import (
 	"github.com/briefgen/briefgen/internal/news"
 )
 
-// link is a link from one page of the site to a place in another.
+// link is a link from one page of the site, or a one-file edition, to a place in another or the same.
 type link struct {
 	file     string // that has the link
 	data     []byte // of that file, to find the line in
@@ -100,13 +100,27 @@ func (p *page) checkLink(n *html.Node, at place) {
 	if about := p.profiles[path.Dir(target)]; about != nil && p.file != target && !s.bears(about, textOf(n)) {
 		found()
 	}
-	if at.item == "" || path.Base(path.Dir(target)) != "sources" {
+	id := sourceOf(href)
+	if at.item == "" || id == "" {
 		return
 	}
-	id := strings.TrimSuffix(path.Base(target), path.Ext(target))
 	if !s.item[at.item][id] || !p.labelled(s, id, textOf(n)) {
 		found()
 	}
+}
+
+// sourceOf returns the article whose evidence a link leads to: on a page of its own ("sources/a1.html#s310"), or below in a
+// one-file edition ("#evidence-a1.s310"); "" where it leads elsewhere.
+func sourceOf(href string) string {
+	page, place, _ := strings.Cut(href, "#")
+	if id, below := strings.CutPrefix(place, "evidence-"); below && page == "" {
+		id, _, _ = strings.Cut(id, ".")
+		return id
+	}
+	if path.Base(path.Dir(page)) != "sources" {
+		return ""
+	}
+	return strings.TrimSuffix(path.Base(page), path.Ext(page))
 }
 
 // bears reports whether words are the name of an actor of s that a page is about. Words that are no

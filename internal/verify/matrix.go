@@ -182,8 +182,7 @@ func (s *story) fits(id, words string, columns, cells []string) bool {
 // articleOf returns the id of the article whose evidence page a link below n leads to.
 func articleOf(n *html.Node) string {
 	if a := find(n, "a"); a != nil {
-		base := path.Base(attr(a, "href"))
-		return strings.TrimSuffix(base, path.Ext(base))
+		return sourceOf(attr(a, "href"))
 	}
 	return ""
 }

@@ -46,6 +46,7 @@ func (c *checker) checkPage(name string, data []byte) []string {
 	p := &page{checker: c, file: name, lines: lines, seen: map[string]int{}, linked: path.Ext(name) == ".html" && !c.mail}
 	if body := find(root, "body"); body != nil {
 		p.whole = attr(body, "data-story")
+		p.linked = p.linked || p.whole != "" && c.mail // a one-file edition
 	}
 	p.anchors[name] = anchorsOf(root)
 	if path.Ext(name) == ".atom" {
@@ -218,7 +219,7 @@ func (p *page) checkWords(n *html.Node, storyID string) {
 // be part of the speaker's office.
 func (p *page) checkSpeaker(n *html.Node, storyID string, at place) {
 	s := p.stories[storyID]
-	source := n.Data == "a" && path.Base(path.Dir(attr(n, "href"))) == "sources"
+	source := n.Data == "a" && sourceOf(attr(n, "href")) != ""
 	if s == nil || source {
 		return
 	}

@@ -26,6 +26,7 @@ type searchEntry struct {
 	ID, Title, Owner  string
 	Sources, Articles []string
 	Lines             map[string][]searchLine
+	Rest              []string
 	Actors            []struct {
 		ID, Name, Role, Story string
 		RoleStory             string `json:"role_story"`
@@ -92,7 +93,27 @@ func (c *checker) checkSearch(name string, data []byte) {
 			found(Finding{Shown: e.ID, Problem: ProblemNoStory})
 			continue
 		}
+		c.linkSearch(name, data, &e)
 		c.checkSearchStory(s, &e, found)
+	}
+}
+
+// linkSearch notes where the script makes links to.
+func (c *checker) linkSearch(name string, data []byte, e *searchEntry) {
+	add := func(id string) {
+		page := "index.html"
+		if slices.Contains(e.Rest, id) {
+			page = "more.html"
+		}
+		c.links = append(c.links, link{name, data, e.ID, id, path.Join(e.ID, page), id})
+	}
+	for _, lines := range e.Lines {
+		for _, l := range lines {
+			add(l.id)
+		}
+	}
+	for _, a := range e.Actors {
+		add("actor-" + a.ID)
 	}
 }
 
@@ -104,7 +125,7 @@ func (c *checker) checkSearchActors(e *searchEntry, found func(Finding)) {
 			found(Finding{Shown: a.ID, Problem: ProblemNoActor + ": " + a.ID})
 			continue
 		}
-		if !c.hasWords(a.Story, a.Name) || a.Role != "" && !c.hasWords(a.RoleStory, a.Role) {
+		if !c.hasWords(a.Story, a.Name) && !c.renamed(about, a.Name) || a.Role != "" && !c.hasWords(a.RoleStory, a.Role) {
 			found(Finding{Shown: a.Name, Problem: ProblemNowhere})
 		}
 		for _, alias := range a.Aliases {
@@ -124,6 +145,16 @@ func (c *checker) hasWords(story, words string) bool {
 func (c *checker) called(about map[presence]bool, name string) bool {
 	for in := range about {
 		if a, _ := c.actorIn(in.story, in.actor); a != nil && (a.Name == name || slices.Contains(a.Aliases, name)) {
+			return true
+		}
+	}
+	return false
+}
+
+// renamed reports whether the editor gave the name to one of the actors that a page is about.
+func (c *checker) renamed(about map[presence]bool, name string) bool {
+	for in := range about {
+		if a, _ := c.actorIn(in.story, in.actor); a != nil && a.Name == name && slices.Contains(a.Edited, "name") {
 			return true
 		}
 	}

@@ -16,7 +16,7 @@ func searchSite(t testing.TB) fstest.MapFS {
 "agreed":[["c-1",0,%d,%d,"The ferry left late.",[0,1],["Anna Berg"]]],
 "disputed":[["d-1",0,%d,%d,"A fire broke out on the quay at about 4 am.",[0],["flames"]]],
 "quote":[["q-1",0,%d,%d,"Never such flames",[0],["Anna Berg"]]],
-"single":[["c-2",1,%d,%d,"“smoke – nothing but smoke”.\r\nThe walls stood."]]},"actors":[]},
+"single":[["c-2",1,%d,%d,"“smoke – nothing but smoke”.\r\nThe walls stood."]]},"actors":[],"rest":["c-2"]},
 {"id":"mast","title":"A mast falls","owner":"a1","published":"","sources":["Holm Post"],"articles":["a1"],"lines":{"single":[["c-3",0,%d,%d,"The mast fell on Monday."]]},"actors":[]}`,
 		ferryLeft.Start, ferryLeft.End, fireBroke.Start, fireBroke.End, neverSuch.Start, neverSuch.End, wallsStood.Start, wallsStood.End, mastFell.Start, mastFell.End)+searchCloses)
 	put("search/actors.js", searchOpens+`{"actors":[{"id":"anna-berg","name":"Anna Berg","role":"harbour master","story":"harbour-fire","role_story":"harbour-fire"},
@@ -24,7 +24,9 @@ func searchSite(t testing.TB) fstest.MapFS {
 	put("search/index.html", `<main><p><a href="../index.html">All</a> <a href="../feed.json">Feed</a></main>`)
 	put("feed.json", `{"items": [{"title": "A mast falls",
 "content_html": "`+strings.ReplaceAll(`<div data-story="mast"><p>`+span(mastFell)+`</p></div>`, `"`, `\"`)+`"}]}`)
-	page := string(site["harbour-fire/index.html"].Data)
+	put("mast/index.html", `<p id="c-3"></p>`)
+	page := strings.Replace(string(site["harbour-fire/index.html"].Data), "</section>", `<i id="c-1"></i><i id="d-1"></i><i id="q-1"></i></section>`, 1)
+	put("harbour-fire/more.html", `<p id="c-2"></p>`)
 	put("harbour-fire/index.html", strings.Replace(page, `</head>`, `<meta property="og:title" content="Night on the quay">
 <script type="application/ld+json">{"headline":"Night on the quay","citation":[{"headline":"Fire closes harbour","publisher":{"name":"The Gazette"}},{"headline":"Quay shut"}],"hasPart":[{"@id":"#q-1","text":"Never such flames","creator":{"name":"Anna Berg"}}]}</script></head>`, 1))
 	return site
@@ -48,6 +50,8 @@ func TestSearchData(t *testing.T) {
 		{"an outlet", data, "Holm Post", "Holm Times", data + `:7 [mast mast.txt] "mast" not what the article says of itself `},
 		{"a story", data, `"id":"mast"`, `"id":"must"`, data + `:7 [must ] "must" story is not in the site `},
 		{"a line that lacks fields", data, `"c-3",0,`, `"c-3",`, data + `:0 [ ] "" cannot be read: a line has five to seven fields `},
+		{"a line that is on no page", "harbour-fire/more.html", "c-2", "c-1", data + `:6 [harbour-fire ] "c-2" link leads nowhere `},
+		{"a line on another page", data, `,"rest":["c-2"]`, ``, data + `:6 [harbour-fire ] "c-2" link leads nowhere `},
 		{"code", data, "(self.", "alert(1);(self.", data + `:0 [ ] "" cannot be read: not written as data of the search `},
 		{"a name", actors, `"name":"Anna Berg"`, `"name":"Hanna Berg"`, actors + `:2 [ ] "Hanna Berg" in no article `},
 		{"a role", actors, "harbour master", "harbour mistress", actors + `:2 [ ] "Anna Berg" in no article `},

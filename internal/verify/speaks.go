@@ -48,7 +48,7 @@ func (s *story) spokenAbout(td *html.Node, speaker, other string) bool {
 		if a.Type != html.ElementNode || a.Data != "a" {
 			continue
 		}
-		id := strings.TrimPrefix(attr(a, "href"), "#")
+		_, id, _ := strings.Cut(attr(a, "href"), "#") // on this page, or on that of the rest
 		if !s.voice[id][speaker] || about == nil || !s.quoteNames(id, about) {
 			return false
 		}

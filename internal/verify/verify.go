@@ -118,7 +118,7 @@ func Site(site fs.FS, articles []*news.Article) ([]Finding, Stats, error) {
 	return c.sorted(), c.stats, nil
 }
 
-// Mail checks the mails in outbox: every .html and every .eml, with the ids of the stories and
+// Mail checks the mails and one-file editions in outbox: every .html and every .eml, with the ids of the stories and
 // articles taken from site. It fails only if one of the folders cannot be read or site is not
 // a site of ours.
 func Mail(outbox, site fs.FS, articles []*news.Article) ([]Finding, Stats, error) {
@@ -137,6 +137,7 @@ func Mail(outbox, site fs.FS, articles []*news.Article) ([]Finding, Stats, error
 	c.mail = true
 	c.readStories(site, pages, false)
 	c.checkOutbox(outbox, files)
+	c.checkLinks(files)
 	return c.sorted(), c.stats, nil
 }
 

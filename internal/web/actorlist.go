@@ -26,7 +26,7 @@ func (d *directory) listPages() []filed[*ActorsPage] {
 	first := d.listPage("")
 	pages := []filed[*ActorsPage]{{"index.html", first}}
 	for _, kind := range []news.Kind{news.Person, news.Organization, news.Place} {
-		whole := d.actorKind(kind, d.announce)
+		whole := d.actorKind(kind)
 		if whole.Count == 0 {
 			continue
 		}
@@ -57,12 +57,12 @@ func (d *directory) letterPages(whole *ActorKind) []filed[*ActorsPage] {
 }
 
 // actorKind sorts the actors of a kind under their letters; a short list has none.
-func (d *directory) actorKind(kind news.Kind, entries []ActorEntry) ActorKind {
+func (d *directory) actorKind(kind news.Kind) ActorKind {
 	out := ActorKind{Kind: string(kind), Label: d.words.Texts[string(kind)+"s"]}
 	var list []sortedEntry // the most salient first
-	for i, p := range d.profiles {
+	for _, p := range d.profiles {
 		if p.Kind == kind {
-			list = append(list, sortedEntry{sortKey(p.Name, kind), entries[i]})
+			list = append(list, sortedEntry{p.held().key, p.held().entry})
 		}
 	}
 	out.Count = len(list)

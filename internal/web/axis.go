@@ -10,7 +10,6 @@ import (
 // What an axis of time keeps to.
 const (
 	mostStretched = 6  // times the shortest gap: a longer one is drawn so long, and dotted
-	axisMargin    = 2  // percent at both ends, for the marks
 	labelWidth    = 17 // percent of a wide page that a date takes
 )
 
@@ -21,8 +20,8 @@ type axis struct {
 	long []bool      // the gap before each of days is longer than it is drawn
 }
 
-// newAxis returns the axis on which some days stand.
-func newAxis(days []time.Time) *axis {
+// newAxis returns the axis on which some days stand, with a margin in percent at both ends.
+func newAxis(days []time.Time, margin float64) *axis {
 	days = slices.Clone(days)
 	slices.SortFunc(days, time.Time.Compare)
 	a := &axis{days: slices.CompactFunc(days, time.Time.Equal)}
@@ -43,7 +42,7 @@ func newAxis(days []time.Time) *axis {
 		a.at = append(a.at, total)
 	}
 	for i := range a.at {
-		a.at[i] = axisMargin + (100-2*axisMargin)*a.at[i]/max(total, 1)
+		a.at[i] = margin + (100-2*margin)*a.at[i]/max(total, 1)
 	}
 	return a
 }

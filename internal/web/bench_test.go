@@ -60,3 +60,27 @@ func long(tb testing.TB, n int) *news.Briefing {
 	}
 	return s.b
 }
+
+// BenchmarkRenderEdit changes one story of many and renders the site with what is kept of the last time.
+func BenchmarkRenderEdit(b *testing.B) {
+	for _, n := range []int{1000, 5000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			var briefings []*news.Briefing
+			for i := range n {
+				briefings = append(briefings, numbered(bakery(b), i))
+			}
+			var r Renderer
+			if _, err := r.Render(briefings, options()); err != nil {
+				b.Fatal(err)
+			}
+			for i := 0; b.Loop(); i++ {
+				at := i % n
+				briefings[at] = numbered(bakery(b), at)
+				briefings[at].Story.Docs[0].Author = fmt.Sprint(i)
+				if _, err := r.Render(briefings, options()); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}

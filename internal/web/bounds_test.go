@@ -2,12 +2,10 @@ package web
 
 import (
 	"errors"
-	"regexp"
 	"strings"
 	"testing"
 	"testing/fstest"
 
-	"github.com/briefgen/briefgen/internal/labels"
 	"github.com/briefgen/briefgen/internal/news"
 )
 
@@ -39,28 +37,5 @@ func TestEndlessTemplates(t *testing.T) {
 				t.Errorf("have %s\nwant %s: … %s …", have, test.place, test.message)
 			}
 		})
-	}
-}
-
-// TestSteps: every loop and every template of the built-in ones has its steps, where it begins.
-func TestSteps(t *testing.T) {
-	files, err := templateFiles(nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	words, err := labels.Load("en", nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	set, err := parsePages(files, words)
-	if err != nil {
-		t.Fatal(err)
-	}
-	begins := regexp.MustCompile(`{{-? ?(range|define)\b[^}]*}}`)
-	for name, text := range set.withSteps("@STEP@") {
-		want := 1 + len(begins.FindAllString(set.sources[name], -1))
-		if have := strings.Count(text, "@STEP@"); have != want {
-			t.Errorf("%s: %d loops and templates have steps, want %d", name, have, want)
-		}
 	}
 }

@@ -10,7 +10,7 @@ import (
 func invented(t *testing.T) map[string][]byte {
 	opts := options()
 	opts.BaseURL = "https://briefing.example" // the sites of a browser are not in a folder
-	return render(t, opts, harbour(t), bakery(t), wide(t)).files
+	return render(t, opts, harbour(t), bakery(t), wide(t), counted(t).b, council(t)).files
 }
 
 func TestPagesInBrowser(t *testing.T) { pagetest.Browse(t, invented(t)) }

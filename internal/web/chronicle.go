@@ -7,9 +7,10 @@ import (
 )
 
 const (
-	leastDates = 3 // that a picture of the timeline is worth
-	mostStack  = 6 // dots above one date
-	dotSize    = 12
+	leastDates = 3  // that a picture of the timeline is worth
+	mostStack  = 6  // dots above one date
+	dotSize    = 12 // pixels from one to the next
+	dotMargin  = 2  // percent beside the first and the last
 )
 
 // moment is the events of one date.
@@ -30,7 +31,7 @@ func chronicle(events []Event) *Chronicle {
 	for _, m := range moments {
 		days = append(days, m.from, m.to)
 	}
-	a := newAxis(days)
+	a := newAxis(days, dotMargin)
 	out.Axis = a.stretches()
 	var dates []dateAt
 	for _, m := range moments {

@@ -98,7 +98,7 @@ func reports(t *testing.T, n, sentences int) *news.Briefing {
 		id := fmt.Sprintf("a-%08d", a)
 		s.add(paper{id: id, title: fmt.Sprintf("Storm over Vester, report %d", a), outlet: fmt.Sprintf("Coast Herald %d", a), origin: "o-" + id, language: "en",
 			url: fmt.Sprintf("https://www.coast-herald-%d.example/news/2025/03/04/storm-tears-off-roofs-in-vester", a), text: text.String()})
-		s.b.Origins = append(s.b.Origins, news.BriefOrigin{ID: "o-" + id, Name: id, Articles: []string{id}, Why: "own text"})
+		s.b.Origins = append(s.b.Origins, news.BriefOrigin{ID: "o-" + id, Name: id, Articles: []string{id}, Why: news.Why{{Kind: news.OwnText}}})
 		s.b.Actors = append(s.b.Actors, news.Actor{ID: fmt.Sprintf("anna-berg-%d", a), Name: "Coast Herald", Kind: news.Person, Role: "the crew", Aliases: []string{"crew", "ferry"},
 			Mentions: 3, Quotes: 2, Citations: s.cites(id, "the ferry")})
 		for i := range sentences {

@@ -32,8 +32,8 @@ func inquiry(t testing.TB) *news.Briefing {
 			text: `Anna K. Berg will lead the inquiry into the fire. It will take a year, Berg said.
 `})
 	s.b.Origins = []news.BriefOrigin{
-		{ID: "o-21", Name: "Island Courier", Articles: []string{"a-21"}, Why: "own text"},
-		{ID: "o-22", Name: "a-22.md", Articles: []string{"a-22"}, Why: "own text"},
+		{ID: "o-21", Name: "Island Courier", Articles: []string{"a-21"}, Why: news.Why{{Kind: news.OwnText}}},
+		{ID: "o-22", Name: "a-22.md", Articles: []string{"a-22"}, Why: news.Why{{Kind: news.OwnText}}},
 	}
 	s.b.Quotes = []news.Quote{{ID: "q-44ee", Kind: news.DirectQuote, Text: "I shall ask everybody the same questions", Speaker: "anna-k-berg", Name: "Anna K. Berg",
 		Citations: s.cites("a-21", "I shall ask everybody the same questions")}}

@@ -1,13 +1,17 @@
 // Package web turns briefings into the files of a static site, in memory:
 //
-//	index.html, index.json, feed.atom, sitemap.xml, robots.txt, 404.html, inputs.html
+//	index.html, index.json, feed.atom, feed.json, sitemap.xml, robots.txt, 404.html, inputs.html
+//	page/2/index.html …               stories that the first page has no room for
+//	archive/index.html, <month>/…     the stories by month
+//	outlets/index.html, <outlet>/…    an outlet: its articles, what it has in common with others
+//	search/index.html, ….js           the search and its data
 //	assets/…                          the stylesheet and what the user adds
 //	actors/index.html, index.json     the actors of all stories
 //	actors/<actor>/index.html         one of them: what it is called, what it said, in which stories
 //	<story>/index.html, briefing.json the briefing of one story
 //	<story>/sources/<article>.html    the cited sentences of one article and their neighbours
 //
-// Pages are made by html/template from the views of view.go and viewactors.go; they hold no script and every link
+// Pages are made by html/template from the views of view.go and viewactors.go; but for that of the search they run no script, and every link
 // within the site is relative, so a site works from a folder, from a sub-path and from a
 // host of its own.
 //

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"cmp"
 	"slices"
 	"sort"
 	"strconv"
@@ -179,7 +178,11 @@ func (v *storyViews) source(i int, root string) Source {
 		s.Title = Title{Text: a.Title, Owner: a.ID, Lang: v.lang(i)}
 	}
 	if o := v.origins[a.Origin]; o != nil {
-		s.Origin, s.Why = o.Name, cmp.Or(a.Reason, o.Why)
+		why := a.Reason
+		if len(why) == 0 {
+			why = o.Why
+		}
+		s.Origin, s.Why = o.Name, v.words.Why(why)
 	}
 	return s
 }

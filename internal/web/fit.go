@@ -8,20 +8,21 @@ import (
 // A page that takes long to load is not read. The page of a story keeps what stands open on it, and of what is folded as much as fits: the rest
 // has a page of its own.
 const (
-	storyBudget = 132_000 // of a story's page by weight; what is left of 150 KB is for what weights are off
-	fewAlone    = 4       // lines of one source that always stay
-	fewVoices   = 6       // those who speak, likewise
-	fewCards    = 20      // actors, likewise
-	fewNamed    = 24      // and actors of whom there is no more to say than the name
+	storyBudget = 128_000 // of a story's page by weight; what is left of 150 KB is for what weights are off
+	fewAlone    = 3       // lines of one source that always stay
+	fewPoints   = 9       // points that the reports agree on, likewise
+	fewVoices   = 5       // those who speak, likewise
+	fewCards    = 16      // actors, likewise
+	fewNamed    = 16      // and actors of whom there is no more to say than the name
 	moreName    = "more.html"
 )
 
-// fit moves what is folded from p to a page of its own, until p has its size: of the lines that one source alone reports those behind the
+// fit moves what is folded from p to a page of its own, until p is within a budget of bytes: of the lines that one source alone reports those behind the
 // first of each source, then actors, then the last of those who speak, then the last of the points, then
-// even some of those who speak that stand open. It returns nil where all of it fits.
-func (v *storyViews) fit(p *StoryPage) *MorePage {
-	excess := p.weight() - storyBudget
-	if excess <= 0 {
+// even some of those who speak, and of the points, that stand open. It returns nil where all of it fits.
+func (v *storyViews) fit(p *StoryPage, budget int) *MorePage {
+	excess := p.weight() - budget
+	if excess <= 0 || v.whole {
 		return nil
 	}
 	more := &MorePage{Page: p.Page, Published: p.Published}
@@ -32,7 +33,10 @@ func (v *storyViews) fit(p *StoryPage) *MorePage {
 	p.MoreConsensus, more.Consensus = keepFirst(p.MoreConsensus, 0, &excess)
 	var last []Voice // of those that stand open, where the rest was not enough
 	p.Voices, last = keepFirst(p.Voices, fewVoices, &excess)
-	more.Voices = append(last, more.Voices...)
+	more.Voices = slices.Concat(last, more.Voices)
+	var lesser []Line
+	p.Consensus, lesser = keepFirst(p.Consensus, fewPoints, &excess)
+	more.Consensus = slices.Concat(lesser, more.Consensus)
 	p.Elsewhere = map[string]int{"consensus": len(more.Consensus), "quotes": len(more.Voices), "actors": len(more.Actors)}
 	if more.list(p.Sections); len(more.Sections) == 0 {
 		return nil
@@ -143,7 +147,6 @@ func quotesOf(voices []Voice) []Quote {
 
 // moved notes whose place is on the page of the rest, leads from there to what stayed on p, and from the pictures of p there.
 func (v *storyViews) moved(p *StoryPage, more *MorePage) {
-	v.rest = map[string]bool{}
 	line := func(l *Line) {
 		v.rest[l.ID] = true
 		for i := range l.SaidBy {
@@ -161,21 +164,29 @@ func (v *storyViews) moved(p *StoryPage, more *MorePage) {
 	for _, a := range more.Actors {
 		v.rest[a.ID] = true
 	}
-	if p.Matrix != nil {
-		for _, g := range p.Matrix.Groups {
-			for i := range g.Rows {
-				if v.rest[g.Rows[i].ID] {
-					g.Rows[i].Page = moreName
-				}
-			}
-		}
-	}
 	for i := range more.Voices {
 		voice := &more.Voices[i]
 		voice.Speaker.Href = fromRest(voice.Speaker.Href)
 		for _, q := range voice.Quotes {
 			v.rest[q.ID] = true
 		}
+	}
+	v.redraw(p)
+}
+
+// redraw takes the rows of lines that are not on the page out of its matrix, which the file has all of, and leads from the table of who speaks
+// about whom to where the quotes are.
+func (v *storyViews) redraw(p *StoryPage) {
+	if p.Matrix != nil {
+		for i := range p.Matrix.Groups {
+			g := &p.Matrix.Groups[i]
+			all := len(g.Rows)
+			g.Rows = slices.DeleteFunc(slices.Clone(g.Rows), func(r Row) bool { return v.rest[r.ID] })
+			p.Matrix.More += all - len(g.Rows)
+		}
+	}
+	if p.Speaks != nil {
+		p.Speaks.lead(v.rest)
 	}
 }
 

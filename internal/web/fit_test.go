@@ -61,6 +61,53 @@ func TestSizeOfStory(t *testing.T) {
 	}
 }
 
+// TestFit parts a page at many budgets: each time every entry is on one of the two pages, and the story's own is lighter.
+func TestFit(t *testing.T) {
+	for _, b := range []*news.Briefing{harbour(t), reports(t, 10, 40), wide(t)} {
+		opts := options()
+		v := newStoryViews(b, Site{Language: "en"}, english(t), opts)
+		whole := entries(v.page(Sections(), ""), nil)
+		last := 1 << 30
+		for budget := 300_000; budget > 0; budget -= 6_000 {
+			v := newStoryViews(b, Site{Language: "en"}, english(t), opts)
+			p := v.page(Sections(), "")
+			more := v.fit(p, budget)
+			if have := entries(p, more); !slices.Equal(have, whole) {
+				t.Fatalf("%s, %d bytes: %d entries, want %d\n%q", b.ID, budget, len(have), len(whole), have)
+			}
+			if w := p.weight(); w > last {
+				t.Fatalf("%s, %d bytes: heavier than with more room", b.ID, budget)
+			} else {
+				last = w
+			}
+		}
+	}
+}
+
+// entries returns the ids of all that may be on either page, sorted.
+func entries(p *StoryPage, more *MorePage) []string {
+	if more == nil {
+		more = &MorePage{}
+	}
+	var out []string
+	for _, l := range slices.Concat(p.Consensus, p.MoreConsensus, more.Consensus) {
+		out = append(out, l.ID)
+	}
+	for _, g := range slices.Concat(p.Reported, more.Reported) {
+		for _, l := range g.Lines {
+			out = append(out, l.ID)
+		}
+	}
+	for _, q := range quotesOf(slices.Concat(p.Voices, p.MoreVoices, more.Voices)) {
+		out = append(out, q.ID)
+	}
+	for _, a := range slices.Concat(p.Actors, more.Actors) {
+		out = append(out, a.ID)
+	}
+	slices.Sort(out)
+	return out
+}
+
 // labelling reports whether the element with an id is the heading of a section.
 func labelling(page *html.Node, id string) bool {
 	return len(all(page, func(n *html.Node) bool { return attr(n, "aria-labelledby") == id })) > 0
@@ -72,7 +119,7 @@ func TestWeight(t *testing.T) {
 		opts := options()
 		v := newStoryViews(b, Site{Title: opts.Title, Language: "en"}, english(t), opts)
 		p := v.page(Sections(), "")
-		more := v.fit(p)
+		more := v.fit(p, storyBudget)
 		have := len(render(t, opts, b).files[b.ID+"/index.html"])
 		if weight := p.weight(); weight < have*9/10 || weight > have*12/10 {
 			t.Errorf("%s (rest %v): weighs %d, has %d bytes", b.ID, more != nil, weight, have)

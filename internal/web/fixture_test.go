@@ -56,7 +56,7 @@ func (s *story) add(p paper) {
 	s.b.Story.Docs = append(s.b.Story.Docs, doc)
 	s.b.Articles = append(s.b.Articles, news.BriefArticle{
 		ID: p.id, Path: file, Title: p.title, Outlet: p.outlet, URL: p.url, Published: p.published,
-		Words: len(strings.Fields(p.text)), SHA256: doc.SHA256, Origin: p.origin, Reason: "own text",
+		Words: len(strings.Fields(p.text)), SHA256: doc.SHA256, Origin: p.origin, Reason: news.Why{{Kind: news.OwnText}},
 	})
 	if p.published > s.b.Published {
 		s.b.Published = p.published[:10]
@@ -200,12 +200,14 @@ Die Fähren fielen den ganzen Tag aus.
 	s.b.Story.Info.Description = "A warehouse burnt in the old harbour of Lindow."
 	s.b.Story.Docs[4].Notes = []string{"decoded from windows-1252"}
 	s.b.Origins = []news.BriefOrigin{
-		{ID: "o-1", Name: "The Lindow Gazette", Articles: []string{"a-01", "a-04"}, Why: "same text as a-01.md"},
-		{ID: "o-2", Name: "Island Courier", Articles: []string{"a-02"}, Why: "own text"},
-		{ID: "o-3", Name: "Workers' Weekly", Articles: []string{"a-03"}, Why: "own text"},
-		{ID: "o-5", Name: "a-05.md", Articles: []string{"a-05"}, Why: "own text"},
+		{ID: "o-1", Name: "The Lindow Gazette", Articles: []string{"a-01", "a-04"}, Why: news.Why{{Kind: news.SameText, Names: []string{"a-01.md"}}}},
+		{ID: "o-2", Name: "Island Courier", Articles: []string{"a-02"}, Why: news.Why{{Kind: news.OwnText}}},
+		{ID: "o-3", Name: "Workers' Weekly", Articles: []string{"a-03"}, Why: news.Why{{Kind: news.OwnText}}},
+		{ID: "o-5", Name: "a-05.md", Articles: []string{"a-05"}, Why: news.Why{{Kind: news.OwnText}}},
 	}
-	s.b.Articles[3].Reason = "credits Lindow Gazette, same text as The Lindow Gazette"
+	s.b.Articles[3].Reason = news.Why{
+		{Kind: news.Credits, Names: []string{"Lindow Gazette"}}, {Kind: news.SameText, Names: []string{"The Lindow Gazette"}},
+	}
 	s.fill()
 	return s.b
 }
@@ -294,7 +296,7 @@ func bakery(t testing.TB) *news.Briefing {
 	s := newStory(t, "bakery", "A bakery opens under the bridge", paper{
 		id: "a-09", title: "A bakery opens under the bridge", outlet: "Island Courier", published: "2025-02-27", language: "en", origin: "o-9",
 		text: "A bakery has opened under the river bridge. It sells rye bread only. The baker came from the north.\n"})
-	s.b.Origins = []news.BriefOrigin{{ID: "o-9", Name: "Island Courier", Articles: []string{"a-09"}, Why: "own text"}}
+	s.b.Origins = []news.BriefOrigin{{ID: "o-9", Name: "Island Courier", Articles: []string{"a-09"}, Why: news.Why{{Kind: news.OwnText}}}}
 	s.b.Reported = []news.Claim{s.claim(1, 1, "a-09", "A bakery has opened under the river bridge.")}
 	return s.b
 }

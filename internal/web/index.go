@@ -32,15 +32,15 @@ func latestFirst(briefings []*news.Briefing) []*news.Briefing {
 }
 
 // indexPages are index.html with the latest stories, page/2/index.html with those before them, and so on.
-func indexPages(stories []*storyViews, site Site) []filed[*IndexPage] {
+func indexPages(stories []*storyViews, actors int, site Site) []filed[*IndexPage] {
 	var out []filed[*IndexPage]
 	for i, sheet := range sheets(stories, frontStories) {
 		p := &IndexPage{
 			Page: Page{Site: site, Heading: Title{Text: site.Title}, Description: site.Description, Share: "website"},
-			All:  len(stories), Turn: sheet.turn(frontFile),
+			All:  len(stories), Actors: actors, Turn: sheet.turn(frontFile),
 		}
 		if i > 0 {
-			p.Root, p.NoIndex, p.Share = "../../", true, ""
+			p.Root, p.NoIndex, p.Share, p.Actors = "../../", true, "", 0
 			for _, way := range []*string{&p.Turn.Newer, &p.Turn.Older} {
 				if *way != "" {
 					*way = p.Root + *way
@@ -123,8 +123,8 @@ func (v *storyViews) card(root string) *StoryCard {
 			continue
 		}
 		topic := v.fromArticles(d.Topic)
-		if v.ids[d.ID] {
-			topic.Href = c.Href + "#" + d.ID
+		if place := v.place(d.ID); place != "" {
+			topic.Href = folder + place
 		}
 		c.Topics = append(c.Topics, topic)
 	}

@@ -8,12 +8,6 @@ import (
 	"github.com/briefgen/briefgen/internal/news"
 )
 
-// storyIndex is index.json.
-type storyIndex struct {
-	Version int          `json:"version"`
-	Stories []indexStory `json:"stories"`
-}
-
 type indexStory struct {
 	ID        string         `json:"id"`
 	Title     string         `json:"title"`
@@ -28,19 +22,60 @@ type indexArticle struct {
 	Outlet string `json:"outlet"`
 }
 
-// newIndex returns what stands in index.json.
-func newIndex(briefings []*news.Briefing) storyIndex {
-	index := storyIndex{Version: news.BriefingVersion, Stories: []indexStory{}}
-	for _, b := range briefings {
-		story := indexStory{
-			ID: b.ID, Title: b.Title, Published: b.Published, Path: b.ID + "/", Articles: []indexArticle{},
+// indexFile returns index.json.
+func indexFile(stories []*storyViews) (news.File, error) {
+	items := make([][]byte, len(stories))
+	for i, v := range stories {
+		if v.listed == nil {
+			listed, err := jsonEntry(indexed(v.b))
+			if err != nil {
+				return news.File{}, err
+			}
+			v.listed = listed
 		}
-		for _, a := range b.Articles {
-			story.Articles = append(story.Articles, indexArticle{ID: a.ID, Path: a.Path, Outlet: a.Outlet})
-		}
-		index.Stories = append(index.Stories, story)
+		items[i] = v.listed
 	}
-	return index
+	return jsonList("index.json", "stories", items), nil
+}
+
+// indexed is a briefing as it stands in index.json.
+func indexed(b *news.Briefing) indexStory {
+	story := indexStory{ID: b.ID, Title: b.Title, Published: b.Published, Path: b.ID + "/", Articles: []indexArticle{}}
+	for _, a := range b.Articles {
+		story.Articles = append(story.Articles, indexArticle{ID: a.ID, Path: a.Path, Outlet: a.Outlet})
+	}
+	return story
+}
+
+// jsonEntry encodes an entry of a list that jsonList makes.
+func jsonEntry(v any) ([]byte, error) {
+	var buf bytes.Buffer
+	enc := json.NewEncoder(&buf)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("    ", "  ")
+	if err := enc.Encode(v); err != nil {
+		return nil, fmt.Errorf("encode an entry of a list: %w", err)
+	}
+	return bytes.TrimSpace(buf.Bytes()), nil
+}
+
+// jsonList is a file with a version and a list, as encoding/json would write it; of a long list most entries are the same from
+// time to time.
+func jsonList(path, name string, items [][]byte) news.File {
+	var buf bytes.Buffer
+	fmt.Fprintf(&buf, "{\n  \"version\": %d,\n  %q: [", news.BriefingVersion, name)
+	for i, item := range items {
+		if i > 0 {
+			buf.WriteByte(',')
+		}
+		buf.WriteString("\n    ")
+		buf.Write(item)
+	}
+	if len(items) > 0 {
+		buf.WriteString("\n  ")
+	}
+	buf.WriteString("]\n}\n")
+	return news.File{Path: path, Data: buf.Bytes()}
 }
 
 // briefingFile returns the briefing.json of b.

@@ -20,10 +20,12 @@ type Renderer struct {
 // Render is [Render].
 func (r *Renderer) Render(briefings []*news.Briefing, opts Options) ([]news.File, error) {
 	next := &kept{stories: map[*news.Briefing]*keptStory{}, actors: map[string]*keptActor{}, shared: map[string]sharedPage{}}
-	if r.last == nil {
-		r.last = new(kept)
+	last := r.last
+	if last == nil {
+		last = new(kept)
 	}
-	files, err := renderSite(briefings, opts, r.last, next)
+	r.last = nil // the views that are kept change on the way
+	files, err := renderSite(briefings, opts, last, next)
 	if err == nil {
 		r.last = next
 	}
@@ -39,6 +41,7 @@ type kept struct {
 	stories   map[*news.Briefing]*keptStory
 	actors    map[string]*keptActor // by id
 	shared    map[string]sharedPage // by path
+	order     map[string]int        // path → place among all files
 }
 
 // sharedPage is a page that shows many stories.
@@ -47,11 +50,13 @@ type sharedPage struct {
 	file news.File
 }
 
-// keptActor is what was made of a profile: its pages, and what they and the lists cite.
+// keptActor is what was made of a profile: its pages, its entry in the lists, and what they cite.
 type keptActor struct {
-	profile news.Profile
-	stories []*news.Briefing // that it shows, in their order
-	cited   *[]cited
+	profile *profile
+	entry   ActorEntry
+	key     string // that the lists sort it by
+	index   []byte // its part of actors/index.json
+	search  searchActor
 	files   []news.File
 }
 
@@ -73,17 +78,15 @@ type frame struct {
 type keptStory struct {
 	views    *storyViews
 	own      []news.File // the story's own page, briefing.json and matrix.csv
-	pages    map[string]string
-	state    *state      // once the own page had been viewed
-	all      []*evidence // once all pages had been viewed
+	all      []*evidence // what all pages cite of each article
 	evidence []news.File // of each article
 }
 
-// state is what the views of a story's own page leave behind: the ids of the page, and what it cites.
-type state struct {
-	ids      map[string]bool
-	rest     map[string]bool
-	evidence []*evidence
+// changes are the stories of which something is not as it was the last time, by id.
+type changes struct {
+	pages map[string]bool // their own page, or they are new or gone
+	faces map[string]bool // among these: their title, their day, or the names in them
+	cited map[string]bool // what pages of actors cite of them
 }
 
 // open returns the templates, parsed. Where these or the settings are not those of the last time, nothing is kept of it.
@@ -104,47 +107,91 @@ func (next *kept) open(last *kept, opts Options, site Site, words *labels.Labels
 
 func sameFile(a, b news.File) bool { return a.Path == b.Path && bytes.Equal(a.Data, b.Data) }
 
-// views returns the views of a briefing as they were before any page was viewed; nil where nothing is kept of it.
-func (last *kept) views(b *news.Briefing) *storyViews {
-	k := last.stories[b]
-	if k == nil {
-		return nil
+// follow takes over the views of stories whose own pages are to be as they were, and tells of the others. links are the pages of
+// actors that those lead to which may lead elsewhere than before, and view makes the views of a briefing.
+func (last *kept) follow(stories []*storyViews, links map[string]map[string]string, view func(*news.Briefing) *storyViews) *changes {
+	c := &changes{pages: map[string]bool{}, faces: map[string]bool{}, cited: map[string]bool{}}
+	old := make(map[string]*storyViews, len(last.stories))
+	for b, k := range last.stories {
+		old[b.ID] = k.views
 	}
-	v := *k.views
-	v.last, v.own, v.same, v.rest = k, nil, false, nil
-	v.pages = map[string]string{}
-	v.evidence = make([]*evidence, len(k.all))
-	for i, e := range k.all {
-		v.evidence[i] = newEvidence(e.doc)
+	for i, v := range stories {
+		id := v.b.ID
+		before := old[id]
+		delete(old, id)
+		if now, asked := links[id]; v.last != nil && (!asked || maps.Equal(v.pages, now)) {
+			continue
+		}
+		if v.last != nil {
+			v = view(v.b)
+			stories[i] = v
+		}
+		if v.pages = links[id]; v.pages == nil {
+			v.pages = map[string]string{}
+		}
+		c.pages[id] = true
+		c.faces[id] = before == nil || !sameFace(before, v)
 	}
-	return &v
+	for id := range old { // gone
+		c.pages[id], c.faces[id] = true, true
+	}
+	return c
 }
 
-// asBefore returns the files of the story's own page if nothing that it shows has changed, and puts the views into the state
-// in which that page left them.
-func (v *storyViews) asBefore(sections []string) []news.File {
-	if v.last == nil {
-		return nil
+// sameFace reports whether the pages of actors that only name two stories would be the same.
+func sameFace(a, b *storyViews) bool {
+	if a.b.Published != b.b.Published || a.b.Title != b.b.Title || a.title() != b.title() || !maps.Equal(a.pages, b.pages) || len(a.b.Actors) != len(b.b.Actors) {
+		return false
 	}
-	if !maps.Equal(v.last.pages, v.pages) {
-		v.ids = firstIDs(sections)
-		return nil
+	return slices.EqualFunc(a.b.Actors, b.b.Actors, func(x, y news.Actor) bool { return x.ID == y.ID && a.actorName(&x) == b.actorName(&y) })
+}
+
+// touches reports whether something has changed that the pages of an actor show.
+func (c *changes) touches(p *news.Profile) bool {
+	return in(c.pages, p.Appearances) || in(c.faces, p.Perhaps)
+}
+
+func in(set map[string]bool, list []news.Appearance) bool {
+	return len(set) > 0 && slices.ContainsFunc(list, func(a news.Appearance) bool { return set[a.Story] })
+}
+
+func sameProfile(a, b *news.Profile) bool {
+	return a.ID == b.ID && a.Name == b.Name && a.Kind == b.Kind && slices.Equal(a.Appearances, b.Appearances) && slices.Equal(a.Perhaps, b.Perhaps)
+}
+
+// cite has the evidence pages of stories that actors cite otherwise than before show what actors cite that are as they were.
+func (d *directory) cite() {
+	if len(d.changes.cited) == 0 {
+		return
 	}
-	v.own, v.same = v.last.state, true
-	v.ids, v.rest = maps.Clone(v.own.ids), v.own.rest
-	for i, e := range v.own.evidence {
+	for _, p := range d.profiles {
+		if p.last == nil || !in(d.changes.cited, p.Appearances) {
+			continue
+		}
+		for _, c := range *p.cited {
+			if d.changes.cited[c.story] {
+				d.stories[c.story].evidence[c.article].cite(c.span)
+			}
+		}
+	}
+}
+
+// forgetActors brings the evidence pages of a story to what its own page cites.
+func (v *storyViews) forgetActors() {
+	v.last.all = cloned(v.evidence)
+	for i, e := range v.own {
+		words := v.evidence[i].words
 		*v.evidence[i] = *e.clone()
+		v.evidence[i].words = words
 	}
-	return v.last.own
 }
 
-// state returns what the views made so far leave behind.
-func (v *storyViews) state() *state {
-	s := &state{ids: maps.Clone(v.ids), rest: v.rest}
-	for _, e := range v.evidence {
-		s.evidence = append(s.evidence, e.clone())
+func cloned(list []*evidence) []*evidence {
+	out := make([]*evidence, len(list))
+	for i, e := range list {
+		out[i] = e.clone()
 	}
-	return s
+	return out
 }
 
 func (e *evidence) clone() *evidence {
@@ -162,40 +209,6 @@ func done(files []news.File) []job {
 		jobs[i] = job{path: file.Path, make: func(*pages) (news.File, error) { return file, nil }}
 	}
 	return jobs
-}
-
-// shown are the stories that the pages of an actor show, in their order.
-func (d *directory) shown(p *profile) []*storyViews {
-	var out []*storyViews
-	for _, in := range p.in {
-		out = append(out, in.story)
-	}
-	for _, a := range d.latest(p.Perhaps) {
-		if v := d.stories[a.Story]; v != nil {
-			out = append(out, v)
-		}
-	}
-	return out
-}
-
-// asBefore returns the pages of an actor if nothing that they show has changed, and has the evidence pages show what they
-// cite.
-func (d *directory) asBefore(p *profile) *keptActor {
-	k := d.last.actors[p.ID]
-	if k == nil || !reflect.DeepEqual(k.profile, *p.Profile) {
-		return nil
-	}
-	if !slices.EqualFunc(d.shown(p), k.stories, func(v *storyViews, b *news.Briefing) bool { return v.same && v.b == b }) {
-		return nil
-	}
-	for _, c := range *k.cited {
-		d.stories[c.story].evidence[c.article].cite(c.span)
-	}
-	p.cited = k.cited
-	for _, f := range k.files {
-		p.files = append(p.files, f.Path)
-	}
-	return k
 }
 
 // spare returns jobs, those of shared pages whose view is that of the last time done.
@@ -219,13 +232,15 @@ func (next *kept) keep(stories []*storyViews, dir *directory, jobs []job, files 
 		}
 	}
 	for _, v := range stories {
-		next.stories[v.b] = v.keep(made)
+		next.stories[v.b] = v.keep(dir.changes, made)
 	}
 	for _, p := range dir.profiles {
-		k := &keptActor{profile: *p.Profile, cited: p.cited}
-		for _, v := range dir.shown(p) {
-			k.stories = append(k.stories, v.b)
+		if p.last != nil {
+			next.actors[p.ID] = p.last
+			continue
 		}
+		k := p.kept
+		p.in = nil // or views of old would be kept
 		for _, name := range p.files {
 			k.files = append(k.files, made[name])
 		}
@@ -233,17 +248,48 @@ func (next *kept) keep(stories []*storyViews, dir *directory, jobs []job, files 
 	}
 }
 
+// inOrder is [sorted], where the paths are those of the last time without looking at them all.
+func (next *kept) inOrder(last *kept, files []news.File) ([]news.File, error) {
+	out := make([]news.File, len(files))
+	same := len(files) == len(last.order)
+	for _, f := range files {
+		place, known := last.order[f.Path]
+		if !same || !known || out[place].Path != "" {
+			return next.sorted(files)
+		}
+		out[place] = f
+	}
+	next.order = last.order
+	return out, nil
+}
+
+func (next *kept) sorted(files []news.File) ([]news.File, error) {
+	out, err := sorted(files)
+	next.order = make(map[string]int, len(out))
+	for i, f := range out {
+		next.order[f.Path] = i
+	}
+	return out, err
+}
+
 // keep keeps what was made of a story.
-func (v *storyViews) keep(made map[string]news.File) *keptStory {
-	k := &keptStory{views: v, pages: v.pages, state: v.own, all: v.evidence}
-	for _, name := range []string{"index.html", moreName, "briefing.json", matrixName} {
-		if file, there := made[v.b.ID+"/"+name]; there {
-			k.own = append(k.own, file)
+func (v *storyViews) keep(c *changes, made map[string]news.File) *keptStory {
+	if v.last != nil && !c.cited[v.b.ID] {
+		return v.last
+	}
+	k := &keptStory{views: v, all: v.evidence}
+	if v.last != nil {
+		k.own = v.last.own
+	} else {
+		for _, name := range []string{"index.html", moreName, "briefing.json", matrixName} {
+			if file, there := made[v.b.ID+"/"+name]; there {
+				k.own = append(k.own, file)
+			}
 		}
 	}
 	for i := range v.evidence {
 		k.evidence = append(k.evidence, made[v.b.ID+"/"+v.sourceHref(i)])
 	}
-	v.last = nil // or all that ever was would be kept
+	v.last = k
 	return k
 }

@@ -63,7 +63,7 @@ func changeSite(random *rand.Rand, t *testing.T, all []*news.Briefing, opts *Opt
 		opts.Actors = nil
 		for _, a := range all[0].Actors[:random.IntN(len(all[0].Actors)+1)] {
 			p := news.Profile{ID: a.ID, Name: a.Name, Kind: a.Kind}
-			for _, b := range all[:2] {
+			for _, b := range [][]*news.Briefing{all[:1], all[1:2], all[:2]}[random.IntN(3)] {
 				p.Appearances = append(p.Appearances, news.Appearance{Story: b.ID, Actor: a.ID})
 			}
 			for _, b := range all[random.IntN(len(all)):] {

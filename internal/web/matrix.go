@@ -10,11 +10,12 @@ import (
 	"github.com/briefgen/briefgen/internal/news"
 )
 
-// A matrix is frugal: these many cells are a fifth of a small page.
+// A matrix is frugal: a page of 150 kB must have room for it.
 const (
-	mostCells   = 200
-	mostRows    = 24
+	mostCells   = 160
+	mostRows    = 20
 	mostColumns = 30
+	mostInFile  = 200_000 // cells: a story that would have more has no matrix
 )
 
 // The kinds of cells. Templates and matrix.csv know them by these words.
@@ -29,6 +30,7 @@ const (
 func (v *storyViews) draw(p *StoryPage) {
 	p.Matrix = v.matrix(p)
 	p.Speaks = v.speaks(p)
+	p.Ranges = v.ranges(p.Disputes)
 	p.Chronicle = chronicle(p.Timeline)
 }
 
@@ -38,7 +40,18 @@ func (v *storyViews) matrix(p *StoryPage) *Matrix {
 	if len(p.Outlets) < 2 {
 		return nil
 	}
-	m := &Matrix{Section: "consensus", Href: matrixName, order: v.byPublication()}
+	rows := len(p.Consensus) + len(p.MoreConsensus)
+	for i := range p.Disputes {
+		rows += len(p.Disputes[i].Variants)
+	}
+	if rows == 0 || rows*len(v.b.Articles) > mostInFile {
+		return nil
+	}
+	m := &Matrix{Section: "consensus", Href: matrixName}
+	for i := range v.b.Articles {
+		m.published = append(m.published, v.published(i))
+	}
+	m.sortColumns()
 	if len(p.Consensus) == 0 {
 		m.Section = "disputes"
 	}
@@ -58,9 +71,6 @@ func (v *storyViews) matrix(p *StoryPage) *Matrix {
 	}
 	for i := range p.Disputes {
 		m.all = append(m.all, v.sideRows(m, &p.Disputes[i]))
-	}
-	if len(m.all) == 0 {
-		return nil
 	}
 	m.show()
 	return m
@@ -174,7 +184,7 @@ func (v *storyViews) sideRows(m *Matrix, d *Dispute) Rows {
 
 // cells are the cells of a row, in the order of the columns.
 func (v *storyViews) cells(m *Matrix, reported, differs map[string]bool) []Cell {
-	first, dated := v.firstReport(reported, differs)
+	first, dated := v.firstReport(m, reported, differs)
 	out := make([]Cell, len(m.order))
 	for k, i := range m.order {
 		kind := cellNone
@@ -183,7 +193,7 @@ func (v *storyViews) cells(m *Matrix, reported, differs map[string]bool) []Cell 
 			kind = cellDiffers
 		case reported[id]:
 			kind = cellReported
-		case dated && earlier(v.published(i), first):
+		case dated && earlier(m.published[i], first):
 			kind = cellEarlier
 		}
 		out[k] = Cell{kind}
@@ -238,12 +248,12 @@ func earlier(a, b period) bool {
 
 // firstReport returns when the first of some articles was published, and whether that can be said: not where one of them
 // bears no date.
-func (v *storyViews) firstReport(sets ...map[string]bool) (first period, known bool) {
+func (v *storyViews) firstReport(m *Matrix, sets ...map[string]bool) (first period, known bool) {
 	for i, a := range v.b.Articles {
 		if !slices.ContainsFunc(sets, func(set map[string]bool) bool { return set[a.ID] }) {
 			continue
 		}
-		p := v.published(i)
+		p := m.published[i]
 		if p.from.IsZero() {
 			return period{}, false
 		}
@@ -255,20 +265,18 @@ func (v *storyViews) firstReport(sets ...map[string]bool) (first period, known b
 	return first, known
 }
 
-// byPublication returns the indexes of the articles in the order in which they were published, those without a date last.
-func (v *storyViews) byPublication() []int {
-	order := make([]int, len(v.b.Articles))
-	for i := range order {
-		order[i] = i
+// sortColumns puts the articles into the order in which they were published, those without a date last.
+func (m *Matrix) sortColumns() {
+	for i := range m.published {
+		m.order = append(m.order, i)
 	}
-	slices.SortStableFunc(order, func(a, b int) int {
-		p, q := v.published(a).from, v.published(b).from
+	slices.SortStableFunc(m.order, func(a, b int) int {
+		p, q := m.published[a].from, m.published[b].from
 		if p.IsZero() || q.IsZero() {
 			return cmp.Compare(boolInt(p.IsZero()), boolInt(q.IsZero()))
 		}
 		return p.Compare(q)
 	})
-	return order
 }
 
 func boolInt(b bool) int {

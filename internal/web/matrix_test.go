@@ -23,7 +23,7 @@ func flood(t testing.TB) *story {
 		paper{id: "a-1", outlet: "The First", published: "2025-03-04", language: "en", origin: "o-1",
 			text: "The dam broke at noon. The flood drowned six cows.\n"})
 	for _, id := range []string{"1", "2", "3"} {
-		s.b.Origins = append(s.b.Origins, news.BriefOrigin{ID: "o-" + id, Name: id, Articles: []string{"a-" + id}, Why: "own text"})
+		s.b.Origins = append(s.b.Origins, news.BriefOrigin{ID: "o-" + id, Name: id, Articles: []string{"a-" + id}, Why: news.Why{{Kind: news.OwnText}}})
 	}
 	s.b.Consensus = []news.Claim{
 		s.claim(3, 3, "a-3", "The flood drowned at least nine cows.", "a-2", "The flood drowned six cows.", "a-1", "The flood drowned six cows."),
@@ -161,5 +161,17 @@ func TestMatrixFile(t *testing.T) {
 	}
 	if !slices.Equal([]string{inert(""), inert("a=1")}, []string{"", "a=1"}) {
 		t.Error("harmless cells are changed")
+	}
+}
+
+// TestMatrixIsBounded holds that a story of very many articles has no file that grows with their square.
+func TestMatrixIsBounded(t *testing.T) {
+	v := newStoryViews(flood(t).b, Site{}, english(t), Options{})
+	p := v.page(Sections(), "")
+	for range mostInFile / len(v.b.Articles) {
+		p.MoreConsensus = append(p.MoreConsensus, p.Consensus[0])
+	}
+	if m := v.matrix(p); m != nil {
+		t.Errorf("a matrix of %d rows", len(p.MoreConsensus))
 	}
 }

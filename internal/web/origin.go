@@ -32,11 +32,11 @@ func (v *storyViews) shared(c news.Claim) []Shared {
 func (v *storyViews) why(c news.Citation, origin *news.BriefOrigin) string {
 	switch {
 	case origin.Part:
-		return origin.Why
+		return v.words.Why(origin.Why)
 	case c.Origin != "":
 		return v.words.Texts["same-sentence"]
 	}
-	return v.b.Articles[v.articles[c.Article]].Reason
+	return v.words.Why(v.b.Articles[v.articles[c.Article]].Reason)
 }
 
 // reported returns the claims of too few origins: first those of several sources, then those of one each, the

@@ -12,7 +12,7 @@ type parts struct {
 
 // share makes the parts of a story whose own page has been viewed, unless those of the last time still hold.
 func (v *storyViews) share() error {
-	if v.same && v.parts != nil {
+	if v.last != nil && v.parts != nil {
 		return nil
 	}
 	search, err := v.searchEntry()

@@ -26,6 +26,8 @@ type Options struct {
 	Version     string          // of the program
 	Actors      []news.Profile  // those with a page over all stories, the most salient first; not shown where Sections lacks "actors"
 	Problems    []*news.Problem // shown on the page of inputs
+
+	whole bool // the page of a story has all of it, however large
 }
 
 func (o Options) sections() []string {
@@ -63,7 +65,7 @@ func renderSite(briefings []*news.Briefing, opts Options, last, next *kept) ([]n
 	if !slices.Contains(opts.sections(), "actors") {
 		profiles = nil
 	}
-	site.Actors = len(profiles)
+	site.Actors = len(profiles) > 0
 	if base != nil {
 		site.BaseURL = base.String()
 	}
@@ -75,7 +77,7 @@ func renderSite(briefings []*news.Briefing, opts Options, last, next *kept) ([]n
 	if err != nil {
 		return nil, err
 	}
-	dir, err := newDirectory(profiles, stories, site, words, last)
+	dir, err := newDirectory(profiles, stories, site, words, opts, last)
 	if err != nil {
 		return nil, err
 	}
@@ -88,11 +90,12 @@ func renderSite(briefings []*news.Briefing, opts Options, last, next *kept) ([]n
 		return nil, err
 	}
 	next.keep(stories, dir, jobs, files)
+	files = append(files, dir.asBefore(stories)...)
 	copies, err := assets(opts.Templates)
 	if err != nil {
 		return nil, err
 	}
-	return sorted(append(files, copies...))
+	return next.inOrder(last, append(files, copies...))
 }
 
 // checkOptions fails on a setting that cannot be meant, and returns the address of the site, nil if it is unknown.
@@ -125,8 +128,8 @@ func checkOptions(opts Options) (*url.URL, error) {
 func viewsOf(briefings []*news.Briefing, site Site, words *labels.Labels, opts Options, last *kept) ([]*storyViews, error) {
 	var out []*storyViews
 	for _, b := range latestFirst(briefings) {
-		if v := last.views(b); v != nil {
-			out = append(out, v)
+		if k := last.stories[b]; k != nil {
+			out = append(out, k.views)
 			continue
 		}
 		if err := check(b); err != nil {
@@ -208,22 +211,25 @@ func allJobs(stories []*storyViews, dir *directory, site Site, base *url.URL, op
 		}
 		jobs = append(jobs, more...)
 	}
-	jobs = append(jobs, dir.jobs()...)
+	pages, err := dir.jobs()
+	if err != nil {
+		return nil, err
+	}
 	more, err := siteJobs(stories, dir, site, base, opts)
 	if err != nil {
 		return nil, err
 	}
-	jobs = append(more, jobs...)
+	jobs = slices.Concat(more, jobs, pages)
 	for _, v := range stories {
-		jobs = append(jobs, v.evidenceJobs()...)
+		jobs = append(jobs, v.evidenceJobs(dir.changes)...)
 	}
 	return jobs, nil
 }
 
 // jobs are the files of one story but for the evidence pages.
 func (v *storyViews) jobs(sections []string) ([]job, error) {
-	if files := v.asBefore(sections); files != nil {
-		return done(files), nil
+	if v.last != nil {
+		return nil, nil
 	}
 	noteHTML, err := note(v.b.Story.Info.Note)
 	if err != nil {
@@ -234,18 +240,21 @@ func (v *storyViews) jobs(sections []string) ([]job, error) {
 		pageJob(folder+"index.html", "story.html", page),
 		{path: folder + "briefing.json", make: func(*pages) (news.File, error) { return briefingFile(v.b) }},
 	}
-	if more := v.fit(page); more != nil {
+	if more := v.fit(page, storyBudget); more != nil {
 		jobs = append(jobs, pageJob(folder+moreName, "more.html", more))
 	}
 	if page.Matrix != nil {
 		jobs = append(jobs, job{path: folder + matrixName, make: func(*pages) (news.File, error) { return v.matrixFile(page.Matrix) }})
 	}
-	v.own = v.state()
+	v.own = cloned(v.evidence)
 	return jobs, nil
 }
 
-// evidenceJobs are the evidence pages of one story.
-func (v *storyViews) evidenceJobs() []job {
+// evidenceJobs are the evidence pages of one story of which something has changed.
+func (v *storyViews) evidenceJobs(c *changes) []job {
+	if v.last != nil && !c.cited[v.b.ID] {
+		return nil
+	}
 	var jobs []job
 	for i, e := range v.evidence {
 		file := v.b.ID + "/" + v.sourceHref(i)

@@ -33,7 +33,7 @@ func TestGolden(t *testing.T) {
 func TestFiles(t *testing.T) {
 	want := []string{
 		"404.html", "archive/2025-02/index.html", "archive/2025-03/index.html", "archive/index.html",
-		"assets/minisearch.js", "assets/search.js", "assets/style.css",
+		"assets/minisearch.js", "assets/search.css", "assets/search.js", "assets/style.css",
 		"bakery/briefing.json", "bakery/index.html", "bakery/sources/a-09.html", "feed.atom", "feed.json",
 		"harbour-fire/briefing.json", "harbour-fire/index.html", "harbour-fire/matrix.csv",
 		"harbour-fire/sources/a-01.html", "harbour-fire/sources/a-02.html", "harbour-fire/sources/a-03.html",

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"hash/fnv"
+	"maps"
 	"slices"
 
 	"github.com/briefgen/briefgen/internal/labels"
@@ -32,6 +33,7 @@ type searchStory struct {
 	Languages []string                `json:"languages,omitempty"` // of each article, "" for the site's; left out where that is all
 	Lines     map[string][]searchLine `json:"lines"`               // by state: agreed, disputed, revised, single; quote
 	Actors    []searchActor           `json:"actors"`              // those without a page over all stories
+	Rest      []string                `json:"rest,omitempty"`      // ids of lines and actors that stand on the page of the rest
 }
 
 // searchLine is a line of a story: a claim, a side of a dispute, or a quote. It is written as a list, since names of fields would
@@ -90,6 +92,7 @@ func (v *storyViews) searchEntry() ([]byte, error) {
 		}
 		s.Actors = append(s.Actors, searchActor{ID: a.ID, Name: a.Name, Role: v.role(a).Text, Aliases: a.Aliases})
 	}
+	s.Rest = slices.Sorted(maps.Keys(v.rest))
 	data, err := compactJSON(s)
 	if err != nil {
 		return nil, fmt.Errorf("encode the search of story %q: %w", v.b.ID, err)

@@ -14,7 +14,7 @@ func siteJobs(stories []*storyViews, dir *directory, site Site, base *url.URL, o
 		briefings[i] = v.b
 	}
 	var jobs []job
-	for _, page := range indexPages(stories, site) {
+	for _, page := range indexPages(stories, len(dir.profiles), site) {
 		jobs = append(jobs, sharedJob(page.file, "index.html", page.view))
 	}
 	months := newArchive(stories, site, dir.words)
@@ -28,11 +28,10 @@ func siteJobs(stories []*storyViews, dir *directory, site Site, base *url.URL, o
 	if err != nil {
 		return nil, err
 	}
-	index := newIndex(briefings)
 	jobs = slices.Concat(jobs, months.jobs(), papers.jobs(), found, []job{
 		sharedJob("inputs.html", "inputs.html", inputsPage(stories, site, opts.Problems)),
 		pageJob("404.html", "404.html", notFoundPage(site, base)),
-		{path: "index.json", view: index, make: func(*pages) (news.File, error) { return jsonFile("index.json", index) }},
+		{path: "index.json", make: func(*pages) (news.File, error) { return indexFile(stories) }},
 		{path: "feed.atom", make: func(*pages) (news.File, error) { return feed.atom() }},
 		{path: "feed.json", make: func(*pages) (news.File, error) { return feed.json() }},
 		{path: "robots.txt", make: func(*pages) (news.File, error) { return robotsFile(base), nil }},

@@ -19,7 +19,7 @@ const (
 // spoken is the quotes of a speaker about others, by the other's id.
 type spoken struct {
 	speaker string
-	about   map[string][]string // ids of quotes
+	about   map[string][]string // links to quotes
 }
 
 // speaks returns who names whom in the quotes that p shows; nil where fewer than two speak of others.
@@ -35,7 +35,7 @@ func (v *storyViews) speaks(p *StoryPage) *Speaks {
 		for _, q := range voice.Quotes {
 			for _, id := range v.namedIn(q, named) {
 				if id != voice.Actor && q.ID != "" {
-					row.about[id] = append(row.about[id], q.ID)
+					row.about[id] = append(row.about[id], "#"+q.ID)
 					total[id]++
 				}
 			}
@@ -83,6 +83,19 @@ func (v *storyViews) speaksView(rows []spoken, columns []string) *Speaks {
 		return nil
 	}
 	return out
+}
+
+// lead has the links to quotes whose ids are in rest lead to the page of the rest.
+func (s *Speaks) lead(rest map[string]bool) {
+	for _, row := range s.Rows {
+		for _, cell := range row.Cells {
+			for i, way := range cell.Quotes {
+				if rest[strings.TrimPrefix(way, "#")] {
+					cell.Quotes[i] = moreName + way
+				}
+			}
+		}
+	}
 }
 
 func (v *storyViews) spokenOf(id string) SpokenOf {

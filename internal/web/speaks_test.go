@@ -82,3 +82,35 @@ func TestSpeaksIsFrugal(t *testing.T) {
 		t.Errorf("%d tables of one who speaks", n)
 	}
 }
+
+// TestSpeaksElsewhere holds that links to quotes that the story's page has no room for lead to where those are.
+func TestSpeaksElsewhere(t *testing.T) {
+	b := council(t)
+	for i := range 400 {
+		q := b.Quotes[i%2]
+		q.ID, q.Speaker = news.ID("q", "again", string(rune(i+1000))), "ida-holm"
+		b.Quotes = append([]news.Quote{q}, b.Quotes...)
+	}
+	for i := range 8 { // before whom the others have to give way
+		a := b.Actors[2]
+		a.ID, a.Name = news.ID("ida", string(rune('a'+i))), "Ida"
+		b.Actors = append(b.Actors, a)
+		for range 20 {
+			q := b.Quotes[0]
+			q.ID, q.Speaker, q.Name = news.ID("q", a.ID, string(rune(len(b.Quotes)))), a.ID, a.Name
+			b.Quotes = append([]news.Quote{q}, b.Quotes...)
+		}
+	}
+	s := render(t, Options{}, b)
+	checkLinks(t, s)
+	tables := all(s.page(t, "council/index.html"), class("speaks"))
+	elsewhere := 0
+	for _, a := range all(tables[0], tag("a")) {
+		if strings.HasPrefix(attr(a, "href"), moreName+"#") {
+			elsewhere++
+		}
+	}
+	if elsewhere == 0 {
+		t.Error("no link leads to the page of the rest")
+	}
+}

@@ -22,6 +22,7 @@ type storyViews struct {
 	site     Site
 	words    *labels.Labels
 	excerpt  string
+	whole    bool // the page has all of the story, however large
 	b        *news.Briefing
 	articles map[string]int // index into b.Articles and the documents by an article's id
 	actors   map[string]*news.Actor
@@ -38,20 +39,20 @@ type storyViews struct {
 	actorsWay string // from the page to the folder of all actors: "../actors/"
 	self      string // the actor whose page it is, "" on other pages
 
-	parts *parts // for the pages of many stories, once the story's own page has been viewed
+	own  []*evidence // what the story's own page cites, once it has been viewed
+	last *keptStory  // what the last time made of the same briefing, if its own page is as it was; else nil
 
-	own  *state     // once the story's own page has been viewed
-	last *keptStory // what the last time made of the same briefing; nil if there is nothing
-	same bool       // the story's own page is that of the last time
+	listed []byte // in index.json, once it was asked for
+	parts  *parts // for the pages of many stories, once the story's own page has been viewed
 
 	cited *[]cited // what is cited for the page of an actor, nil on other pages
 }
 
 func newStoryViews(b *news.Briefing, site Site, words *labels.Labels, opts Options) *storyViews {
 	v := &storyViews{
-		site: site, words: words, excerpt: opts.Excerpt, b: b,
+		site: site, words: words, excerpt: opts.Excerpt, whole: opts.whole, b: b,
 		articles: map[string]int{}, actors: map[string]*news.Actor{}, origins: map[string]*news.BriefOrigin{},
-		linked: map[string]bool{}, pages: map[string]string{}, actorsWay: "../actors/",
+		linked: map[string]bool{}, pages: map[string]string{}, rest: map[string]bool{}, actorsWay: "../actors/",
 	}
 	for i, a := range b.Articles {
 		v.articles[a.ID] = i

@@ -40,11 +40,7 @@ func (e *TemplateError) Error() string {
 func (e *TemplateError) Unwrap() error { return e.Problem }
 
 // pages makes pages from the templates of a site.
-type pages struct {
-	set     *template.Template
-	funcs   template.FuncMap
-	sources map[string]string // text of each template by its name
-}
+type pages struct{ set *templates.Set }
 
 // templateFiles returns the templates of a site, those of user over the built-in ones.
 func templateFiles(user fs.FS) ([]news.File, error) {
@@ -57,32 +53,39 @@ func templateFiles(user fs.FS) ([]news.File, error) {
 
 // parsePages parses the templates among files. An error is a *TemplateError.
 func parsePages(files []news.File, words *labels.Labels) (*pages, error) {
-	p := &pages{sources: map[string]string{}}
-	p.funcs = template.FuncMap{
+	p := new(pages)
+	return p, p.parse(files, p.functions(words))
+}
+
+// functions are what templates can call.
+func (p *pages) functions(words *labels.Labels) template.FuncMap {
+	return template.FuncMap{
 		"t":     words.Text,
 		"count": words.Count,
 		"date":  words.Date,
 		"day":   labels.Day,
 		"exact": exact,
+		"part":  p.part,
 	}
-	p.set = template.New("").Funcs(p.funcs)
+}
+
+func (p *pages) parse(files []news.File, functions template.FuncMap) error {
+	p.set = templates.NewSet(functions)
 	for _, f := range files {
 		name := path.Base(f.Path)
 		if path.Ext(name) != ".html" {
 			continue
 		}
-		p.sources[name] = string(f.Data)
-		if _, err := p.set.New(name).Parse(string(f.Data)); err != nil {
-			return nil, p.templateError(err, "", name)
+		if err := p.set.Parse(name, string(f.Data)); err != nil {
+			return p.templateError(err, "", name)
 		}
 	}
-	addSteps(p.set)
-	return p, nil
+	return nil
 }
 
 // render runs the template called name for the page at file.
 func (p *pages) render(file, name string, view any) (news.File, error) {
-	data, err := p.execute(name, view)
+	data, err := p.set.Execute(name, view)
 	if err != nil {
 		return news.File{}, p.templateError(err, file, name)
 	}
@@ -94,6 +97,9 @@ var location = regexp.MustCompile(`(?s)^(?:html/)?template: ?([^:\s]+):(\d+)(?::
 
 // templateError tells err as a Problem; name is the template that was asked for.
 func (p *pages) templateError(err error, page, name string) error {
+	if inner, ok := errors.AsType[*TemplateError](err); ok { // of a part
+		return &TemplateError{Problem: inner.Problem, Page: page}
+	}
 	problem := &news.Problem{
 		Path:    path.Join(templateDir, name),
 		Message: strings.TrimPrefix(err.Error(), "template: "),
@@ -106,10 +112,10 @@ func (p *pages) templateError(err error, page, name string) error {
 		}
 		// What follows is the state of html/template's own parser.
 		problem.Message, _, _ = strings.Cut(m[4], ": {state")
-		problem.Source = line(p.sources[m[1]], problem.Line)
+		problem.Source = line(p.set.Source(m[1]), problem.Line)
 	}
-	if errors.Is(err, errUnbounded) {
-		problem.Message = errUnbounded.Error()
+	if errors.Is(err, templates.ErrUnbounded) {
+		problem.Message = templates.ErrUnbounded.Error()
 	}
 	return &TemplateError{Problem: problem, Page: page}
 }

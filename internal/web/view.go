@@ -7,7 +7,8 @@ import "html/template"
 //
 // Functions for templates: t "key" is a label, count "key" n a label with a number, date "2025-03-04" a
 // date as readers write it, day the same for <time datetime>, exact s the words s such that
-// a browser reads exactly these bytes.
+// a browser reads exactly these bytes, part "name" v what the template of that name makes of v, as {{template}} does: what it makes
+// of a pointer in a list of stories is kept from build to build.
 
 // Page is what the template of every page gets.
 type Page struct {
@@ -31,7 +32,7 @@ type Site struct {
 	Description string
 	Language    string // of the program's own words: "en"
 	Version     string // of the program
-	Actors      int    // with a page over all stories; 0 where there are no such pages
+	Actors      bool   // there are pages of actors over all stories
 	BaseURL     string // where the site will be, with a slash at its end, or ""
 }
 
@@ -52,9 +53,9 @@ type Words struct {
 
 // Copied is a piece of an article's text.
 type Copied struct {
-	Article    string // the article's id
+	Article    string `sample:"always"` // the article's id
 	Start, End int    // bytes of the article's text
-	Text       string // exactly what stands there
+	Text       string `sample:"always"` // exactly what stands there
 	Lang       string // "" where it is the page's language
 }
 
@@ -76,7 +77,7 @@ type Line struct {
 	SaidBy           []Words    // on whose word it rests
 	Sources          []Words    // one for each article, leading to its first cited sentence
 	Wordings         []Citation // each article's own words; empty if they are those of the line
-	Cites            []Citation // all of them
+	Cites            []Citation `sample:"some"` // all of them
 }
 
 // Shared tells why sources of a line count as one origin, or why one counts apart from the text it has in common.
@@ -119,8 +120,9 @@ type StoryPage struct {
 	Sources       []Source
 	Matrix        *Matrix // nil where it would say nothing; so are the pictures below
 	Speaks        *Speaks
+	Ranges        []Range
 	Chronicle     *Chronicle
-	Elsewhere     map[string]int // by section, how many of its folded entries are on the page of the rest: points, voices
+	Elsewhere     map[string]int `sample:"consensus|quotes|actors"` // by section, how many of its folded entries are on the page of the rest: points, voices
 	LinkedData    template.JS    // the page in JSON-LD (schema.org)
 }
 
@@ -131,14 +133,14 @@ type MorePage struct {
 	Sections  []Section // out of consensus, quotes, actors and reported
 	Consensus []Line
 	Voices    []Voice
-	Compared  bool    // some quote has an account with cut or changed words
+	Compared  bool // some quote has an account with cut or changed words
 	Actors    []Actor
 	Reported  []Group
 }
 
 // Section is a section of a story's page.
 type Section struct {
-	Name  string // consensus, disputes, …
+	Name  string `sample:"consensus|disputes|quotes|actors|timeline|unknowns|reported|sources"` // consensus, disputes, …
 	Title string // in the words of the labels
 	Count int    // of its entries
 }
@@ -146,10 +148,10 @@ type Section struct {
 // Dispute is something that the articles tell differently.
 type Dispute struct {
 	ID       string
-	Kind     string // "quantity", …
+	Kind     string `sample:"quantity|denial|name|position|date|characterisation|revised"` // "quantity", …
 	Label    string // the kind in words
 	Topic    Words
-	Variants []Variant
+	Variants []Variant `sample:"some"`
 }
 
 // Variant is one side of a dispute.
@@ -165,25 +167,25 @@ type Voice struct {
 	Actor   string // the speaker's id, "" where that is no actor of the story
 	Speaker Words  // Text is "" where the articles do not say
 	Role    Words
-	Quotes  []Quote
+	Quotes  []Quote `sample:"some"`
 }
 
 // Quote is somebody's words.
 type Quote struct {
 	ID       string
-	Actor    string // the speaker's id, "" where that is no actor of the story
-	Kind     string // direct, partial or indirect
-	Label    string // the kind in words
-	Parts    []Copied
-	Runs     []Run   // Parts with what the narrator says in between
-	Context  *Copied // the sentence around it, for a partial quote; or nil
-	Speaker  Words   // Text is "" where the articles do not say
+	Actor    string   // the speaker's id, "" where that is no actor of the story
+	Kind     string   `sample:"direct|partial|indirect"` // direct, partial or indirect
+	Label    string   // the kind in words
+	Parts    []Copied `sample:"some"`
+	Runs     []Run    // Parts with what the narrator says in between
+	Context  *Copied  // the sentence around it, for a partial quote; or nil
+	Speaker  Words    // Text is "" where the articles do not say
 	Role     Words
 	Called   Words // the article's words for who speaks, where they are not the name
 	Cue      Words // "tweeted"; Text is "" where it says no more than "said"
 	Outlets  int   // that have the words, in full or in part
 	Sources  []Words
-	Cites    []Citation // one of each article
+	Cites    []Citation `sample:"some"` // one of each article
 	Drift    []Citation // the wordings of Accounts
 	Accounts []Account
 }
@@ -195,7 +197,7 @@ type Surround struct {
 
 // Run is a run of words in a quote, or in another article's account of it.
 type Run struct {
-	Op     string  // said, narrator; kept, cut, changed, added or gap
+	Op     string  `sample:"said|cut|narrator|changed|kept|added|gap|when"` // said, narrator; kept, cut, changed, added or gap
 	Space  bool    // there is white space before it
 	Copied *Copied // nil for what is not shown: a gap, or many words that are cut
 	Was    *Copied // the words of the quote in the place of changed ones
@@ -204,7 +206,7 @@ type Run struct {
 
 // Account is how another article gives a quote, or to whom.
 type Account struct {
-	Kind   string // cut, changed, speaker or paraphrased
+	Kind   string `sample:"cut|changed|speaker|paraphrased"` // cut, changed, speaker or paraphrased
 	Label  string // the kind in words
 	Runs   []Run
 	Source Words // the outlet, leading to the sentence on the evidence page
@@ -233,11 +235,11 @@ type Actor struct {
 type Event struct {
 	ID        string
 	Date, End string  // ISO 8601; End is "" but for a range, a week or a weekend; Date is "" where no article tells it
-	Precision string  // day, week, weekend, month or year
+	Precision string  `sample:"day|week|month|weekend"` // day, week, weekend, month or year
 	First     bool    // of its date: the date stands before it
 	Day       *Copied // the words for the day, where Date is ""
 	Planned   bool
-	Runs      []Run // of the statement; of those that date it Op is "when"
+	Runs      []Run `sample:"full"` // of the statement; of those that date it Op is "when"
 	Line      Line
 }
 
@@ -311,6 +313,7 @@ type InputsPage struct {
 
 // StoryInputs are the articles of a story.
 type StoryInputs struct {
+	fragments
 	ID      string
 	Href    string
 	Title   Title

@@ -40,7 +40,7 @@ type ActorPage struct {
 	Page
 	ID            string
 	Name          Words
-	Kind          string
+	Kind          string `sample:"person|place"`
 	Label         string // the kind in words
 	First         bool   // this is the first of its pages
 	Role          Words  // the one that most articles give, Text is "" where none does
@@ -98,11 +98,11 @@ type ActorStory struct {
 
 // SaidLine is a line of a story: one of Quote, Line and Dispute is not nil.
 type SaidLine struct {
-	ID      string // of the line
-	Href    string // the line in the briefing, "" where it has no place of its own
-	Quote   *Quote
-	Line    *Line
-	Dispute *Dispute
+	ID      string   // of the line
+	Href    string   // the line in the briefing, "" where it has no place of its own
+	Quote   *Quote   `sample:"always"`
+	Line    *Line    `sample:"always"`
+	Dispute *Dispute `sample:"always"`
 }
 
 // StoryLink leads to a story.

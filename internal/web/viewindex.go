@@ -5,6 +5,7 @@ type IndexPage struct {
 	Page
 	Stories []*StoryCard // the latest first
 	All     int          // stories of the site
+	Actors  int          // how many have pages over all stories; 0 behind the first page
 	Turn    Turn
 }
 
@@ -16,6 +17,7 @@ type Turn struct {
 
 // StoryCard announces a story.
 type StoryCard struct {
+	fragments
 	ID                       string
 	Href                     string
 	Title                    Title
@@ -94,6 +96,7 @@ type OutletMeeting struct {
 
 // OutletStory is a story with the articles that an outlet has of it.
 type OutletStory struct {
+	fragments
 	ID        string
 	Href      string
 	Title     Title

@@ -9,14 +9,15 @@ import (
 
 // Matrix says which article reports what: picture-matrix.html.
 type Matrix struct {
-	Section string   // the section that it stands in: consensus, or disputes where there is none
+	Section string   `sample:"disputes|consensus"` // the section that it stands in: consensus, or disputes where there is none
 	Columns []Column // the articles in order of publication, those without a date last; empty where they are too many for a page
 	Groups  []Rows   // as many as a page takes
 	More    int      // rows that only the file has
 	Href    string   // the same as a table for spreadsheets, all of it
 
-	all   []Rows
-	order []int // of the columns: indexes of articles
+	all       []Rows
+	order     []int    // of the columns: indexes of articles
+	published []period // by article
 }
 
 // Column is an article in a matrix.
@@ -28,7 +29,7 @@ type Column struct {
 // Rows are the lines that the reports agree on, or the sides of one dispute.
 type Rows struct {
 	ID    string // of the dispute, "" if it has none
-	Kind  string // consensus, or that of the dispute
+	Kind  string `sample:"quantity|consensus"` // consensus, or that of the dispute
 	Label string // the kind of a dispute in words
 	Topic Words
 	Rows  []Row
@@ -36,8 +37,7 @@ type Rows struct {
 
 // Row is a line of the story, or a side of a dispute.
 type Row struct {
-	ID    string  // of the line or dispute, "" if it has none
-	Page  string  // on which that is, "" for the story's own
+	ID    string  // of the line or dispute on the page, "" if it has none
 	Text  *Copied // nil where a side's value stands in none of its citations
 	Words Words   // then the value
 	Cells []Cell  // one for each article
@@ -49,7 +49,7 @@ type Row struct {
 //   - "published before": neither, and all articles that have it bear later dates;
 //   - "not found": none of that.
 type Cell struct {
-	Kind string
+	Kind string `sample:"reported|reported differently|published before|not found"`
 }
 
 // Span is how many columns a matrix has with that of its rows' names.
@@ -91,7 +91,7 @@ type SpeaksRow struct {
 
 // SpeaksCell has the quotes in which a speaker names somebody.
 type SpeaksCell struct {
-	Quotes []string // ids of the first of them on the page
+	Quotes []string // links to the first of them: "#q-07aa"
 	Count  int      // of all
 }
 
@@ -138,7 +138,7 @@ type StackCount struct {
 type DateLabel struct {
 	X      string
 	Date   string // ISO 8601
-	Anchor string // start, middle or end: those in the middle have room on wide pages alone
+	Anchor string `sample:"start|middle|end"` // start, middle or end: those in the middle have room on wide pages alone
 }
 
 // Dotted reports whether some part of the axis is shorter than its time.
@@ -160,3 +160,59 @@ func (c *Chronicle) LabelY() int { return c.AxisY() + 20 }
 
 // CountY is where the foot of the counts lies.
 func (c *Chronicle) CountY() int { return dotSize }
+
+// Range is disputed figures over time: one of picture-ranges.html. Heights are in pixels from above.
+type Range struct {
+	ID     string // of the dispute, "" if it has none
+	Label  string // the kind in words
+	Topic  Words
+	Axis   []Stretch // of days
+	AxisY  int
+	Labels []DateLabel
+	Days   []Upright // days with several figures: from the highest to the lowest
+	Sides  []RangeSide
+}
+
+// Upright is a line up and down.
+type Upright struct {
+	X      string
+	Y1, Y2 int
+}
+
+// RangeSide is a figure, and when reports gave it.
+type RangeSide struct {
+	Letter      string
+	Row         Row    // its words
+	First, Last string // the days of the first and the last report, ISO 8601
+	Reports     int    // with a date or without
+	Open        string `sample:"up|down|about|"` // where the number may lie beyond it: "up", "down", "about" or ""
+	X1, X2      string // of First and Last
+	Y           int
+	High        int      // of the upper end, where the figure is a range; else Y
+	Dots        []string // places of all days
+	LetterY     int      // of the letter's middle
+}
+
+// Height is that of the picture.
+func (r Range) Height() int { return r.AxisY + 2*dotSize }
+
+// LabelY is where the foot of the labels lies.
+func (r Range) LabelY() int { return r.AxisY + 20 }
+
+// Beyond is where the line ends that leaves a bound open.
+func (s RangeSide) Beyond() int {
+	if s.Open == "up" {
+		return s.High - dotSize
+	}
+	return s.Y + dotSize
+}
+
+// LetterFoot is where the foot of the letter lies.
+func (s RangeSide) LetterFoot() int { return s.LetterY + 4 }
+
+// Bounded reports whether some figure is a bound, or about.
+func (p *StoryPage) Bounded() bool {
+	return slices.ContainsFunc(p.Ranges, func(r Range) bool {
+		return slices.ContainsFunc(r.Sides, func(s RangeSide) bool { return s.Open != "" })
+	})
+}

@@ -152,11 +152,45 @@ func (m *Matrix) weight() int {
 	return n
 }
 
-func (p *StoryPage) weight() int {
-	pictures := 0
-	if p.Matrix != nil {
-		pictures = p.Matrix.weight()
+func (s *Speaks) weight() int {
+	n := 700 + 90*len(s.Columns)
+	for _, row := range s.Rows {
+		n += 90 + row.Speaker.Name.weight()
+		for _, cell := range row.Cells {
+			n += 10 + 40*len(cell.Quotes)
+		}
 	}
-	return pictures + 3500 + len(p.Note) + weights(p.Consensus) + weights(p.MoreConsensus) + weights(p.Disputes) + weights(p.Voices) + weights(p.MoreVoices) +
+	return n
+}
+
+func (c *Chronicle) weight() int {
+	return 700 + 60*(len(c.Axis)+len(c.Spans)+len(c.Dots)+len(c.Counts)+len(c.Labels))
+}
+
+func (r Range) weight() int {
+	n := 650 + r.Topic.weight() + 60*(len(r.Axis)+len(r.Labels)+len(r.Days))
+	for _, s := range r.Sides {
+		n += 420 + len(s.Row.Said()) + 120*len(s.Dots)
+	}
+	return n
+}
+
+// drawn is what the pictures weigh.
+func (p *StoryPage) drawn() int {
+	n := 0
+	if p.Matrix != nil {
+		n += p.Matrix.weight()
+	}
+	if p.Speaks != nil {
+		n += p.Speaks.weight()
+	}
+	if p.Chronicle != nil {
+		n += p.Chronicle.weight()
+	}
+	return n + weights(p.Ranges)
+}
+
+func (p *StoryPage) weight() int {
+	return p.drawn() + 3500 + len(p.Note) + weights(p.Consensus) + weights(p.MoreConsensus) + weights(p.Disputes) + weights(p.Voices) + weights(p.MoreVoices) +
 		weights(p.Actors) + weights(p.Timeline) + weights(p.Unknowns) + weights(p.Reported) + weights(p.Sources) + len(p.LinkedData)
 }

@@ -41,7 +41,7 @@ func wide(t testing.TB) *news.Briefing {
 		id := fmt.Sprintf("a-%08d", a)
 		s.add(paper{id: id, title: fmt.Sprintf("Gale over Vester, report %d", a), outlet: outlet, author: "Tessa Marsh", origin: "o-" + id, language: []string{"en", "ar"}[a%2],
 			published: fmt.Sprintf("2025-03-%02d", 4+a%3), url: fmt.Sprintf("https://herald-%d.example/news/2025/03/04/gale", a), text: text.String()})
-		s.b.Origins = append(s.b.Origins, news.BriefOrigin{ID: "o-" + id, Name: outlet, Articles: []string{id}, Why: "own text"})
+		s.b.Origins = append(s.b.Origins, news.BriefOrigin{ID: "o-" + id, Name: outlet, Articles: []string{id}, Why: news.Why{{Kind: news.OwnText}}})
 	}
 	s.b.Story.Info.Note = "The *Herald* corrected its figures twice.\n\n- once on Tuesday\n- once on Wednesday\n\n    a line of code that is longer than any telephone is wide and has to be broken somewhere\n"
 	s.b.Story.Info.Description = "What twelve papers tell of the gale."

@@ -53,7 +53,6 @@
     }
     status.textContent = !words ? '' : results.length ? `${form.dataset.results}: ${results.length}` : form.dataset.none;
     show();
-    remember(words, wanted);
   }
 
   function show() {
@@ -71,21 +70,26 @@
   }
 
   function lineItem(r, terms) {
-    const s = r.story, page = `../${s.id}/index.html`;
+    const s = r.story;
     const language = s.languages?.[r.article];
     const text = marked(r.text, terms, { 'data-article': s.articles[r.article], 'data-start': r.start, 'data-end': r.end, ...(language && { lang: language }) });
     const kicker = element('p', { class: 'kicker' }, label(r.state));
     for (const name of r.names) kicker.append(': ', marked(name, terms, { 'data-words': s.id, dir: 'auto' }));
-    const link = element('a', { href: `${page}#${r.id}` }, text);
+    const link = element('a', { href: place(s, r.id) }, text);
     const facts = element('p', { class: 'facts' }, title(s));
     const sources = [...new Set(r.backing.map(i => s.sources[i] || `${form.dataset.source} ${i + 1}`))];
     sources.forEach((name, i) => facts.append(i ? ', ' : '. ', marked(name, terms, r.backing.some(k => s.sources[k] === name) ? { 'data-words': s.id } : { 'data-ui': '' })));
     return wrapped(s.id, kicker, element('p', { dir: 'auto', class: 'statement' }, link), facts);
   }
 
+  // place is the way to a line of a story: what the briefing has no room for stands on a page beside it.
+  function place(s, id) {
+    return `../${s.id}/${s.rest?.includes(id) ? 'more' : 'index'}.html#${id}`;
+  }
+
   function actorItem(r, terms) {
     const a = r.actor, s = r.story;
-    const href = s ? `../${s.id}/index.html#actor-${a.id}` : `../actors/${a.id}/index.html`;
+    const href = s ? place(s, `actor-${a.id}`) : `../actors/${a.id}/index.html`;
     const name = marked(a.name, terms, { 'data-words': s ? s.id : a.story });
     const parts = [element('p', { class: 'kicker' }, label('actor')), element('p', { class: 'name', dir: 'auto' }, element('a', { href }, name))];
     if (a.role) parts.push(element('p', { class: 'role', dir: 'auto' }, marked(a.role, terms, { 'data-words': s ? s.id : a.role_story })));
@@ -126,13 +130,13 @@
     return e;
   }
 
-  // remember puts the search into the address, so that the way back from a result leads to it.
-  function remember(words, wanted) {
+  // remember puts a search into the address, so that the way back from a result leads to it.
+  function remember() {
     const address = new URLSearchParams();
-    if (words) address.set('q', words);
-    if (wanted) address.set('state', wanted);
+    if (query.value.trim()) address.set('q', query.value.trim());
+    if (state()) address.set('state', state());
     try {
-      history.replaceState(null, '', '#' + address);
+      history.replaceState(null, '', address.size ? '#' + address : location.pathname + location.search);
     } catch {
       // Some browsers refuse it for files.
     }
@@ -145,22 +149,31 @@
     if (!state()) form.elements.state[0].checked = true;
   }
 
+  function asked() {
+    clearTimeout(waiting);
+    search();
+    remember();
+  }
+
   let waiting;
   query.addEventListener('input', () => {
     clearTimeout(waiting);
-    waiting = setTimeout(search, 120);
+    waiting = setTimeout(asked, 120);
   });
-  form.addEventListener('change', event => { if (event.target !== query) search(); });
+  form.addEventListener('change', asked);
   form.addEventListener('submit', event => {
     event.preventDefault();
-    clearTimeout(waiting);
-    search();
+    asked();
   });
   more.addEventListener('click', () => {
     const first = found.children.length;
     if (show()) found.children[first].querySelector('a').focus();
   });
-  addEventListener('hashchange', () => { recall(); search(); });
+  addEventListener('hashchange', () => {
+    if (!/^#(q|state)=/.test(location.hash)) return; // a place on the page
+    recall();
+    search();
+  });
 
   // Earlier stories are loaded, some files at a time, when somebody asks for them.
   const older = document.getElementById('older');
