@@ -77,7 +77,8 @@ func runFault(t *testing.T, fault smtptest.Fault) string {
 	var b strings.Builder
 	first := server
 	if fault.Do == smtptest.Stall {
-		first.Timeout = 700 * time.Millisecond
+		// A busy machine may take seconds for the steps before.
+		first.Timeout, first.Patience = 3*time.Second, 100*time.Millisecond
 	}
 	fmt.Fprintf(&b, "first\n%sledger\n%s", describe(deliver(t, root, m, first, false)), ledgerText(t, root))
 	fake.SetFaults()

@@ -25,6 +25,7 @@ type Server struct {
 	Security       Security
 	User, Password string         // no login without a User
 	Timeout        time.Duration  // for each step of the talk
+	Patience       time.Duration  // for the reply to the whole mail, where giving up costs certainty; 0: ten times Timeout
 	Roots          *x509.CertPool // who may vouch for the server; nil: whom the system trusts
 }
 
@@ -35,6 +36,14 @@ func (s Server) Address() string {
 		port = map[Security]int{TLS: 465, StartTLS: 587, Plain: 25}[s.Security]
 	}
 	return net.JoinHostPort(s.Host, strconv.Itoa(port))
+}
+
+// patience returns how long to wait for the reply to a whole mail: RFC 5321 recommends ten minutes.
+func (s Server) patience() time.Duration {
+	if s.Patience > 0 {
+		return s.Patience
+	}
+	return 10 * s.Timeout
 }
 
 func (s Server) tlsConfig() *tls.Config {

@@ -58,14 +58,16 @@ func (c *session) close() {
 
 // quit takes leave. What the server makes of it does not matter: it has answered for all that it took.
 func (c *session) quit() {
-	c.wait(1)
+	c.wait()
 	_ = c.client.Quit()
 	c.close()
 }
 
-// wait gives the server so many times the usual time for the next step.
-func (c *session) wait(times int) {
-	_ = c.conn.SetDeadline(time.Now().Add(time.Duration(times) * c.server.Timeout))
+// wait gives the server the usual time for the next step.
+func (c *session) wait() { c.waitFor(c.server.Timeout) }
+
+func (c *session) waitFor(d time.Duration) {
+	_ = c.conn.SetDeadline(time.Now().Add(d)) // of a closed connection the step itself tells
 }
 
 func (c *session) start() (Step, error) {
@@ -73,7 +75,7 @@ func (c *session) start() (Step, error) {
 		return StepConnect, fmt.Errorf("%s is not on this machine: nothing is said in the clear", c.conn.RemoteAddr())
 	}
 	stream := c.conn
-	c.wait(1)
+	c.wait()
 	if c.server.Security == TLS {
 		secure := tls.Client(c.conn, c.server.tlsConfig())
 		if err := secure.Handshake(); err != nil {
@@ -82,12 +84,12 @@ func (c *session) start() (Step, error) {
 		stream = secure
 	}
 	var err error
-	c.wait(1)
+	c.wait()
 	if c.client, err = smtp.NewClient(stream, c.server.Host); err != nil {
 		return StepGreeting, err
 	}
 	c.client.SkipSMTPUTF8(true) // addresses are ASCII
-	c.wait(1)
+	c.wait()
 	if err := c.client.Hello(c.name()); err != nil {
 		return StepHello, firstOf(err)
 	}
@@ -121,7 +123,7 @@ func (c *session) startTLS() error {
 	if offered, _ := c.client.Extension("STARTTLS"); !offered {
 		return errors.New("the server does not offer TLS (STARTTLS), and nothing is said in the clear")
 	}
-	c.wait(1)
+	c.wait()
 	return c.client.StartTLS(c.server.tlsConfig())
 }
 
@@ -144,7 +146,7 @@ func (c *session) login() error {
 		{"LOGIN", smtp.LoginAuth(s.User, s.Password, s.Host, inTheClear)},
 	} {
 		if slices.Contains(ways, way.name) {
-			c.wait(1)
+			c.wait()
 			return c.client.Auth(way.auth)
 		}
 	}

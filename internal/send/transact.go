@@ -10,9 +10,6 @@ import (
 	"github.com/wneessen/go-mail/smtp"
 )
 
-// patience is how much longer than usual a server may take over the reply to a whole mail: giving up costs certainty.
-const patience = 10
-
 // chunkSize is how much of a mail is to be written within the time of a step.
 const chunkSize = 32 << 10
 
@@ -23,7 +20,7 @@ func (d *delivery) transact(ctx context.Context, batch []string) (later []string
 	if err := c.fits(d.message); err != nil {
 		return batch, err
 	}
-	c.wait(1)
+	c.wait()
 	if err := c.client.Mail(envelope(d.message.From)); err != nil {
 		return batch, c.fault(ctx, StepSender, err)
 	}
@@ -48,7 +45,7 @@ func (d *delivery) noted(batch []string, err error) error {
 // name tells the server the recipients. It returns those that the server takes, and those that have to wait for another transaction.
 func (d *delivery) name(ctx context.Context, batch []string) (taken, later []string, err error) {
 	for i, to := range batch {
-		d.session.wait(1)
+		d.session.wait()
 		err := d.session.client.Rcpt(envelope(to))
 		code, words := 0, ""
 		if err != nil {
@@ -76,7 +73,7 @@ func isTooMany(code int, words string) bool {
 // hand sends the text of the mail for the recipients taken.
 func (d *delivery) hand(ctx context.Context, batch, taken, later []string) ([]string, error) {
 	c := d.session
-	c.wait(1)
+	c.wait()
 	text, err := c.client.Data()
 	if err != nil {
 		talk := c.fault(ctx, StepData, err)
@@ -111,7 +108,7 @@ func (d *delivery) intend(taken []string) error {
 // end writes the final dot, and settles the recipients by the reply.
 func (d *delivery) end(batch, taken []string, text io.Closer) error {
 	c := d.session
-	c.wait(patience)
+	c.waitFor(c.server.patience())
 	err := text.Close()
 	if err == nil {
 		c.took++
@@ -156,7 +153,7 @@ func (c *session) fits(m *Message) error {
 // write writes the text of a mail, but for the final dot.
 func (c *session) write(to io.Writer, data []byte) error {
 	for len(data) > 0 {
-		c.wait(1)
+		c.wait()
 		n, err := to.Write(data[:min(chunkSize, len(data))])
 		if err != nil {
 			return err
@@ -168,7 +165,7 @@ func (c *session) write(to io.Writer, data []byte) error {
 
 // reset forgets a transaction of which nothing came.
 func (c *session) reset(ctx context.Context) error {
-	c.wait(1)
+	c.wait()
 	if err := c.client.Reset(); err != nil {
 		return c.fault(ctx, StepReaders, err)
 	}
