@@ -34,8 +34,8 @@ file, the latest one in outbox/. The password comes from BRIEFGEN_SMTP_PASSWORD.
 
 On a terminal this only shows what would be sent; --yes sends it. Nobody is sent
 a mail twice: a ledger in .briefgen/sent notes who has it, so a second run sends
-to the others alone. Whom the server has perhaps sent it to, since the connection
-broke before it answered, is left alone until --again.
+to the others alone. Those in doubt, since the connection broke before the server
+answered, are left alone until --again.
 
 It exits with 0 if all recipients have the mail, 1 if some do not, 2 if something
 has to be set first, 3 if there is no mail.`,
@@ -90,9 +90,6 @@ func (p *project) mailServer() (send.Server, error) {
 		Host: c.Host, Port: c.Port, Security: send.Security(c.Security), Timeout: c.Timeout,
 		User: c.User, Password: os.Getenv(config.PasswordVariable),
 	}
-	if server.User != "" && server.Password == "" {
-		return send.Server{}, usage("set it to the password of that user", "user = %q is to log in, but %s is not set", server.User, config.PasswordVariable)
-	}
 	var err error
 	server.Roots, err = p.roots(c.CAFile)
 	return server, err
@@ -122,6 +119,9 @@ func (p *project) roots(name string) (*x509.CertPool, error) {
 
 // sendMails sends the mails one after the other over one connection.
 func sendMails(ctx context.Context, t *terminal, p *project, mails []mailFile, server send.Server, opts sendOptions) error {
+	if server.User != "" && server.Password == "" {
+		return usage("set it to the password of that user", "user = %q is to log in, but %s is not set", server.User, config.PasswordVariable)
+	}
 	ledger, err := send.OpenLedger(p.root)
 	if errors.Is(err, send.ErrBusy) {
 		return &failure{code: exitFailed, err: err, hint: "wait for it: what it has sent, this one would not send"}

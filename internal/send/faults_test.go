@@ -97,6 +97,21 @@ func runFault(t *testing.T, fault smtptest.Fault) string {
 	return strings.ReplaceAll(b.String(), fmt.Sprintf(":%d", fake.Port), ":PORT")
 }
 
+// TestShortMailBreaks: a short mail is on its way as a whole when the server breaks off in the middle of it, so that this may look like a break behind
+// the final dot. Either way it is said, and can be sent.
+func TestShortMailBreaks(t *testing.T) {
+	fake := start(t, smtptest.Config{TLS: true, Faults: []smtptest.Fault{{Stage: smtptest.Text, Do: smtptest.Drop}}})
+	root, m := openRoot(t), mustParse(t, letter)
+	outcomes, err := deliver(t, root, m, serverOf(fake, TLS), false)
+	if n := tally(outcomes); err == nil || n[Failed]+n[Unknown] != 2 {
+		t.Errorf("first run: have %v, %+v", err, outcomes)
+	}
+	outcomes, err = deliver(t, root, m, serverOf(fake, TLS), true)
+	if err != nil || tally(outcomes)[Accepted] != 2 || len(fake.Taken()) != 1 {
+		t.Errorf("again: have %v, %+v, %d mails", err, outcomes, len(fake.Taken()))
+	}
+}
+
 // ledgerText is the ledger without times.
 func ledgerText(t *testing.T, root *os.Root) string {
 	data, err := root.ReadFile(ledgerName)
