@@ -54,11 +54,12 @@ type Outlet struct {
 
 // Digest says how the mail is made.
 type Digest struct {
+	SMTP SMTP
+
 	From     string
 	To       []string
 	Subject  string
 	BudgetKB int // the size that the body stays under, after transfer encoding
-	SMTP     SMTP
 }
 
 // SMTP says which server takes the mail, and how it is reached. The password is no setting: it comes from the environment.
