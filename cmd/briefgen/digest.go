@@ -5,7 +5,9 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
+	"unicode"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -93,6 +95,9 @@ func checkDigest(opts digestOptions) error {
 		if _, err := time.Parse(time.DateOnly, since); err != nil {
 			return usage("write it as 2025-03-01", "--since %q is not a day", since)
 		}
+	}
+	if strings.ContainsFunc(opts.subject, unicode.IsControl) {
+		return usage("write the subject on one line", "--subject %q has a line break or another control character", opts.subject)
 	}
 	for _, other := range []struct {
 		name  string

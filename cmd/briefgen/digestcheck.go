@@ -76,6 +76,9 @@ func mailToJSON(m *build.Message) mailJSON {
 	return out
 }
 
+// mostLeft is how many stories are listed of which something is left out.
+const mostLeft = 20
+
 func (t *terminal) showMail(m *build.Message) {
 	r := m.Report
 	t.result("%s: %s, %s", m.Name, count(r.Stories, "story"), kilobytes(r.Size))
@@ -97,8 +100,11 @@ func (t *terminal) showMail(m *build.Message) {
 		row(p.Name, "%s, as %s %s%s", kilobytes(p.Size), p.Encoding, kilobytes(p.Encoded), budget)
 	}
 	row("lines", "%s at most", count(r.LongestLine, "byte"))
-	for _, l := range r.Left {
+	for _, l := range r.Left[:min(len(r.Left), mostLeft)] {
 		row("left out", "%s: %s", l.Story, leftText(l))
+	}
+	if more := len(r.Left) - mostLeft; more > 0 {
+		row("left out", "and of %s more; --json lists all", count(more, "story"))
 	}
 	for _, w := range r.Warnings {
 		row("warning", "%s", w)

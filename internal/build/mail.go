@@ -75,8 +75,12 @@ func (b *Builder) Digest(ed *Edition, opts MailOptions) ([]*Message, error) {
 	settings.Attach = opts.Attach
 	var mails []*Message
 	err = Guard("rendering the mail", func() error {
+		renderer, err := digest.NewRenderer(settings)
+		if err != nil {
+			return err
+		}
 		for _, group := range groups {
-			m, err := digest.Render(group, settings)
+			m, err := renderer.Render(group)
 			if err != nil {
 				return err
 			}

@@ -2,7 +2,7 @@
 //
 //	[]*news.Briefing → select what fits → views → HTML, text → .eml
 //
-// [Render] gives the HTML body, the plain text part and an .eml that holds both; with Options.Attach
+// A [Renderer] gives the HTML body, the plain text part and an .eml that holds both; with Options.Attach
 // also a self-contained HTML file with everything, which the .eml then carries. HTML and text are made from the same
 // views ([Mail]), so they say the same in the same order. Nothing is read but the templates,
 // nothing is taken from the clock: the same briefings and options give the same bytes.
@@ -64,7 +64,7 @@ func (o Options) Check() error {
 // defaultBudgetKB leaves room under the 102 KB at which Gmail clips a mail.
 const defaultBudgetKB = 90
 
-// ErrNoStory is returned by Render when there is nothing to tell.
+// ErrNoStory is returned when there is nothing to tell.
 var ErrNoStory = errors.New("no story to write a digest of")
 
 // Message is a mail.
@@ -92,15 +92,18 @@ func (m *Message) Files() []news.File {
 
 func (m *Message) fullName() string { return m.Name + "-full.html" }
 
-// Render makes the mail of the briefings, the latest story first. It is named after the story if there is one, else
-// after the day of the latest.
-//
-// It fails with ErrNoStory if briefings is empty, with an [*EnvelopeError] if what goes into the header cannot, if there are no words in the
-// language, and if a template or the words cannot be used; the last error wraps a *news.Problem with file and line.
-func Render(briefings []*news.Briefing, opts Options) (*Message, error) {
-	if len(briefings) == 0 {
-		return nil, ErrNoStory
-	}
+// Renderer makes mails of one kind.
+type Renderer struct {
+	opts     Options
+	envelope envelope
+	words    *labels.Labels
+	tmpl     *templates
+}
+
+// NewRenderer reads the words and the templates. It fails with an [*EnvelopeError] if what goes into the header cannot, if
+// there are no words in the language, and if a template or the words cannot be used; the last error wraps a *news.Problem
+// with file and line.
+func NewRenderer(opts Options) (*Renderer, error) {
 	opts = withDefaults(opts)
 	envelope, err := newEnvelope(opts)
 	if err != nil {
@@ -110,24 +113,43 @@ func Render(briefings []*news.Briefing, opts Options) (*Message, error) {
 	if err != nil {
 		return nil, err
 	}
-	opts = withWords(opts, words)
 	tmpl, err := loadTemplates(opts.Templates, words)
 	if err != nil {
 		return nil, err
 	}
-	edition := newEdition(briefings, opts, words)
+	return &Renderer{withWords(opts, words), *envelope, words, tmpl}, nil
+}
+
+// Render makes the mail of the briefings, the latest story first. It is named after the story if there is one, else
+// after the day of the latest. It fails with ErrNoStory if briefings is empty, and like [NewRenderer] if a template cannot
+// be used.
+func (r *Renderer) Render(briefings []*news.Briefing) (*Message, error) {
+	if len(briefings) == 0 {
+		return nil, ErrNoStory
+	}
+	edition := newEdition(briefings, r.opts, r.words)
 	m := &Message{Name: fileName(edition.briefings)}
-	mail, err := m.fill(edition, tmpl)
+	mail, err := m.fill(edition, r.tmpl)
 	if err != nil {
 		return nil, err
 	}
+	envelope := r.envelope
 	envelope.subject = mail.Subject
-	envelope.date = dateHeader(opts.Date, edition.briefings)
+	envelope.date = dateHeader(r.opts.Date, edition.briefings)
 	if m.EML, err = envelope.message(m); err != nil {
 		return nil, fmt.Errorf("write %s.eml: %w", m.Name, err)
 	}
-	m.Report = newReport(m, mail, edition, envelope)
+	m.Report = newReport(m, mail, edition, &envelope)
 	return m, nil
+}
+
+// Render makes one mail; see [NewRenderer] and [Renderer.Render].
+func Render(briefings []*news.Briefing, opts Options) (*Message, error) {
+	r, err := NewRenderer(opts)
+	if err != nil {
+		return nil, err
+	}
+	return r.Render(briefings)
 }
 
 // fill makes the parts of the mail, and returns what its body tells.

@@ -5,15 +5,22 @@ package digest
 func (e *edition) fit(tmpl *templates, budget int) (Mail, []byte, error) {
 	// What alone would take a quarter of the mail is better read on the site.
 	items := e.affordable(budget / 4)
-	n, err := largest(len(items), func(n int) (bool, error) {
-		body, err := tmpl.page(bodyTemplate, e.choose(items[:n]))
-		return encodedLen(body) <= budget, err
-	})
-	if err != nil {
+	var mail Mail
+	var body []byte
+	try := func(n int) (bool, error) {
+		told := e.choose(items[:n])
+		page, err := tmpl.page(bodyTemplate, told)
+		if err != nil || body != nil && encodedLen(page) > budget {
+			return false, err
+		}
+		mail, body = told, page
+		return true, nil
+	}
+	// The frame is there at any budget; of what fits the last that was tried is the most.
+	if _, err := try(0); err != nil {
 		return Mail{}, nil, err
 	}
-	mail := e.choose(items[:n])
-	body, err := tmpl.page(bodyTemplate, mail)
+	_, err := largest(len(items), try)
 	return mail, body, err
 }
 

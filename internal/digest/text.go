@@ -46,9 +46,10 @@ func para(first, text string) string {
 	return first + strings.Join(lines, "\n"+strings.Repeat(" ", len(first)))
 }
 
-// line says who stands for a statement: "according to Anna Berg · The Gazette [1], Coast News [2] · 2 of 3 sources, 2 origins".
+// line says who stands for a statement: "2 of 3 sources, 2 origins · according to Anna Berg ·
+// The Gazette [1], Coast News [2]".
 func (t textWriter) line(s Statement) string {
-	return dotted(t.according(s.SaidBy), t.numbered(s.Sources, s.More), strings.TrimSpace(s.Counts+" "+s.OneText))
+	return dotted(strings.TrimSpace(s.Counts+" "+s.OneText), t.according(s.SaidBy), t.numbered(s.Sources, s.More))
 }
 
 // said says whose a quote is, and where it stands.
