@@ -53,9 +53,12 @@ type Outlet struct {
 // Digest says how the mail is made.
 type Digest struct {
 	From     string
-	To       []string
+	To, Cc   []string
 	Subject  string
 	BudgetKB int // the size that the body stays under, after transfer encoding
+
+	ListUnsubscribe []string // https and mailto addresses at which a reader leaves the list
+	OneClick        bool     // the first https one takes a POST for that
 }
 
 // Serve says where the preview listens.
