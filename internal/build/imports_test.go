@@ -43,6 +43,9 @@ var arrows = map[string][]string{
 	"internal/digest":   {"internal/labels", "internal/news", "internal/sample", "templates"},
 	"internal/verify":   {"internal/news"},
 
+	"internal/digest/inbox":      {},
+	"internal/digest/inbox/trim": {"internal/digest/inbox"}, // renews its data
+
 	"internal/publish": {"internal/fileid", "internal/lockfile", "internal/news"},
 	"internal/serve":   {"internal/news"},
 	"internal/changes": {"internal/news"},
