@@ -100,7 +100,11 @@ func mailRows(m *build.Message) (rows []mailRow) {
 		row("from", "%s", r.From)
 	}
 	if r.To+r.Cc > 0 {
-		row("to", "%s, and %d of a copy", count(r.To, "recipient"), r.Cc)
+		copies := ""
+		if r.Cc > 0 {
+			copies = fmt.Sprintf(" and %d of a copy", r.Cc)
+		}
+		row("to", "%s%s", count(r.To, "recipient"), copies)
 	}
 	for _, p := range r.Parts {
 		budget := ""
