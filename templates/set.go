@@ -6,32 +6,87 @@ import (
 	"errors"
 	"fmt"
 	"html/template"
+	"io"
+	"maps"
 	"slices"
 	"sync"
+	text "text/template"
 	"text/template/parse"
 )
+
+// engine is one of the two libraries: they differ in what they escape.
+type engine interface {
+	parse(name, source string) error
+	execute(w io.Writer, name string, view any) error
+	trees() []*parse.Tree
+}
+
+type htmlEngine struct{ *template.Template }
+
+func (e htmlEngine) parse(name, source string) error {
+	_, err := e.New(name).Parse(source)
+	return err
+}
+
+func (e htmlEngine) execute(w io.Writer, name string, view any) error {
+	return e.ExecuteTemplate(w, name, view)
+}
+
+func (e htmlEngine) trees() (trees []*parse.Tree) {
+	for _, t := range e.Templates() {
+		trees = append(trees, t.Tree)
+	}
+	return trees
+}
+
+type textEngine struct{ *text.Template }
+
+func (e textEngine) parse(name, source string) error {
+	_, err := e.New(name).Parse(source)
+	return err
+}
+
+func (e textEngine) execute(w io.Writer, name string, view any) error {
+	return e.ExecuteTemplate(w, name, view)
+}
+
+func (e textEngine) trees() (trees []*parse.Tree) {
+	for _, t := range e.Templates() {
+		trees = append(trees, t.Tree)
+	}
+	return trees
+}
 
 // Set is templates that share their parts and functions. None can loop for ever: the library cannot be told to stop, so
 // every round of a loop and every call of a template writes nothing at all once, which a writer can count and refuse.
 // Once all is parsed, several goroutines may execute.
 type Set struct {
-	set     *template.Template
+	set     engine
+	make    func(funcs template.FuncMap) engine
 	funcs   template.FuncMap
 	sources map[string]string // by name
 	steps   sync.Once
 	spare   sync.Pool // of *boundedPage
 }
 
-// NewSet returns a set without templates.
+// NewSet returns a set of HTML without templates.
 func NewSet(funcs template.FuncMap) *Set {
-	return &Set{set: template.New("").Funcs(funcs), funcs: funcs, sources: map[string]string{}}
+	return newSet(funcs, func(funcs template.FuncMap) engine { return htmlEngine{template.New("").Funcs(funcs)} })
 }
 
-// Parse adds a template. Its error is that of html/template.
+// NewTextSet returns a set of plain text without templates: nothing is escaped.
+func NewTextSet(funcs template.FuncMap) *Set {
+	return newSet(funcs, func(funcs template.FuncMap) engine { return textEngine{text.New("").Funcs(funcs)} })
+}
+
+func newSet(funcs template.FuncMap, make func(template.FuncMap) engine) *Set {
+	return &Set{set: make(funcs), make: make, funcs: funcs, sources: map[string]string{}}
+}
+
+// Parse adds a template. Its error is that of the library.
 func (s *Set) Parse(name, source string) error {
 	s.sources[name] = source
-	_, err := s.set.New(name).Parse(source)
-	return err
+	return s.set.parse(name, source)
 }
 
 // Source returns the text of the template called name, "" if there is none.
@@ -63,7 +118,7 @@ func (b *boundedPage) Write(p []byte) (int, error) {
 	return b.Buffer.Write(p)
 }
 
-// Execute runs a template. Its error is that of html/template, which tells where it happened; it is an [ErrUnbounded] for
+// Execute runs a template. Its error is that of the library, which tells where it happened; it is an [ErrUnbounded] for
 // a template that seems to loop for ever.
 func (s *Set) Execute(name string, view any) ([]byte, error) {
 	s.steps.Do(s.addSteps)
@@ -74,7 +129,7 @@ func (s *Set) Execute(name string, view any) ([]byte, error) {
 	defer s.spare.Put(page)
 	page.Reset()
 	page.steps = 0
-	err := s.set.ExecuteTemplate(page, name, view)
+	err := s.set.execute(page, name, view)
 	if errors.Is(err, ErrUnbounded) {
 		err = s.locateLoop(name, view)
 	}
@@ -91,29 +146,31 @@ func (s *Set) locateLoop(name string, view any) error {
 		}
 		return false, nil
 	}
-	set := template.New("").Funcs(s.funcs).Funcs(template.FuncMap{"step": step})
-	for name, text := range s.withSteps("{{if step}}{{end}}") {
-		if _, err := set.New(name).Parse(text); err != nil {
+	funcs := template.FuncMap{"step": step}
+	maps.Copy(funcs, s.funcs)
+	set := s.make(funcs)
+	for name, source := range s.withSteps("{{if step}}{{end}}") {
+		if err := set.parse(name, source); err != nil {
 			return err
 		}
 	}
-	err := set.ExecuteTemplate(writerFunc(func(p []byte) { written += len(p) }), name, view)
+	err := set.execute(writerFunc(func(p []byte) { written += len(p) }), name, view)
 	return cmp.Or(err, ErrUnbounded)
 }
 
 // withSteps returns the text of each template, by its name, with more text where a loop or a template begins.
 func (s *Set) withSteps(more string) map[string]string {
 	places := map[string][]int{}
-	eachList(s.set, func(t *parse.Tree, list *parse.ListNode) {
+	eachList(s.set.trees(), func(t *parse.Tree, list *parse.ListNode) {
 		places[t.ParseName] = append(places[t.ParseName], int(list.Pos))
 	})
 	texts := map[string]string{}
-	for name, text := range s.sources {
+	for name, source := range s.sources {
 		slices.Sort(places[name])
 		for _, at := range slices.Backward(slices.Compact(places[name])) {
-			text = text[:at] + more + text[at:]
+			source = source[:at] + more + source[at:]
 		}
-		texts[name] = text
+		texts[name] = source
 	}
 	return texts
 }
@@ -128,18 +185,18 @@ func (f writerFunc) Write(p []byte) (int, error) {
 
 // addSteps has each round of a loop and each call of a template write nothing at all.
 func (s *Set) addSteps() {
-	eachList(s.set, func(_ *parse.Tree, list *parse.ListNode) {
+	eachList(s.set.trees(), func(_ *parse.Tree, list *parse.ListNode) {
 		nothing := &parse.TextNode{NodeType: parse.NodeText, Pos: list.Pos, Text: []byte{}}
 		list.Nodes = append([]parse.Node{nothing}, list.Nodes...)
 	})
 }
 
 // eachList calls do with what each template and each loop holds.
-func eachList(set *template.Template, do func(*parse.Tree, *parse.ListNode)) {
-	for _, t := range set.Templates() {
-		if t.Tree != nil && t.Tree.Root != nil {
-			eachLoop(t.Tree, t.Tree.Root, do)
-			do(t.Tree, t.Tree.Root)
+func eachList(trees []*parse.Tree, do func(*parse.Tree, *parse.ListNode)) {
+	for _, t := range trees {
+		if t != nil && t.Root != nil {
+			eachLoop(t, t.Root, do)
+			do(t, t.Root)
 		}
 	}
 }

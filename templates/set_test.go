@@ -52,3 +52,20 @@ func TestExecute(t *testing.T) {
 		t.Errorf("have %v, want ErrUnbounded in line 2 of loop", err)
 	}
 }
+
+// TestText: a set of text escapes nothing, and is bounded as one of HTML.
+func TestText(t *testing.T) {
+	s := NewTextSet(map[string]any{"twice": func(s string) string { return s + s }})
+	for name, text := range map[string]string{"page": "{{range .}}<{{twice .}}>{{end}}", "loop": "\n{{range 9000000000}}{{end}}"} {
+		if err := s.Parse(name, text); err != nil {
+			t.Fatal(err)
+		}
+	}
+	have, err := s.Execute("page", []string{"a", "<&>"})
+	if want := "<aa><<&><&>>"; err != nil || string(have) != want {
+		t.Errorf("have %s (%v), want %s", have, err, want)
+	}
+	if _, err := s.Execute("loop", nil); !errors.Is(err, ErrUnbounded) || !strings.Contains(err.Error(), "loop:2:") {
+		t.Errorf("have %v, want ErrUnbounded in line 2 of loop", err)
+	}
+}

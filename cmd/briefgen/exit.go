@@ -57,10 +57,12 @@ func withProblems(err error, report build.Report) *failure {
 func codeOf(err error) int {
 	var noInput *build.NoInputError
 	var unknown *build.UnknownStoryError
+	var old *build.OldStoriesError
+	var envelope *build.EnvelopeError
 	switch {
-	case errors.As(err, &noInput):
+	case errors.As(err, &noInput), errors.As(err, &old):
 		return exitNoInput
-	case errors.As(err, &unknown):
+	case errors.As(err, &unknown), errors.As(err, &envelope):
 		return exitUsage
 	}
 	return exitFailed
@@ -77,6 +79,7 @@ func explain(cmd *cobra.Command, err error) *failure {
 	var unexplained *build.UnexplainedError
 	var problem *news.Problem
 	var fault *build.FaultError
+	var envelope *build.EnvelopeError
 	switch {
 	case errors.As(f.err, &fault):
 		f.hint = "please report it, with the articles; the site of the last build stays as it was"
@@ -84,6 +87,8 @@ func explain(cmd *cobra.Command, err error) *failure {
 		f.hint, f.problems = noInput.Hint, append(f.problems, noInput.Problems...)
 	case errors.As(f.err, &unknown):
 		f.hint = suggestStory(unknown)
+	case errors.As(f.err, &envelope):
+		f.hint = `write addresses as desk@news.example or "Berg, Anna" <anna@news.example>, with quotes around a name that has a comma`
 	case errors.As(f.err, &unexplained):
 		f.hint = suggestID(unexplained)
 	case errors.Is(f.err, context.Canceled):

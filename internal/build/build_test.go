@@ -274,7 +274,7 @@ func TestNoInput(t *testing.T) {
 
 func TestUnknownStory(t *testing.T) {
 	b := project(t, desk)
-	_, err := b.Digest(edition(t, b), "harbour-fire", "harbor-fire")
+	_, err := b.Digest(edition(t, b), build.MailOptions{Stories: []string{"harbour-fire", "harbor-fire"}})
 	var unknown *build.UnknownStoryError
 	if !errors.As(err, &unknown) || unknown.ID != "harbor-fire" {
 		t.Fatalf("have error %v, want an UnknownStoryError for harbor-fire", err)

@@ -10,7 +10,6 @@ import (
 	"path"
 	"runtime"
 	"slices"
-	"strings"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -185,27 +184,6 @@ func (b *Builder) webOptions(templates fs.FS, ed *Edition) web.Options {
 	}
 }
 
-// Digest renders the files of the digest mail: about the stories with the given ids, or about
-// all if there are none. It fails with an [UnknownStoryError] if there is no such story, and
-// if a template of the user has a mistake.
-func (b *Builder) Digest(ed *Edition, ids ...string) ([]news.File, error) {
-	briefings, err := choose(ed.Briefings, ids)
-	if err != nil {
-		return nil, err
-	}
-	templates, done, err := b.templates()
-	if err != nil {
-		return nil, err
-	}
-	defer done()
-	var files []news.File
-	err = Guard("rendering the mail", func() (err error) {
-		files, err = digest.Render(briefings, b.digestOptions(templates))
-		return err
-	})
-	return files, b.located(err, templates)
-}
-
 // single renders the one-file editions of the stories with the given ids, or of all.
 func (b *Builder) single(ed *Edition, ids []string) ([]news.File, error) {
 	briefings, err := choose(ed.Briefings, ids)
@@ -239,21 +217,6 @@ func (b *Builder) try() error {
 		return digest.Try(b.Config.Language, templates)
 	})
 	return b.located(err, templates)
-}
-
-func (b *Builder) digestOptions(templates fs.FS) digest.Options {
-	return digest.Options{
-		Title:     b.Config.Title,
-		BaseURL:   b.Config.BaseURL,
-		Language:  b.Config.Language,
-		From:      b.Config.Digest.From,
-		To:        strings.Join(b.Config.Digest.To, ", "),
-		Subject:   b.Config.Digest.Subject,
-		BudgetKB:  b.Config.Digest.BudgetKB,
-		Date:      b.Date,
-		Templates: templates,
-		Version:   Version,
-	}
 }
 
 // choose returns the briefings with the given ids, in the order of the edition.

@@ -26,17 +26,25 @@ var sentences = []string{
 	"Paul Vik, the mayor of Vester, opened the bridge.",
 }
 
-// TestRandomEdits makes edits of all kinds and builds after each, with all that is kept in memory and on disk: after every step
-// the site is that of a clean build.
+// TestRandomEdits makes a thousand edits of all kinds, on four sites at once, and builds after each, with all that is kept in memory
+// and on disk: after every step the site is that of a clean build.
 func TestRandomEdits(t *testing.T) {
-	steps := 1000
+	steps := 250
 	if testing.Short() {
-		steps = 60
+		steps = 20
 	}
+	for seed := range uint64(4) {
+		t.Run(fmt.Sprint(seed), func(t *testing.T) {
+			t.Parallel()
+			randomEdits(t, rand.New(rand.NewPCG(3, seed)), steps)
+		})
+	}
+}
+
+func randomEdits(t *testing.T, random *rand.Rand, steps int) {
 	b := project(t, desk)
 	b.CacheDir, b.Again = build.CacheDir, true
-	defer b.Close()
-	random := rand.New(rand.NewPCG(3, 4))
+	defer func() { b.Close() }()
 	var done []string
 	for i := range steps {
 		if random.IntN(100) == 0 { // as another process

@@ -24,6 +24,13 @@ type UnknownStoryError struct {
 
 func (e *UnknownStoryError) Error() string { return fmt.Sprintf("there is no story %q", e.ID) }
 
+// OldStoriesError says that no story has an article as late as the user asked for.
+type OldStoriesError struct{ Since string }
+
+func (e *OldStoriesError) Error() string {
+	return fmt.Sprintf("no article is published on or after %s", e.Since)
+}
+
 // UnknownLanguageError says that the program has no words in the language of the configuration.
 type UnknownLanguageError struct {
 	Language string

@@ -62,15 +62,6 @@ func (b *Builder) publish(ctx context.Context, out Target) (report Report, files
 	return report, files, err
 }
 
-// Mail makes an edition and writes its digest mail about the stories with the given ids, or
-// about all. Older mails in the target stay. It fails like [Builder.Digest].
-func (b *Builder) Mail(ctx context.Context, out Target, ids ...string) (Report, error) {
-	render := func(ed *Edition) ([]news.File, error) { return b.Digest(ed, ids...) }
-	return b.run(ctx, render, func(files []news.File) (publish.Result, error) {
-		return publish.Loose(out.Root, out.Name, files)
-	})
-}
-
 // Single makes an edition and writes a one-file edition of each of the stories with the given ids, or of all. Other files
 // in the target stay. It fails like [Builder.Digest].
 func (b *Builder) Single(ctx context.Context, out Target, ids ...string) (Report, error) {
@@ -87,11 +78,11 @@ func (b *Builder) Check(ctx context.Context) (Report, error) {
 		if err != nil {
 			return nil, err
 		}
-		mail, err := b.Digest(ed)
+		mail, err := b.Digest(ed, MailOptions{})
 		if err != nil {
 			return nil, err
 		}
-		return slices.Concat(site, mail), b.try()
+		return slices.Concat(site, filesOf(mail)), b.try()
 	}
 	return b.run(ctx, render, func([]news.File) (publish.Result, error) { return publish.Result{}, nil })
 }

@@ -92,6 +92,26 @@ func checkSubject(s string) (message, hint string) {
 	return "", ""
 }
 
+func checkUnsubscribe(list []string) (message, hint string) {
+	for _, s := range list {
+		u, err := url.Parse(s)
+		web := err == nil && u.Scheme == "https" && u.Hostname() != ""
+		post := err == nil && u.Scheme == "mailto" && strings.Contains(u.Opaque, "@")
+		if !web && !post || strings.ContainsFunc(s, func(r rune) bool { return r <= ' ' || r > '~' || strings.ContainsRune("<>,\"", r) }) {
+			return fmt.Sprintf("%q is not an address to unsubscribe at", s), "write it as https://news.example/leave or mailto:leave@news.example"
+		}
+	}
+	return "", ""
+}
+
+// checkOneClick wants an address that takes a POST where one is promised.
+func (r *reader) checkOneClick() {
+	web := slices.ContainsFunc(r.config.Digest.ListUnsubscribe, func(s string) bool { return strings.HasPrefix(strings.ToLower(s), "https:") })
+	if r.config.Digest.OneClick && !web {
+		r.reportAt([]string{"digest", "one_click"}, "one_click: there is no https address in list_unsubscribe", "name the address that takes the POST, or leave the key out")
+	}
+}
+
 func checkHost(s string) (message, hint string) {
 	if s == "" || strings.ContainsAny(s, "/ \t\r\n@") {
 		return fmt.Sprintf("%q is not a host name or address", s), `write it as "127.0.0.1" or "localhost"`

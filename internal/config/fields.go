@@ -32,10 +32,16 @@ func (r *reader) readRoot(values map[string]any) {
 		}),
 		"outlets": r.readOutlets,
 		"digest": r.table(map[string]setter{
+			"smtp": r.readSMTP,
+
 			"from":      r.text(&c.Digest.From, checkAddress),
 			"to":        r.texts(&c.Digest.To, checkAddresses),
+			"cc":        r.texts(&c.Digest.Cc, checkAddresses),
 			"subject":   r.text(&c.Digest.Subject, checkSubject),
 			"budget_kb": r.number(&c.Digest.BudgetKB, 10, 10_000),
+
+			"list_unsubscribe": r.texts(&c.Digest.ListUnsubscribe, checkUnsubscribe),
+			"one_click":        r.flag(&c.Digest.OneClick),
 		}),
 		"serve": r.table(map[string]setter{
 			"host": r.text(&c.Serve.Host, checkHost),

@@ -46,7 +46,9 @@ func Parse(name string, data []byte) (Config, []*news.Problem) {
 	}
 	r.readRoot(values)
 	if len(r.problems) == 0 {
+		r.checkSMTP()
 		r.checkFolders()
+		r.checkOneClick()
 	}
 	slices.SortStableFunc(r.problems, func(a, b *news.Problem) int {
 		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column), strings.Compare(a.Message, b.Message))

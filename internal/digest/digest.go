@@ -2,8 +2,8 @@
 //
 //	[]*news.Briefing → select what fits → views → HTML, text → .eml
 //
-// [Render] gives four files: the HTML body, the plain text part, a self-contained HTML file
-// with everything, and an .eml that holds all three. HTML and text are made from the same
+// A [Renderer] gives the HTML body, the plain text part and an .eml that holds both; with Options.Attach
+// also a self-contained HTML file with everything, which the .eml then carries. HTML and text are made from the same
 // views ([Mail]), so they say the same in the same order. Nothing is read but the templates,
 // nothing is taken from the clock: the same briefings and options give the same bytes.
 //
@@ -27,8 +27,18 @@ type Options struct {
 	Title    string // of the mail, "" means "Briefing" in the language
 	BaseURL  string // of the published site; "" leaves out all links to it
 	Language string // of the program's own words, BCP 47; "" means "en"
-	From, To string // addresses as in a mail header; without one of them the .eml opens as a draft
-	Subject  string // "" means one made from the title and the first headline
+
+	From    string   // one address as in a mail header, or ""
+	To, Cc  []string // each an address or a list of them as in a mail header; without any the .eml opens as a draft
+	Subject string   // "" means one made of the stories
+
+	// Unsubscribe holds https and mailto addresses at which a reader leaves the list, and OneClick says that the first
+	// https address takes a POST for that (RFC 8058).
+	Unsubscribe []string
+	OneClick    bool
+
+	// Attach puts everything there is to tell into the .eml, as a file that opens in a browser.
+	Attach bool
 
 	// BudgetKB is how many KiB the HTML body may take after transfer encoding; 0 means 90. Gmail
 	// cuts off what is longer than 102 KB. The title and the footer are there at any budget.
@@ -45,22 +55,55 @@ type Options struct {
 	Version string // of briefgen, named in the footer and in X-Mailer; may be ""
 }
 
+// Check reports what of the envelope cannot be used: an [*EnvelopeError], or nil.
+func (o Options) Check() error {
+	_, err := newEnvelope(withDefaults(o))
+	return err
+}
+
 // defaultBudgetKB leaves room under the 102 KB at which Gmail clips a mail.
 const defaultBudgetKB = 90
 
-// ErrNoStory is returned by Render when there is nothing to tell.
+// ErrNoStory is returned when there is nothing to tell.
 var ErrNoStory = errors.New("no story to write a digest of")
 
-// Render makes the mail of the briefings, the latest story first. The files are named after
-// the story if there is one, else after the day of the latest: "2025-03-04-digest" with the
-// endings .html, .txt, .eml, and -full.html for the attachment.
-//
-// It fails with ErrNoStory if briefings is empty, if From or To is not an address, if there are no words in the
-// language, and if a template or the words cannot be used; the last error wraps a *news.Problem with file and line.
-func Render(briefings []*news.Briefing, opts Options) ([]news.File, error) {
-	if len(briefings) == 0 {
-		return nil, ErrNoStory
+// Message is a mail.
+type Message struct {
+	Name   string // of its files: "2025-03-04-digest"
+	HTML   []byte
+	Text   []byte
+	Full   []byte // the attachment, nil if there is none
+	EML    []byte // with lines that end in CRLF
+	Report Report
+}
+
+// Files returns the files of the mail: Name with the endings .html, .txt, .eml, and -full.html for the attachment.
+func (m *Message) Files() []news.File {
+	files := []news.File{
+		{Path: m.Name + ".eml", Data: m.EML},
+		{Path: m.Name + ".html", Data: m.HTML},
+		{Path: m.Name + ".txt", Data: m.Text},
 	}
+	if m.Full != nil {
+		files = append([]news.File{{Path: m.fullName(), Data: m.Full}}, files...)
+	}
+	return files
+}
+
+func (m *Message) fullName() string { return m.Name + "-full.html" }
+
+// Renderer makes mails of one kind.
+type Renderer struct {
+	opts     Options
+	envelope envelope
+	words    *labels.Labels
+	tmpl     *templates
+}
+
+// NewRenderer reads the words and the templates. It fails with an [*EnvelopeError] if what goes into the header cannot, if
+// there are no words in the language, and if a template or the words cannot be used; the last error wraps a *news.Problem
+// with file and line.
+func NewRenderer(opts Options) (*Renderer, error) {
 	opts = withDefaults(opts)
 	envelope, err := newEnvelope(opts)
 	if err != nil {
@@ -70,36 +113,63 @@ func Render(briefings []*news.Briefing, opts Options) ([]news.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	opts = withWords(opts, words)
 	tmpl, err := loadTemplates(opts.Templates, words)
 	if err != nil {
 		return nil, err
 	}
+	return &Renderer{withWords(opts, words), *envelope, words, tmpl}, nil
+}
 
-	edition := newEdition(briefings, opts, words)
-	mail, body, err := edition.fit(tmpl, opts.BudgetKB*1024)
+// Render makes the mail of the briefings, the latest story first. It is named after the story if there is one, else
+// after the day of the latest. It fails with ErrNoStory if briefings is empty, and like [NewRenderer] if a template cannot
+// be used.
+func (r *Renderer) Render(briefings []*news.Briefing) (*Message, error) {
+	if len(briefings) == 0 {
+		return nil, ErrNoStory
+	}
+	edition := newEdition(briefings, r.opts, r.words)
+	m := &Message{Name: fileName(edition.briefings)}
+	mail, err := m.fill(edition, r.tmpl)
 	if err != nil {
 		return nil, err
 	}
-	full, err := tmpl.page(fullTemplate, edition.full())
-	if err != nil {
-		return nil, err
-	}
-	text := plainText(mail, words)
-
-	name := fileName(edition.briefings)
+	envelope := r.envelope
 	envelope.subject = mail.Subject
-	envelope.date = dateHeader(opts.Date, edition.briefings)
-	eml, err := envelope.message(text, body, full, name+"-full.html")
-	if err != nil {
-		return nil, fmt.Errorf("write %s.eml: %w", name, err)
+	envelope.date = dateHeader(r.opts.Date, edition.briefings)
+	if m.EML, err = envelope.message(m); err != nil {
+		return nil, fmt.Errorf("write %s.eml: %w", m.Name, err)
 	}
-	return []news.File{
-		{Path: name + "-full.html", Data: full},
-		{Path: name + ".eml", Data: eml},
-		{Path: name + ".html", Data: body},
-		{Path: name + ".txt", Data: text},
-	}, nil
+	m.Report = newReport(m, mail, edition, &envelope)
+	return m, nil
+}
+
+// Render makes one mail; see [NewRenderer] and [Renderer.Render].
+func Render(briefings []*news.Briefing, opts Options) (*Message, error) {
+	r, err := NewRenderer(opts)
+	if err != nil {
+		return nil, err
+	}
+	return r.Render(briefings)
+}
+
+// fill makes the parts of the mail, and returns what its body tells.
+func (m *Message) fill(e *edition, tmpl *templates) (Mail, error) {
+	mail, body, err := e.fit(tmpl, e.opts.BudgetKB*1024)
+	if err != nil {
+		return Mail{}, err
+	}
+	m.HTML = body
+	if m.Text, err = tmpl.page(textTemplate, mail); err != nil {
+		return Mail{}, err
+	}
+	if e.opts.Attach {
+		full := e.full()
+		full.Subject = mail.Subject
+		if m.Full, err = tmpl.page(fullTemplate, full); err != nil {
+			return Mail{}, err
+		}
+	}
+	return mail, nil
 }
 
 func withDefaults(opts Options) Options {

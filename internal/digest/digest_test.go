@@ -10,18 +10,25 @@ import (
 
 var update = flag.Bool("update", false, "write the golden files")
 
+// render gives the files of a mail with its attachment.
 func render(t testing.TB, opts Options, briefings ...*news.Briefing) []news.File {
 	t.Helper()
-	files, err := Render(briefings, opts)
+	opts.Attach = true
+	return message(t, opts, briefings...).Files()
+}
+
+func message(t testing.TB, opts Options, briefings ...*news.Briefing) *Message {
+	t.Helper()
+	m, err := Render(briefings, opts)
 	if err != nil {
 		t.Fatalf("render %d briefings with %+v: %v", len(briefings), opts, err)
 	}
-	return files
+	return m
 }
 
 func published() Options {
 	return Options{Title: "The coast this week", BaseURL: "https://brief.example/", Version: "1.2.3",
-		From: "Coast Desk <desk@brief.example>", To: "Ida Ström <ida@reader.example>, team@reader.example"}
+		From: "Coast Desk <desk@brief.example>", To: []string{"Ida Ström <ida@reader.example>, team@reader.example"}}
 }
 
 func TestGolden(t *testing.T) {

@@ -2,6 +2,7 @@ package digest
 
 import (
 	"bytes"
+	"encoding/base64"
 	"io"
 	"mime"
 	"mime/multipart"
@@ -38,10 +39,11 @@ func leaves(t *testing.T, contentType string, body io.Reader) []leaf {
 			out = append(out, leaves(t, ct, part)...)
 			continue
 		}
-		if have := part.Header.Get("Content-Transfer-Encoding"); have != "quoted-printable" {
-			t.Errorf("transfer encoding %q", have)
+		var decoded io.Reader = quotedprintable.NewReader(part)
+		if part.Header.Get("Content-Transfer-Encoding") == "base64" {
+			decoded = base64.NewDecoder(base64.StdEncoding, part)
 		}
-		data, err := io.ReadAll(quotedprintable.NewReader(part))
+		data, err := io.ReadAll(decoded)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -89,18 +91,18 @@ func TestHeaders(t *testing.T) {
 	}{
 		{"published", published(), map[string]string{
 			"From":       `"Coast Desk" <desk@brief.example>`,
-			"To":         `=?utf-8?q?Ida_Str=C3=B6m?= <ida@reader.example>, <team@reader.example>`,
-			"Subject":    "The coast this week: Fire closes the old harbour, and 1 more story",
+			"To":         `=?utf-8?b?SWRhIFN0csO2bQ==?= <ida@reader.example>, <team@reader.example>`,
+			"Subject":    "2 stories: Fire closes the old harbour; 1 dispute",
 			"Date":       "Wed, 05 Mar 2025 00:00:00 +0000",
 			"X-Unsent":   "",
 			"Message-Id": "@brief.example>",
 			"X-Mailer":   "briefgen 1.2.3",
 		}},
 		{"draft", Options{}, map[string]string{"From": "", "To": "", "X-Unsent": "1", "Message-Id": "@briefgen.invalid>",
-			"Mime-Version": "1.0", "Subject": "Briefing: Fire closes the old harbour, and 1 more story"}},
+			"Mime-Version": "1.0", "Subject": "2 stories: Fire closes the old harbour; 1 dispute"}},
 		{"no recipient", Options{From: "a@b.example"}, map[string]string{"From": "<a@b.example>", "X-Unsent": "1"}},
-		{"address in another script", Options{From: "Bjørn <b@blåbær.example>", To: "a@b.example"},
-			map[string]string{"From": "=?utf-8?q?Bj=C3=B8rn?= <b@xn--blbr-roah.example>", "X-Unsent": ""}},
+		{"address in another script", Options{From: "Bjørn <b@blåbær.example>", To: []string{"a@b.example"}},
+			map[string]string{"From": "=?utf-8?b?QmrDuHJu?= <b@xn--blbr-roah.example>", "X-Unsent": ""}},
 		{"date and subject set", Options{Date: time.Date(2026, 1, 2, 3, 4, 5, 0, time.FixedZone("", 3600)), Subject: "Új hírek"},
 			map[string]string{"Date": "Fri, 02 Jan 2026 02:04:05 +0000", "Subject": "=?utf-8?b?w5pqIGjDrXJlaw==?="}},
 	} {
@@ -150,8 +152,8 @@ func TestInjection(t *testing.T) {
 		if n := len(leaves(t, msg.Header.Get("Content-Type"), msg.Body)); n != 5 {
 			t.Errorf("%q: %d parts, want 5", attempt, n)
 		}
-		for _, opts := range []Options{{From: attempt + " <a@b.example>"}, {To: "a@b.example, " + attempt}} {
-			if files, err := Render(nonEmpty(t), opts); err == nil && bytes.Contains([]byte(fileNamed(t, files, ".eml")), []byte("\nBcc:")) {
+		for _, opts := range []Options{{From: attempt + " <a@b.example>"}, {To: []string{"a@b.example, " + attempt}}, {Cc: []string{attempt}}} {
+			if m, err := Render(nonEmpty(t), opts); err == nil && bytes.Contains(m.EML, []byte("\nBcc:")) {
 				t.Errorf("%q as an address makes a header", attempt)
 			}
 		}
@@ -166,7 +168,7 @@ func TestBadAddresses(t *testing.T) {
 		{"a@b.example", "me <a@b.example>\r\nBcc: c@d.example", `read the recipients "me <a@b.example>\r\nBcc: c@d.example": line breaks and control characters are not allowed`},
 		{"ø@b.example", "", `read the sender "ø@b.example": address "ø@b.example": only ASCII letters can stand before the @`},
 	} {
-		_, err := Render(nonEmpty(t), Options{From: tt.from, To: tt.to})
+		_, err := Render(nonEmpty(t), Options{From: tt.from, To: []string{tt.to}})
 		if err == nil || err.Error() != tt.want {
 			t.Errorf("from %q, to %q\nhave %v\nwant %s", tt.from, tt.to, err, tt.want)
 		}
@@ -177,7 +179,7 @@ func TestBadAddresses(t *testing.T) {
 func TestLines(t *testing.T) {
 	b := harbour(t)
 	b.Title = strings.Repeat("Пожар в порту 火事 حريق 🔥 ", 40)
-	eml := fileNamed(t, render(t, Options{From: "a@b.example", To: strings.Repeat("Ωmega <a@b.example>, ", 40) + "z@b.example"}, b), ".eml")
+	eml := fileNamed(t, render(t, Options{From: "a@b.example", To: []string{strings.Repeat("Ωmega <a@b.example>, ", 40) + "z@b.example"}}, b), ".eml")
 	for i, line := range strings.SplitAfter(eml, "\n") {
 		if line != "" && !strings.HasSuffix(line, "\r\n") || strings.Count(line, "\r") > 1 {
 			t.Errorf("line %d does not end in CRLF: %q", i+1, line)

@@ -56,7 +56,7 @@ func (w *storyWriter) drift(drifts []news.Drift) []Drift {
 		if !known {
 			continue
 		}
-		view := Drift{Text: w.short(d.Text), Source: w.source(at, nil), Kind: w.driftLabel(d.Kind), Called: w.short(d.Source),
+		view := Drift{Text: w.short(d.Text), Source: w.listed[at], Kind: w.driftLabel(d.Kind), Called: w.short(d.Source),
 			Marks: d.Kind != news.ParaphraseDrift}
 		view.Runs = w.runs(d)
 		out = append(out, view)

@@ -1,6 +1,8 @@
 package digest
 
 import (
+	"cmp"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -11,11 +13,10 @@ import (
 
 // Limits of what one line and one list name in the body; the attachment names all.
 const (
-	maxLineSources  = 8
-	maxStorySources = 12
-	maxStoryFacts   = 12
-	maxStoryQuotes  = 8
-	maxStoryAlone   = 3 // statements of one outlet, told only where there is no agreement
+	maxLineSources = 8
+	maxStoryFacts  = 12
+	maxStoryQuotes = 8
+	maxStoryAlone  = 3 // statements of one outlet, told only where there is no agreement
 )
 
 // storyWriter makes the views of one briefing.
@@ -27,14 +28,20 @@ type storyWriter struct {
 	full     bool   // for the attachment
 	articles map[string]int
 	actors   map[string]*news.Actor
+	listed   []Source // the articles, as the list of sources has them
+	outlets  int      // how many sources there are by name
 }
 
 func newStoryWriter(b *news.Briefing, opts Options, words *labels.Labels, full bool) *storyWriter {
 	w := &storyWriter{b: b, base: opts.BaseURL, words: words, lang: words.Language, full: full,
 		articles: map[string]int{}, actors: map[string]*news.Actor{}}
+	names := map[string]bool{}
 	for i, a := range b.Articles {
 		w.articles[a.ID] = i
+		w.listed = append(w.listed, w.list(i))
+		names[w.listed[i].Label.Text] = true
 	}
+	w.outlets = len(names)
 	for i := range b.Actors {
 		w.actors[b.Actors[i].ID] = &b.Actors[i]
 	}
@@ -45,12 +52,7 @@ func newStoryWriter(b *news.Briefing, opts Options, words *labels.Labels, full b
 func (w *storyWriter) head() Story {
 	s := Story{ID: w.b.ID, Title: w.title(), Date: w.words.Date(w.b.Published), Counts: w.counts(), AloneTitle: w.alone()}
 	s.URL = siteURL(w.base, w.b.ID+"/index.html")
-	for i := range w.b.Articles {
-		if !w.full && i == maxStorySources {
-			break
-		}
-		s.Sources = append(s.Sources, w.source(i, nil))
-	}
+	s.Sources = slices.Clone(w.listed)
 	return s
 }
 
@@ -107,7 +109,7 @@ func (w *storyWriter) label(i int) Short {
 }
 
 func (w *storyWriter) short(text string) Short {
-	return Short{Story: w.b.ID, Text: clean(text)}
+	return Short{Text: clean(text)}
 }
 
 // role is an actor's role: words of an article, in its capitals where one is cited, or the editor's.
@@ -133,20 +135,15 @@ func (w *storyWriter) name(text string) Short {
 	return s
 }
 
-// source is article i as a line names it; cited, if not nil, is the place it leads to.
-func (w *storyWriter) source(i int, cited *news.Citation) Source {
+// list is article i as the list of sources has it.
+func (w *storyWriter) list(i int) Source {
 	a := w.b.Articles[i]
 	s := Source{Label: w.label(i), Number: i + 1, Date: w.words.Date(a.Published), Link: webURL(a.URL),
 		Title: articleTitle(a), Anchor: w.b.ID + "-" + a.ID}
-	if !w.full && i >= maxStorySources {
-		s.Number = 0
-	}
 	s.URL = s.Link
-	if cited != nil {
-		s.URL = withFragment(s.Link, cited.Text)
-	}
 	if w.base != "" {
-		s.URL = siteURL(w.base, w.evidence(i, cited))
+		s.URL = siteURL(w.base, w.evidence(i, nil))
+		s.Link = cmp.Or(s.Link, s.URL)
 	}
 	if w.full {
 		why := a.Reason
@@ -154,6 +151,17 @@ func (w *storyWriter) source(i int, cited *news.Citation) Source {
 			why = w.origin(a.Origin)
 		}
 		s.Origin = clean(w.words.Why(why))
+	}
+	return s
+}
+
+// source is article i as a line names it, which leads to the cited place.
+func (w *storyWriter) source(i int, cited *news.Citation) Source {
+	s := w.listed[i]
+	if w.base != "" {
+		s.URL = siteURL(w.base, w.evidence(i, cited))
+	} else {
+		s.URL = withFragment(s.Link, cited.Text)
 	}
 	return s
 }
@@ -237,7 +245,7 @@ func (w *storyWriter) sources(citations []news.Citation) (named []Source, rest i
 		if !known {
 			continue
 		}
-		name := w.label(at).Text
+		name := w.listed[at].Label.Text
 		if seen[name] {
 			continue
 		}
@@ -249,6 +257,28 @@ func (w *storyWriter) sources(citations []news.Citation) (named []Source, rest i
 		named = append(named, w.source(at, &citations[i]))
 	}
 	return named, rest
+}
+
+// origins counts the origins of what is cited.
+func (w *storyWriter) origins(citations []news.Citation) int {
+	seen := map[string]bool{}
+	for _, c := range citations {
+		if i, known := w.articles[c.Article]; known {
+			seen[cmp.Or(c.Origin, w.b.Articles[i].Origin)] = true
+		}
+	}
+	return len(seen)
+}
+
+// barWidth is the width of a bar in pixels.
+const barWidth = 40
+
+// coverage says how many sources of the story state a claim, in words and as a bar.
+func (w *storyWriter) coverage(c news.Claim) (string, Bar) {
+	of := max(w.outlets, c.Outlets)
+	sources := w.words.Fill("of-sources", "n", strconv.Itoa(c.Outlets), "of", strconv.Itoa(of))
+	filled := barWidth * c.Outlets / of
+	return sources + ", " + w.words.Counted("claim-origins", c.Origins), Bar{filled, barWidth - filled}
 }
 
 func (w *storyWriter) saidBy(ids []string) []Short {
@@ -289,7 +319,7 @@ func (w *storyWriter) claim(c news.Claim) (Statement, bool) {
 	s, ok := w.statement(c.Text, "", c.Citations)
 	s.SaidBy = w.saidBy(c.SaidBy)
 	if c.Outlets > 1 {
-		s.Counts = w.words.Counted("line-sources", c.Outlets) + ", " + w.words.Counted("claim-origins", c.Origins)
+		s.Counts, s.Bar = w.coverage(c)
 		s.OneText = w.oneText(c)
 	}
 	return s, ok

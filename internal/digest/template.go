@@ -1,12 +1,14 @@
 package digest
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"html/template"
 	"io/fs"
 	"regexp"
 	"strconv"
+	"strings"
 
 	"github.com/briefgen/briefgen/internal/labels"
 	"github.com/briefgen/briefgen/internal/news"
@@ -17,25 +19,39 @@ import (
 const (
 	partsTemplate = "mail/parts.html"
 	bodyTemplate  = "mail/digest.html"
+	textTemplate  = "mail/digest.txt"
 	fullTemplate  = "mail/full.html"
 )
 
-type templates struct{ set *builtin.Set }
+type templates struct{ pages, plain *builtin.Set }
 
 // loadTemplates reads the built-in templates, with the user's in their place where there are
 // some.
 func loadTemplates(user fs.FS, words *labels.Labels) (*templates, error) {
-	set := builtin.NewSet(template.FuncMap{"t": words.Text, "count": words.Count, "mso": mso, "dir": direction})
-	for _, name := range []string{partsTemplate, bodyTemplate, fullTemplate} {
+	plain := textFuncs(words)
+	plain["t"], plain["count"] = words.Text, words.Count
+	t := &templates{
+		pages: builtin.NewSet(template.FuncMap{"t": words.Text, "count": words.Count, "mso": mso, "dir": direction}),
+		plain: builtin.NewTextSet(plain),
+	}
+	for _, name := range []string{partsTemplate, bodyTemplate, fullTemplate, textTemplate} {
 		source, err := readTemplate(user, name)
 		if err != nil {
 			return nil, fmt.Errorf("read template %q: %w", name, err)
 		}
-		if err := set.Parse(name, string(source)); err != nil {
+		if err := t.set(name).Parse(name, string(source)); err != nil {
 			return nil, templateError(name, err)
 		}
 	}
-	return &templates{set}, nil
+	return t, nil
+}
+
+// set returns the templates among which one of a name belongs.
+func (t *templates) set(name string) *builtin.Set {
+	if name == textTemplate {
+		return t.plain
+	}
+	return t.pages
 }
 
 func readTemplate(user fs.FS, name string) ([]byte, error) {
@@ -48,13 +64,17 @@ func readTemplate(user fs.FS, name string) ([]byte, error) {
 	return fs.ReadFile(builtin.FS, name)
 }
 
-// page runs the template name on mail.
+// page runs the template name on mail. Control characters that it may have of its own are dropped. A part of a mail that
+// shows nothing is none.
 func (t *templates) page(name string, mail Mail) ([]byte, error) {
-	data, err := t.set.Execute(name, mail)
+	data, err := t.set(name).Execute(name, mail)
 	if err != nil {
 		return nil, templateError(name, err)
 	}
-	return data, nil
+	if len(bytes.TrimSpace(data)) == 0 {
+		return nil, templateError(name, errors.New("gives nothing: a mail must have this part"))
+	}
+	return []byte(clean(strings.ToValidUTF8(string(data), "\ufffd"))), nil
 }
 
 // mso wraps markup that only Outlook for Windows reads, whose Word engine ignores max-width.

@@ -1,7 +1,7 @@
 package digest
 
 import (
-	"cmp"
+	"html/template"
 	"strconv"
 	"strings"
 	"unicode"
@@ -16,183 +16,71 @@ import (
 // without going over 80.
 const textWidth = 72
 
-// plainText writes the text part of a mail: what the HTML says, in the same order. Addresses
-// stand in the list of sources of each story; the numbers in brackets lead there.
-func plainText(mail Mail, words *labels.Labels) []byte {
-	t := &textWriter{words: words}
-	t.underlined(mail.Title, '=')
-	for _, s := range mail.Stories {
-		t.story(s)
+// textFuncs are what mail/digest.txt calls beside the functions of the HTML templates. All give text without a line end
+// behind it.
+func textFuncs(words *labels.Labels) template.FuncMap {
+	t := textWriter{words}
+	return template.FuncMap{
+		"para": para, "underlined": underlined, "rule": rule, "upper": strings.ToUpper, "dotted": dotted,
+		"line": t.line, "said": t.said, "source": t.source,
 	}
-	if mail.More.Text != "" {
-		t.rule()
-		t.left(mail.More)
-	}
-	t.rule()
-	t.paragraph("", words.Texts["mail-promise"]+" "+words.Texts["mail-counting"])
-	if mail.Site != "" {
-		t.line(mail.Site)
-	}
-	t.line(strings.TrimSpace(words.Texts["made-with"] + " " + mail.Version))
-	return []byte(t.b.String())
 }
 
-type textWriter struct {
-	b     strings.Builder
-	words *labels.Labels
-}
+type textWriter struct{ words *labels.Labels }
 
-func (t *textWriter) line(s string) {
-	t.b.WriteString(s)
-	t.b.WriteByte('\n')
-}
+// rule is a line across the text.
+func rule() string { return strings.Repeat("-", textWidth) }
 
-func (t *textWriter) rule() {
-	t.line("\n" + strings.Repeat("-", textWidth) + "\n")
-}
-
-// underlined writes a title with a line below it, as long as its longest line.
-func (t *textWriter) underlined(title string, mark rune) {
-	longest := 0
-	for _, line := range wrap(title, textWidth) {
-		t.line(line)
+// underlined is a title with a line of marks below it, as long as its longest line.
+func underlined(mark, title string) string {
+	lines, longest := wrap(title, textWidth), 0
+	for _, line := range lines {
 		longest = max(longest, columns(line))
 	}
-	t.line(strings.Repeat(string(mark), longest))
+	return strings.Join(append(lines, strings.Repeat(mark, longest)), "\n")
 }
 
-func (t *textWriter) heading(label string) {
-	t.line("\n" + strings.ToUpper(label) + "\n")
+// para is text in lines, with first before the first of them and as many spaces before the others.
+func para(first, text string) string {
+	lines := wrap(text, textWidth-len(first))
+	return first + strings.Join(lines, "\n"+strings.Repeat(" ", len(first)))
 }
 
-// paragraph writes text, with first before the first line and as many spaces before the others.
-func (t *textWriter) paragraph(first, text string) {
-	indent := strings.Repeat(" ", len(first))
-	for i, line := range wrap(text, textWidth-len(first)) {
-		if i == 0 {
-			t.line(first + line)
-		} else {
-			t.line(indent + line)
-		}
-	}
+// line says who stands for a statement: "2 of 3 sources, 2 origins · according to Anna Berg ·
+// The Gazette [1], Coast News [2]".
+func (t textWriter) line(s Statement) string {
+	return dotted(strings.TrimSpace(s.Counts+" "+s.OneText), t.according(s.SaidBy), t.numbered(s.Sources, s.More))
 }
 
-func (t *textWriter) story(s Story) {
-	t.line("")
-	t.line("")
-	t.underlined(s.Title.Text, '-')
-	t.paragraph("", dotted(s.Date, s.Counts))
-	if s.URL != "" {
-		t.line(s.URL)
-	}
-	if len(s.Facts) > 0 {
-		t.heading(t.words.Texts["consensus"])
-		t.statements(s.Facts)
-	}
-	if len(s.Disputes) > 0 {
-		t.heading(t.words.Texts["disputes"])
-		for i, d := range s.Disputes {
-			t.gap(i)
-			t.dispute(d)
-		}
-	}
-	if len(s.Quotes) > 0 {
-		t.heading(t.words.Texts["quotes"])
-		for i, q := range s.Quotes {
-			t.gap(i)
-			t.quote(q)
-		}
-	}
-	if len(s.Timeline) > 0 {
-		t.heading(t.words.Texts["timeline"])
-		for i, e := range s.Timeline {
-			t.gap(i)
-			t.paragraph("* ", cmp.Or(e.Date, t.words.Texts["no-date"])+":")
-			t.statement("  ", e.Statement, "")
-		}
-	}
-	if len(s.Unknowns) > 0 {
-		t.heading(t.words.Texts["unknowns"])
-		t.statements(s.Unknowns)
-	}
-	if len(s.Alone) > 0 {
-		t.heading(s.AloneTitle)
-		t.statements(s.Alone)
-	}
-	t.heading(t.words.Texts["sources"])
-	for _, source := range s.Sources {
-		t.source(source)
-	}
-	if s.More.Text != "" {
-		t.line("")
-		t.left(s.More)
-	}
-}
-
-func (t *textWriter) left(l Left) {
-	t.paragraph("", l.Text)
-	if l.URL != "" {
-		t.line(l.URL)
-	}
-}
-
-func (t *textWriter) gap(i int) {
-	if i > 0 {
-		t.line("")
-	}
-}
-
-func (t *textWriter) statements(list []Statement) {
-	for i, s := range list {
-		t.gap(i)
-		t.statement("* ", s, "")
-	}
-}
-
-func (t *textWriter) statement(first string, s Statement, asOf string) {
-	t.paragraph(first, s.Text.Text())
-	indent := strings.Repeat(" ", len(first))
-	t.paragraph(indent, dotted(t.according(s.SaidBy), t.numbered(s.Sources, s.More), strings.TrimSpace(s.Counts+" "+s.OneText), asOf))
-}
-
-func (t *textWriter) dispute(d Dispute) {
-	t.paragraph("* ", dotted(d.Topic.Text, d.Kind))
-	for _, side := range d.Sides {
-		t.statement("  - ", side.Statement, side.AsOf)
-	}
-}
-
-func (t *textWriter) quote(q Quote) {
-	text, who := q.Text.Text(), q.Speaker.Text
-	if q.Marks {
-		text = t.words.Texts["quote-open"] + text + t.words.Texts["quote-close"]
-	}
+// said says whose a quote is, and where it stands.
+func (t textWriter) said(q Quote) string {
+	who, part := q.Speaker.Text, ""
 	if who == "" {
 		who = t.words.Texts["no-speaker"]
 	} else if q.Role.Text != "" {
 		who += ", " + q.Role.Text
 	}
-	part := ""
 	if q.Partial {
 		part = t.words.Texts["partial"]
 	}
-	t.paragraph("* ", text)
-	t.paragraph("  ", dotted(who, t.numbered(q.Sources, q.More), part, q.Differs))
+	return dotted(who, t.numbered(q.Sources, q.More), part, q.Differs)
 }
 
-func (t *textWriter) source(s Source) {
+// source is an entry of the list of sources, the address on a line of its own.
+func (t textWriter) source(s Source) string {
 	first := "[" + strconv.Itoa(s.Number) + "] "
 	text := s.Label.Text + ": " + s.Title.Text
 	if s.Date != "" {
 		text += ", " + s.Date
 	}
-	t.paragraph(first, text)
+	text = para(first, text)
 	if s.Link != "" {
-		t.line(strings.Repeat(" ", len(first)) + s.Link)
+		text += "\n" + strings.Repeat(" ", len(first)) + s.Link
 	}
+	return text
 }
 
-func (t *textWriter) according(who []Short) string {
+func (t textWriter) according(who []Short) string {
 	if len(who) == 0 {
 		return ""
 	}
@@ -204,13 +92,10 @@ func (t *textWriter) according(who []Short) string {
 }
 
 // numbered names sources with their numbers: "The Gazette [1], Harbour News [2]".
-func (t *textWriter) numbered(sources []Source, rest int) string {
+func (t textWriter) numbered(sources []Source, rest int) string {
 	names := make([]string, len(sources))
 	for i, s := range sources {
-		names[i] = s.Label.Text
-		if s.Number > 0 {
-			names[i] += " [" + strconv.Itoa(s.Number) + "]"
-		}
+		names[i] = s.Label.Text + " [" + strconv.Itoa(s.Number) + "]"
 	}
 	text := strings.Join(names, ", ")
 	if rest > 0 {

@@ -1,7 +1,6 @@
 package digest
 
 import (
-	"cmp"
 	"slices"
 
 	"github.com/briefgen/briefgen/internal/news"
@@ -43,34 +42,12 @@ func (w *storyWriter) eventDay(e news.Event) string {
 	return day
 }
 
-// addEvents adds what most origins date, of these the latest, but for what the facts tell, and returns how many such
-// events there are.
-func (w *storyWriter) addEvents(add func(item)) int {
-	events := w.timeline()
-	origins := map[string]int{}
-	for _, e := range w.b.Timeline {
-		origins[e.Text] = e.Origins
-	}
-	order := slices.Clone(events)
-	slices.SortStableFunc(order, func(a, b Event) int {
-		return cmp.Or(cmp.Compare(origins[b.Text.Text()], origins[a.Text.Text()]), cmp.Compare(b.place, a.place))
-	})
-	n := 0
-	for _, e := range order {
-		if w.isFact(e.Text) {
-			continue
-		}
-		if n < maxStoryEvents {
-			add(item{kind: eventItem, round: 2 + 2*n, event: e})
-		}
-		n++
-	}
-	return n
-}
-
-// isFact reports whether the body may show the words of an event among the facts.
+// isFact reports whether the body may show the words of an event among the facts, or what stands in their place.
 func (w *storyWriter) isFact(c Copied) bool {
 	facts := w.b.Consensus[:min(len(w.b.Consensus), maxStoryFacts)]
+	if len(facts) == 0 {
+		facts = w.b.Reported[:min(len(w.b.Reported), maxStoryAlone)]
+	}
 	return slices.ContainsFunc(facts, func(f news.Claim) bool { return clean(f.Text) == c.Text() })
 }
 
@@ -83,13 +60,4 @@ func (w *storyWriter) unknowns() []Statement {
 		}
 	}
 	return out
-}
-
-// addUnknowns adds the first of what is not known, and returns how much there is.
-func (w *storyWriter) addUnknowns(add func(item)) int {
-	unknowns := w.unknowns()
-	for n, s := range unknowns[:min(len(unknowns), maxStoryUnknowns)] {
-		add(item{kind: unknownItem, round: 3 + 2*n, fact: s})
-	}
-	return len(unknowns)
 }

@@ -21,7 +21,7 @@ func Try(language string, user fs.FS) error {
 	if err != nil {
 		return err
 	}
-	for _, name := range []string{bodyTemplate, fullTemplate} {
+	for _, name := range []string{bodyTemplate, textTemplate, fullTemplate} {
 		for seed := range uint64(sampleRounds) {
 			var mail Mail
 			sample.Fill(&mail, seed)

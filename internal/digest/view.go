@@ -1,6 +1,6 @@
 package digest
 
-// Mail is what mail/digest.html and mail/full.html get. Every string is ready to be shown:
+// Mail is what mail/digest.html, mail/digest.txt and mail/full.html get. Every string is ready to be shown:
 // control characters are gone, addresses are http or https.
 type Mail struct {
 	Title    string
@@ -10,12 +10,15 @@ type Mail struct {
 	Version  string // of briefgen, may be ""
 	Stories  []Story
 	More     Left // "3 more stories on the site"
+
+	Preheader   Copied // the first fact, which lists of mails show beside the subject; Article is "" if there is none
+	Unsubscribe string // https or mailto, "" if there is none
 }
 
 // Left says what is told elsewhere, and where. Text is "" if nothing is.
 type Left struct {
 	Text string // "7 more facts and 2 more quotes on the site"
-	URL  string // "" if the site is not published; then it is in the attached file
+	URL  string // "" if the site is not published
 }
 
 // Story is one story of a mail.
@@ -33,9 +36,13 @@ type Story struct {
 	AloneTitle string // over Alone, "Reported by one source only" or by how many
 	Timeline   []Event
 	Unknowns   []Statement
-	Actors     []Actor // in the attachment only
-	Sources    []Source
+	Actors     []Actor  // in the attachment only
+	Sources    []Source // those that the lines name; all in the attachment
 	More       Left
+
+	MoreSources string // "and 3 more" that no line names, or ""
+
+	left totals // what is not told
 }
 
 // Title is the title of a story or an article. Article is the article that it is the title of,
@@ -48,7 +55,6 @@ type Title struct {
 // Short is a short text of an article without a place of its own: a name, a topic. Editor says
 // that it was written by the editor instead.
 type Short struct {
-	Story  string
 	Text   string
 	Editor bool // the editor's words
 	Ours   bool // the program's words
@@ -70,11 +76,11 @@ func (c Copied) Text() string { return c.Before + c.Mark + c.After }
 type Source struct {
 	Label  Short  // outlet, or the name of the file where no outlet is known
 	URL    string // where the line leads: the evidence in the site, or the original
-	Number int    // its number in Story.Sources, 0 if it is not listed
+	Number int    // by which Story.Sources lists it, from 1
 	Title  Title
 	Date   string
 	Origin string // in the attachment: "own text", "same text as …"
-	Link   string // the original article
+	Link   string // the original article, or else its page in the site; "" if there is neither
 	Anchor string // in the attachment: its id there
 }
 
@@ -84,10 +90,14 @@ type Statement struct {
 	SaidBy  []Short
 	Sources []Source
 	More    int       // how many sources are not named
-	Counts  string    // "3 outlets, 2 origins"
+	Counts  string    // "3 of 5 sources, 2 origins"
+	Bar     Bar       // how many of the sources that is
 	OneText string    // which of them count once: "(The Gazette and The Herald: one text)", or ""
 	Wording []Wording // in the attachment: how each article puts it
 }
+
+// Bar is the width of the parts of a bar in pixels. There is none if Filled is 0.
+type Bar struct{ Filled, Empty int }
 
 // Wording is how one article puts something.
 type Wording struct {

@@ -57,7 +57,7 @@ func TestCount(t *testing.T) {
 		{"de", "outlets", 1, "1 Medium"},
 		{"de", "outlets", 3, "3 Medien"},
 		{"de", "words", 12345, "12.345 Wörter"},
-		{"de", "times-quoted", 2, "2-mal zitiert"},
+		{"de", "times-quoted", 2, "2‑mal zitiert"},
 	}
 	for _, test := range tests {
 		have, err := load(t, test.language).Count(test.key, test.n)

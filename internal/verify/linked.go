@@ -2,6 +2,7 @@ package verify
 
 import (
 	"encoding/json"
+	"path"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -56,7 +57,13 @@ func (p *page) checkLinked(n *html.Node, storyID string) {
 		}
 	}
 	for _, part := range d.HasPart {
-		if problem := s.quoted(strings.TrimPrefix(part.ID, "#"), part.Text, part.Creator.Name); problem != "" {
+		file, id, _ := strings.Cut(part.ID, "#")
+		target := p.file
+		if file != "" {
+			target = path.Join(path.Dir(p.file), file)
+		}
+		p.links = append(p.links, link{p.file, p.lines.data, storyID, part.ID, target, id})
+		if problem := s.quoted(id, part.Text, part.Creator.Name); problem != "" {
 			found(part.Text, problem)
 		}
 	}

@@ -57,6 +57,7 @@ func TestSearchData(t *testing.T) {
 		{"a role", actors, "harbour master", "harbour mistress", actors + `:2 [ ] "Anna Berg" in no article `},
 		{"an alias", actors, `["Éva"]`, `["Evi"]`, actors + `:3 [ ] "Evi" in no article `},
 		{"an actor", actors, `"id":"eva"`, `"id":"evi"`, actors + `:3 [ ] "evi" not an actor of the story: evi `},
+		{"a quote on another page", page, `"@id":"#q-1"`, `"@id":"more.html#q-1"`, page + `:3 [harbour-fire ] "more.html#q-1" link leads nowhere `},
 		{"a dead link", "search/index.html", "../feed.json", "../feed.rss", `search/index.html:1 [ ] "../feed.rss" link leads nowhere `},
 		{"a word of an entry", feed, "The mast fell", "The mast rose", feed + `:0 [mast mast.txt] "The mast rose on Monday." in no article `},
 		{"the title of an entry", feed, "A mast falls", "A mast rises", feed + `:1 [ ] "A mast rises" not the title `},

@@ -26,7 +26,7 @@ func (v *storyViews) fit(p *StoryPage, budget int) *MorePage {
 		return nil
 	}
 	more := &MorePage{Page: p.Page, Published: p.Published}
-	more.NoIndex, more.Description = true, ""
+	more.NoIndex, more.Description, more.Share, more.PartOf = true, "", "", v.b.ID+"/index.html"
 	more.Reported = shorten(p.Reported, &excess)
 	p.Actors, more.Actors = keepActors(p.Actors, v.lines(), &excess)
 	p.MoreVoices, more.Voices = keepFirst(p.MoreVoices, 0, &excess)

@@ -1,6 +1,8 @@
 package web
 
 import (
+	gocmp "cmp"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -13,6 +15,28 @@ import (
 
 // maxStory is how many bytes the page of a story of ten articles may have. One where twelve have every line stays below half as much again.
 const maxStory = 150_000
+
+// TestRestBelongsToStory: the page of the rest is nobody's to share, and the JSON-LD of the story leads to where each quote stands.
+func TestRestBelongsToStory(t *testing.T) {
+	s := render(t, options(), wide(t))
+	more := string(s.files["gale/more.html"])
+	if !strings.Contains(more, `<link rel="canonical" href="https://briefing.example/news/gale/index.html">`) || strings.Contains(more, `property="og:`) {
+		t.Errorf("the page of the rest is not that of the story:\n%.2000s", more)
+	}
+	moved := 0
+	for _, found := range regexp.MustCompile(`"@id":"([^"#]*)#([^"]+)"`).FindAllStringSubmatch(string(s.files["gale/index.html"]), -1) {
+		file := "gale/" + gocmp.Or(found[1], "index.html")
+		if s.pages[file] == nil || !ids(t, file, s.pages[file])[found[2]] {
+			t.Errorf("%s leads nowhere", found[0])
+		}
+		if found[1] != "" {
+			moved++
+		}
+	}
+	if moved == 0 {
+		t.Error("no quote of the JSON-LD stands on the page of the rest: nothing was tried")
+	}
+}
 
 // TestSizeOfStory holds the page of a story of ten reports to its size, with something in every section: whatever it has no room for is on the page
 // of the rest, and nothing is lost, named twice or linked to where it is not.

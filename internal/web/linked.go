@@ -3,6 +3,7 @@ package web
 import (
 	"encoding/json"
 	"html/template"
+	"strings"
 
 	"github.com/briefgen/briefgen/internal/labels"
 	"github.com/briefgen/briefgen/internal/news"
@@ -41,7 +42,7 @@ type linkedCited struct {
 
 type linkedQuote struct {
 	Type    string       `json:"@type"`
-	ID      string       `json:"@id,omitempty"` // where it stands on the page
+	ID      string       `json:"@id,omitempty"` // where it stands, from the story's page
 	Text    string       `json:"text"`
 	Speaker *linkedThing `json:"creator,omitempty"`
 }
@@ -73,7 +74,7 @@ func (v *storyViews) linkedData() template.JS {
 }
 
 func (v *storyViews) linkedQuote(q news.Quote) linkedQuote {
-	out := linkedQuote{Type: "Quotation", ID: "#" + q.ID, Text: v.locate(q.Text, q.Citations).Text}
+	out := linkedQuote{Type: "Quotation", ID: strings.TrimPrefix(v.place(q.ID), "index.html"), Text: v.locate(q.Text, q.Citations).Text}
 	if a := v.actors[q.Speaker]; a != nil && a.Name != "" {
 		kind := map[news.Kind]string{news.Person: "Person", news.Organization: "Organization", news.Place: "Place"}[a.Kind]
 		if kind != "" {

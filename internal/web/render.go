@@ -278,6 +278,7 @@ func (v *storyViews) jobs(sections []string) ([]job, error) {
 		{path: folder + "briefing.json", make: func(*pages) (news.File, error) { return briefingFile(v.b) }},
 	}
 	if more := v.fit(page, storyBudget); more != nil {
+		page.LinkedData = v.linkedData() // anew: some quotes have moved
 		jobs = append(jobs, pageJob(folder+moreName, "more.html", more))
 	}
 	if page.Matrix != nil {

@@ -20,6 +20,7 @@ type Page struct {
 	NoIndex     bool   // search engines should leave the page out
 	Path        string // the page's file: "harbour-fire/index.html"
 	Share       string // what the page is to those that link to it (Open Graph): "website", "article", "profile", or "" for what nobody shares
+	PartOf      string // the file of the page that this one is the rest of, or ""
 	Scripts     bool   // the page loads scripts of the site
 }
 
