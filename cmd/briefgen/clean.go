@@ -19,8 +19,9 @@ func newClean(t *terminal) *cobra.Command {
 		Use:   "clean",
 		Short: "remove the site that was built",
 		Long: `Remove the files that the last build made, and nothing else: files that briefgen
-did not make stay, and so do the articles and the outbox. With --cache remove
-what is kept of the articles for the next build, and not the site.`,
+did not make stay, and so do the articles, the outbox, and the ledger of what
+was sent. With --cache remove what is kept of the articles for the next build,
+and not the site.`,
 		Example: `  briefgen clean
   briefgen clean --output public
   briefgen clean --cache`,
@@ -34,7 +35,7 @@ what is kept of the articles for the next build, and not the site.`,
 	}
 	project.register(cmd.Flags())
 	cmd.Flags().StringVarP(&output, "output", "o", "", "`folder` of the site (default \"site\" in the project)")
-	cmd.Flags().BoolVar(&cache, "cache", false, "remove the cache (.briefgen in the project) instead of the site")
+	cmd.Flags().BoolVar(&cache, "cache", false, "remove the cache (.briefgen/cache in the project) instead of the site")
 	cmd.MarkFlagsMutuallyExclusive("cache", "output")
 	return cmd
 }

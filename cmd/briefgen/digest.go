@@ -164,6 +164,9 @@ func (p *project) mail(ctx context.Context, t *terminal, opts digestOptions) (bu
 
 // printMail prints a mail for "sendmail -t", whose lines end as all do in a pipe.
 func (t *terminal) printMail(m *build.Message) error {
+	if m.Report.To+m.Report.Cc == 0 {
+		t.message("the mail names no recipient: add --to for \"sendmail -t\"")
+	}
 	if _, err := t.stdout.Write(bytes.ReplaceAll(m.EML, []byte("\r\n"), []byte("\n"))); err != nil {
 		return fmt.Errorf("print the mail: %w", err)
 	}

@@ -80,17 +80,31 @@ func mailToJSON(m *build.Message) mailJSON {
 const mostLeft = 20
 
 func (t *terminal) showMail(m *build.Message) {
+	t.result("%s: %s, %s", m.Name, count(m.Report.Stories, "story"), kilobytes(m.Report.Size))
+	for _, row := range mailRows(m) {
+		t.result("  %-10s  %s", row.name, printable(row.text))
+	}
+}
+
+// mailRow is something that is known of a mail.
+type mailRow struct{ name, text string }
+
+// mailRows is what a check says of a mail.
+func mailRows(m *build.Message) (rows []mailRow) {
 	r := m.Report
-	t.result("%s: %s, %s", m.Name, count(r.Stories, "story"), kilobytes(r.Size))
 	row := func(name, format string, args ...any) {
-		t.result("  %-10s  %s", name, printable(fmt.Sprintf(format, args...)))
+		rows = append(rows, mailRow{name, fmt.Sprintf(format, args...)})
 	}
 	row("subject", "%s (%s)", r.Subject, count(utf8.RuneCountInString(r.Subject), "character"))
 	if r.From != "" {
 		row("from", "%s", r.From)
 	}
 	if r.To+r.Cc > 0 {
-		row("to", "%s, and %d of a copy", count(r.To, "recipient"), r.Cc)
+		copies := ""
+		if r.Cc > 0 {
+			copies = fmt.Sprintf(" and %d of a copy", r.Cc)
+		}
+		row("to", "%s%s", count(r.To, "recipient"), copies)
 	}
 	for _, p := range r.Parts {
 		budget := ""
@@ -109,6 +123,7 @@ func (t *terminal) showMail(m *build.Message) {
 	for _, w := range r.Warnings {
 		row("warning", "%s", w)
 	}
+	return rows
 }
 
 // leftText names what of a story is left out, by kinds.

@@ -4,6 +4,7 @@
 //	briefgen build     write the site
 //	briefgen serve     show it, and show it anew on every save
 //	briefgen digest    write it as a mail
+//	briefgen send      hand the mail to a server
 //
 // Results go to stdout, messages to stderr. It exits with 0 if all is done, 1 if it could not
 // build or found something wrong, 2 if the command line or the configuration is wrong, and 3 if

@@ -12,19 +12,20 @@ const (
 	progressEvery = 100 * time.Millisecond
 )
 
-// progress shows on a terminal how far the reading has come. It shows nothing elsewhere.
+// progress shows on a terminal how far the work has come. It shows nothing elsewhere.
 type progress struct {
 	t     *terminal
+	what  string // is being done
 	mu    sync.Mutex
 	next  time.Time // not before this
 	shown bool
 }
 
 func newProgress(t *terminal) *progress {
-	return &progress{t: t, next: time.Now().Add(progressAfter)}
+	return &progress{t: t, what: "reading articles", next: time.Now().Add(progressAfter)}
 }
 
-// step shows that done of total articles have been read. Several goroutines may call it.
+// step shows that done of total have been read. Several goroutines may call it.
 func (p *progress) step(done, total int) {
 	if !p.t.live {
 		return
@@ -37,7 +38,7 @@ func (p *progress) step(done, total int) {
 	}
 	p.next = now.Add(progressEvery)
 	p.shown = true
-	fmt.Fprintf(p.t.stderr, "\rreading articles: %d of %d", done, total)
+	fmt.Fprintf(p.t.stderr, "\r%s: %d of %d", p.what, done, total)
 }
 
 // clear removes what is shown.

@@ -74,6 +74,7 @@ Called alone it builds, like "briefgen build".`
 		newBuild(t),
 		newServe(t),
 		newDigest(t),
+		newSend(t),
 		newInspect(t),
 		newExplain(t),
 		newVerify(t),

@@ -38,6 +38,9 @@ func TestScripts(t *testing.T) {
 			if cond == "root" {
 				return os.Geteuid() == 0, nil
 			}
+			if cond == "aiosmtpd" {
+				return hasAiosmtpd()
+			}
 			return false, fmt.Errorf("unknown condition %q", cond)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
@@ -53,6 +56,11 @@ func TestScripts(t *testing.T) {
 			"eventually": eventuallyScript,
 			"holds":      holdsScript,
 			"inert":      inertScript,
+			"smtp":       smtpScript,
+			"aiosmtpd":   aiosmtpdScript,
+			"pymail":     pymailScript,
+			"expand":     expandScript,
+			"crlf":       crlfScript,
 		},
 	})
 }

@@ -20,7 +20,7 @@ const module = "github.com/briefgen/briefgen/"
 // arrows says which packages of the module each package may import. Stages never import each
 // other: only build knows more than one of them. A new package has to be entered here.
 var arrows = map[string][]string{
-	"cmd/briefgen": {"internal/build", "internal/changes", "internal/config", "internal/labels", "internal/news", "internal/publish", "internal/serve", "internal/verify", "templates"},
+	"cmd/briefgen": {"internal/build", "internal/changes", "internal/config", "internal/digest/inbox", "internal/labels", "internal/news", "internal/publish", "internal/send", "internal/serve", "internal/verify", "templates"},
 
 	// The language layer: nlp is its face, the packages below it its parts.
 	"internal/nlp":           {"internal/nlp/entity", "internal/nlp/gazetteer", "internal/nlp/lexicon", "internal/nlp/morph", "internal/nlp/syntax", "internal/nlp/vector"},
@@ -43,9 +43,13 @@ var arrows = map[string][]string{
 	"internal/digest":   {"internal/labels", "internal/news", "internal/sample", "templates"},
 	"internal/verify":   {"internal/news"},
 
-	"internal/publish": {"internal/fileid", "internal/news"},
+	"internal/digest/inbox":      {},
+	"internal/digest/inbox/trim": {"internal/digest/inbox"}, // renews its data
+
+	"internal/publish": {"internal/fileid", "internal/lockfile", "internal/news"},
 	"internal/serve":   {"internal/news"},
 	"internal/changes": {"internal/news"},
+	"internal/send":    {"internal/lockfile"},
 	"internal/labels":  {"internal/news", "templates"},
 	"internal/sample":  {},
 	"templates":        {},
@@ -57,6 +61,7 @@ var arrows = map[string][]string{
 	"internal/build/doccode": {"internal/news", "internal/nlp"},
 	"internal/cache":         {"internal/fileid"},
 	"internal/fileid":        {},
+	"internal/lockfile":      {},
 
 	"internal/annotate/speech": {"internal/nlp", "internal/nlp/lexicon", "internal/nlp/linear"},
 
@@ -73,6 +78,7 @@ var arrows = map[string][]string{
 	"internal/floors":         {},
 	"internal/golden":         {}, // of tests
 	"internal/pagetest":       {}, // likewise
+	"internal/smtptest":       {}, // likewise
 }
 
 // TestImports holds what every package imports, tests aside, against the table.

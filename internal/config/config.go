@@ -15,6 +15,8 @@
 // key at any depth is an error, since a misspelt setting would silently do nothing.
 package config
 
+import "time"
+
 // DefaultPort is where serve starts to look for a free port when Serve.Port is 0.
 const DefaultPort = 8765
 
@@ -52,6 +54,8 @@ type Outlet struct {
 
 // Digest says how the mail is made.
 type Digest struct {
+	SMTP SMTP
+
 	From     string
 	To, Cc   []string
 	Subject  string
@@ -60,6 +64,20 @@ type Digest struct {
 	ListUnsubscribe []string // https and mailto addresses at which a reader leaves the list
 	OneClick        bool     // the first https one takes a POST for that
 }
+
+// SMTP says which server takes the mail, and how it is reached. The password is no setting: it comes from the environment.
+type SMTP struct {
+	Host     string        // "" if none is configured
+	Port     int           // 0: the usual one of Security
+	User     string        // "" for no login
+	Security string        // one of Securities
+	Timeout  time.Duration // for each step of the talk
+	CAFile   string        // certificates to trust besides those of the system, below the project or absolute; "" for none
+}
+
+// Securities returns the values of SMTP.Security: TLS from the first byte, TLS after asking for it, and none, which only a server on this
+// machine may have.
+func Securities() []string { return []string{"tls", "starttls", "none"} }
 
 // Serve says where the preview listens.
 type Serve struct {
@@ -82,7 +100,7 @@ func Default() Config {
 		OutboxDir:    "outbox",
 		Briefing:     Briefing{MinOrigins: 2, Sections: Sections(), Excerpt: "sentence"},
 		Outlets:      map[string]Outlet{},
-		Digest:       Digest{BudgetKB: 90},
+		Digest:       Digest{BudgetKB: 90, SMTP: SMTP{Security: "tls", Timeout: time.Minute}},
 		Serve:        Serve{Host: "127.0.0.1"},
 	}
 }

@@ -74,6 +74,14 @@ to = "reader@news.example"
 subject = "Today"
 budget_kb = 60
 
+[digest.smtp]
+host = "mail.news.example"
+port = 2525
+user = "desk"
+security = "starttls"
+timeout = "20s"
+ca_file = "ca.pem"
+
 [serve]
 host = "0.0.0.0"
 port = 9000
@@ -87,8 +95,9 @@ port = 9000
 		Language: "en-GB", ContentDir: "articles", OutputDir: "public/html", TemplatesDir: "look", OutboxDir: "mail",
 		Briefing: Briefing{MinOrigins: 3, Sections: []string{"disputes", "sources"}, Excerpt: "sentence"},
 		Outlets:  map[string]Outlet{"gazette.example": {Name: "The Gazette", Family: "Coast Papers"}, "wire.example": {Agency: true}},
-		Digest:   Digest{From: "Desk <desk@news.example>", To: []string{"reader@news.example"}, Subject: "Today", BudgetKB: 60},
-		Serve:    Serve{Host: "0.0.0.0", Port: 9000},
+		Digest: Digest{From: "Desk <desk@news.example>", To: []string{"reader@news.example"}, Subject: "Today", BudgetKB: 60,
+			SMTP: SMTP{Host: "mail.news.example", Port: 2525, User: "desk", Security: "starttls", Timeout: 20 * time.Second, CAFile: "ca.pem"}},
+		Serve: Serve{Host: "0.0.0.0", Port: 9000},
 	}
 	if diff := cmp.Diff(want, have); diff != "" {
 		t.Errorf("want (-), have (+):\n%s", diff)

@@ -32,6 +32,8 @@ func (r *reader) readRoot(values map[string]any) {
 		}),
 		"outlets": r.readOutlets,
 		"digest": r.table(map[string]setter{
+			"smtp": r.readSMTP,
+
 			"from":      r.text(&c.Digest.From, checkAddress),
 			"to":        r.texts(&c.Digest.To, checkAddresses),
 			"cc":        r.texts(&c.Digest.Cc, checkAddresses),

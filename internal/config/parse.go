@@ -46,6 +46,7 @@ func Parse(name string, data []byte) (Config, []*news.Problem) {
 	}
 	r.readRoot(values)
 	if len(r.problems) == 0 {
+		r.checkSMTP()
 		r.checkFolders()
 		r.checkOneClick()
 	}

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"path"
 	"time"
+
+	"github.com/briefgen/briefgen/internal/lockfile"
 )
 
 // ErrBusy is wrapped by the error that a call returns when another build holds the output folder
@@ -19,12 +21,12 @@ const lockPause = 5 * time.Millisecond
 func (f *folder) lock(wait time.Duration) (unlock func(), err error) {
 	deadline := time.Now().Add(wait)
 	for {
-		unlock, err := acquire(f.root, f.lockName())
+		unlock, err := lockfile.Acquire(f.root, f.lockName())
 		if err == nil {
 			return unlock, nil
 		}
 		shown := path.Join(path.Dir(f.name), f.lockName())
-		if !errors.Is(err, errLocked) {
+		if !errors.Is(err, lockfile.ErrLocked) {
 			return nil, fmt.Errorf("lock %q: %w", shown, cause(err))
 		}
 		if time.Now().After(deadline) {
@@ -33,6 +35,3 @@ func (f *folder) lock(wait time.Duration) (unlock func(), err error) {
 		time.Sleep(lockPause)
 	}
 }
-
-// errLocked is what acquire returns while somebody else holds the lock.
-var errLocked = errors.New("locked by another build")

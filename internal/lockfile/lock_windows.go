@@ -1,4 +1,4 @@
-package publish
+package lockfile
 
 import (
 	"errors"
@@ -7,9 +7,9 @@ import (
 	"golang.org/x/sys/windows"
 )
 
-// acquire takes the lock name once, or fails with errLocked. The system frees a lock whose holder
+// Acquire takes the lock name once, or fails with ErrLocked. The system frees a lock whose holder
 // was killed. The empty file stays: removing it could take it from under the next holder.
-func acquire(root *os.Root, name string) (release func(), err error) {
+func Acquire(root *os.Root, name string) (release func(), err error) {
 	file, err := root.OpenFile(name, os.O_RDWR|os.O_CREATE, 0o644)
 	if err != nil {
 		return nil, err
@@ -21,7 +21,7 @@ func acquire(root *os.Root, name string) (release func(), err error) {
 	}
 	file.Close()
 	if errors.Is(err, windows.ERROR_LOCK_VIOLATION) || errors.Is(err, windows.ERROR_IO_PENDING) {
-		return nil, errLocked
+		return nil, ErrLocked
 	}
 	return nil, err
 }

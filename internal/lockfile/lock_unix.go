@@ -1,6 +1,6 @@
 //go:build darwin || dragonfly || freebsd || linux || netbsd || openbsd
 
-package publish
+package lockfile
 
 import (
 	"errors"
@@ -9,9 +9,9 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// acquire takes the lock name once, or fails with errLocked. The system frees a lock whose holder
+// Acquire takes the lock name once, or fails with ErrLocked. The system frees a lock whose holder
 // was killed.
-func acquire(root *os.Root, name string) (release func(), err error) {
+func Acquire(root *os.Root, name string) (release func(), err error) {
 	file, err := root.OpenFile(name, os.O_RDWR|os.O_CREATE, 0o644)
 	if err != nil {
 		return nil, err
@@ -22,7 +22,7 @@ func acquire(root *os.Root, name string) (release func(), err error) {
 	}
 	if !isCurrent(root, name, file) {
 		file.Close()
-		return nil, errLocked
+		return nil, ErrLocked
 	}
 	return func() {
 		_ = root.Remove(name) // while we hold it: see isCurrent
@@ -33,7 +33,7 @@ func acquire(root *os.Root, name string) (release func(), err error) {
 func flock(file *os.File) error {
 	err := unix.Flock(int(file.Fd()), unix.LOCK_EX|unix.LOCK_NB)
 	if errors.Is(err, unix.EWOULDBLOCK) || errors.Is(err, unix.EINTR) {
-		return errLocked
+		return ErrLocked
 	}
 	return err
 }

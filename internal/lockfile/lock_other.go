@@ -1,6 +1,6 @@
 //go:build !darwin && !dragonfly && !freebsd && !linux && !netbsd && !openbsd && !windows
 
-package publish
+package lockfile
 
 import (
 	"errors"
@@ -9,12 +9,12 @@ import (
 	"os"
 )
 
-// acquire takes the lock name once, or fails with errLocked. The lock of a build that was killed
+// Acquire takes the lock name once, or fails with ErrLocked. The lock of a process that was killed
 // stays, with its process id in it, and must be removed by hand.
-func acquire(root *os.Root, name string) (release func(), err error) {
+func Acquire(root *os.Root, name string) (release func(), err error) {
 	file, err := root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	if errors.Is(err, fs.ErrExist) {
-		return nil, errLocked
+		return nil, ErrLocked
 	}
 	if err != nil {
 		return nil, err
