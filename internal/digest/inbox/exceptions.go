@@ -123,7 +123,6 @@ func inPart() []Exception {
 		},
 		{Name: "centred", Of: []string{"html-align"}, Holds: func(u Use) bool { return u.On == "td" && u.Value == "center" }, Reason: "what is dropped is left and right on tables and images"},
 		{Name: "sizes", Of: []string{"html-width", "html-height", "css-width"}, Holds: ofTables, In: []string{outlookWord}, Reason: "at 120 dpi bars are shorter beside the same words"},
-		{Name: "least-width", Of: []string{"css-min-width"}, Holds: func(u Use) bool { return u.On == "td" }, In: []string{outlookWord}, Reason: "the attribute width says the same to Word"},
 		{
 			Name: "cell-padding", Of: []string{"css-padding"}, Holds: func(u Use) bool { return u.On == "td" }, In: []string{outlookWord},
 			Reason: "known on cells, where it stands; all cells of a row get the height of the highest",
