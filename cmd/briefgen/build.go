@@ -35,7 +35,7 @@ func newBuild(t *terminal) *cobra.Command {
 publish the site as one whole in site/. If anything fails, the site of the last
 build stays as it was. Files that did not change are not touched, and files that
 briefgen did not make are left alone. What was found in each article is kept in
-.briefgen/, which may be deleted at any time.`,
+.briefgen/cache/, which may be deleted at any time.`,
 		Example: `  briefgen build --output public --base-url https://news.example/briefings/
   briefgen build --watch
   briefgen build --single --story harbour-fire     # outbox/harbour-fire.html, to hand on`,

@@ -80,10 +80,20 @@ func mailToJSON(m *build.Message) mailJSON {
 const mostLeft = 20
 
 func (t *terminal) showMail(m *build.Message) {
+	t.result("%s: %s, %s", m.Name, count(m.Report.Stories, "story"), kilobytes(m.Report.Size))
+	for _, row := range mailRows(m) {
+		t.result("  %-10s  %s", row.name, printable(row.text))
+	}
+}
+
+// mailRow is something that is known of a mail.
+type mailRow struct{ name, text string }
+
+// mailRows is what a check says of a mail.
+func mailRows(m *build.Message) (rows []mailRow) {
 	r := m.Report
-	t.result("%s: %s, %s", m.Name, count(r.Stories, "story"), kilobytes(r.Size))
 	row := func(name, format string, args ...any) {
-		t.result("  %-10s  %s", name, printable(fmt.Sprintf(format, args...)))
+		rows = append(rows, mailRow{name, fmt.Sprintf(format, args...)})
 	}
 	row("subject", "%s (%s)", r.Subject, count(utf8.RuneCountInString(r.Subject), "character"))
 	if r.From != "" {
@@ -113,6 +123,7 @@ func (t *terminal) showMail(m *build.Message) {
 	for _, w := range r.Warnings {
 		row("warning", "%s", w)
 	}
+	return rows
 }
 
 // leftText names what of a story is left out, by kinds.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -91,10 +92,11 @@ var editionName = regexp.MustCompile(`^[0-9]{4}-[0-9]{2}-[0-9]{2}-digest\.eml$`)
 // the user has to choose.
 func (p *project) latestMail() (mailFile, error) {
 	outbox := p.builder.Config.OutboxDir
-	names, err := fs.Glob(p.root.FS(), path.Join(outbox, "*.eml"))
+	names, err := p.mailNames(outbox)
 	if err != nil {
 		return mailFile{}, fmt.Errorf("look into the outbox: %w", err)
 	}
+
 	var latest []mailFile
 	var date time.Time
 	for _, name := range names {
@@ -111,6 +113,21 @@ func (p *project) latestMail() (mailFile, error) {
 		}
 	}
 	return choose(outbox, latest)
+}
+
+// mailNames lists the mails of the outbox, none where there is no such folder.
+func (p *project) mailNames(outbox string) ([]string, error) {
+	entries, err := fs.ReadDir(p.root.FS(), outbox)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	var names []string
+	for _, entry := range entries {
+		if path.Ext(entry.Name()) == ".eml" {
+			names = append(names, path.Join(outbox, entry.Name()))
+		}
+	}
+	return names, nil
 }
 
 func choose(outbox string, latest []mailFile) (mailFile, error) {

@@ -162,7 +162,7 @@ func (v *preview) build(ctx context.Context) (serve.Outcome, error) {
 	}
 	v.t.message("built %s from %s%s in %s", count(report.Stories, "story"), count(report.Articles, "article"),
 		skipped(report.Skipped), time.Since(start).Round(time.Millisecond))
-	return serve.Outcome{Files: files, Edition: v.told.next(v.t, v.project, ed)}, nil
+	return serve.Outcome{Files: files, Edition: v.told.next(v.t, v.project, ed), Mails: newMails(v.project, ed)}, nil
 }
 
 // checkAddress says so where the configuration names another address: open pages could not follow.

@@ -52,7 +52,7 @@ func eachField(v reflect.Value, name string, visit func(name string)) {
 		return
 	case reflect.String:
 		v.SetString(v.String() + "x")
-	case reflect.Int:
+	case reflect.Int, reflect.Int64:
 		v.SetInt(v.Int() + 1)
 	case reflect.Bool:
 		v.SetBool(!v.Bool())

@@ -203,3 +203,12 @@ func lastWords(before, label string) string {
 	}
 	return before
 }
+
+func written(t testing.TB, root *html.Node) string {
+	t.Helper()
+	var b strings.Builder
+	if err := html.Render(&b, root); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}

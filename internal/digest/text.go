@@ -40,10 +40,14 @@ func underlined(mark, title string) string {
 	return strings.Join(append(lines, strings.Repeat(mark, longest)), "\n")
 }
 
+// leastWidth is how many columns a text has beside what stands before it, however long that is.
+const leastWidth = textWidth / 2
+
 // para is text in lines, with first before the first of them and as many spaces before the others.
 func para(first, text string) string {
-	lines := wrap(text, textWidth-len(first))
-	return first + strings.Join(lines, "\n"+strings.Repeat(" ", len(first)))
+	indent := columns(first)
+	lines := wrap(text, max(textWidth-indent, leastWidth))
+	return first + strings.Join(lines, "\n"+strings.Repeat(" ", indent))
 }
 
 // line says who stands for a statement: "2 of 3 sources, 2 origins · according to Anna Berg ·

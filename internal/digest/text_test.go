@@ -26,6 +26,20 @@ func TestWrap(t *testing.T) {
 	}
 }
 
+// TestPara: a template may put anything before a text, also what leaves no room for it.
+func TestPara(t *testing.T) {
+	wide := strings.Repeat("Vester ", 12)
+	for _, tt := range []struct{ first, text, want string }{
+		{"* ", "Vester", "* Vester"},
+		{"• ", strings.Repeat("a", 70) + " b", "• " + strings.Repeat("a", 70) + "\n  b"},
+		{wide, strings.Repeat("a", 36) + " b", wide + strings.Repeat("a", 36) + "\n" + strings.Repeat(" ", 84) + "b"},
+	} {
+		if have := para(tt.first, tt.text); have != tt.want {
+			t.Errorf("para %q %q\nhave %q\nwant %q", tt.first, tt.text, have, tt.want)
+		}
+	}
+}
+
 func TestTextWidth(t *testing.T) {
 	for _, line := range strings.Split(fileNamed(t, render(t, published(), harbour(t), bridge(t)), ".txt"), "\n") {
 		if columns(line) > textWidth && !strings.Contains(line, "https://") {

@@ -223,10 +223,10 @@ func (l *Ledger) note(entries []Entry) error {
 		lines.Write(append(line, '\n'))
 	}
 	size, err := l.file.Seek(0, io.SeekEnd)
-	if err == nil {
-		_, err = l.file.Write(lines.Bytes())
+	if err != nil {
+		return fmt.Errorf("write %s: %w", ledgerName, err) // where it ended nobody knows: nothing is cut off
 	}
-	if err == nil {
+	if _, err = l.file.Write(lines.Bytes()); err == nil {
 		err = l.file.Sync()
 	}
 	if err != nil {

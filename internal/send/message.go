@@ -184,9 +184,12 @@ func parseAddresses(text string) ([]string, error) {
 // asciiAddress encodes the domain of an address, which may be in any script, as servers want it.
 func asciiAddress(address string) (string, error) {
 	at := strings.LastIndexByte(address, '@')
-	domain, err := idna.Lookup.ToASCII(address[at+1:])
-	if err != nil {
-		return "", fmt.Errorf("domain of %q: %w", address, err)
+	domain := address[at+1:]
+	if !strings.HasPrefix(domain, "[") { // an IP address has no other form
+		var err error
+		if domain, err = idna.Lookup.ToASCII(domain); err != nil {
+			return "", fmt.Errorf("domain of %q: %w", address, err)
+		}
 	}
 	if strings.ContainsFunc(address[:at], func(r rune) bool { return r >= utf8.RuneSelf }) {
 		return "", fmt.Errorf("address %q: only ASCII letters can stand before the @", address)

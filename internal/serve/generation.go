@@ -20,6 +20,7 @@ type generation struct {
 	files    map[string]file
 	problems []*news.Problem
 	edition  Edition // what files show; nil if nobody said
+	mails    Mails   // nil if there are none
 }
 
 // file is a file of the site with the hash of its bytes.
@@ -37,10 +38,10 @@ func (g *generation) follow(outcome Outcome) *generation {
 			next.problems = []*news.Problem{{Message: "the build failed without saying why"}}
 		}
 		if g != nil {
-			next.files, next.edition = g.files, g.edition
+			next.files, next.edition, next.mails = g.files, g.edition, g.mails
 		}
 	} else {
-		next.files, next.edition = g.take(outcome.Files), outcome.Edition
+		next.files, next.edition, next.mails = g.take(outcome.Files), outcome.Edition, outcome.Mails
 	}
 	next.id = next.identify()
 	return next
@@ -67,6 +68,9 @@ func (g *generation) identify() string {
 	for _, p := range sortedPaths(g.files) {
 		fmt.Fprintf(h, "%q %s\n", p, g.files[p].hash)
 	}
+	if g.mails != nil {
+		fmt.Fprintf(h, "mails %s\n", g.mails.Key())
+	}
 	for _, p := range g.problems {
 		fmt.Fprintf(h, "%q %q %q\n", p.Error(), p.Source, p.Hint)
 	}
@@ -86,7 +90,7 @@ func sortedPaths(files map[string]file) []string {
 // or load again.
 func (g *generation) changesTo(next *generation) signal {
 	s := signal{generation: next.id}
-	if g == nil || len(g.problems) > 0 || len(next.problems) > 0 || len(g.files) != len(next.files) {
+	if g == nil || len(g.problems) > 0 || len(next.problems) > 0 || len(g.files) != len(next.files) || g.mails != nil && next.mails != nil && g.mails.Key() != next.mails.Key() {
 		s.reload = true
 		return s
 	}

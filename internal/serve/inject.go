@@ -18,6 +18,8 @@ const (
 	overlayPath = ownPrefix + "overlay.css"
 	eventsPath  = ownPrefix + "events"
 	noticePath  = ownPrefix + "notice"
+
+	digestStylePath = ownPrefix + "digest.css"
 )
 
 // inject returns a page as the preview shows it: with the script, and with the problems over it.

@@ -98,6 +98,8 @@ func (p *preview) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "Not a path of this site.", http.StatusBadRequest)
 	case strings.HasPrefix(r.URL.Path, ownPrefix):
 		p.serveOwn(w, r)
+	case strings.HasPrefix(r.URL.Path, digestPrefix):
+		p.serveDigest(w, r)
 	default:
 		p.serveSite(w, r, name)
 	}
@@ -143,6 +145,8 @@ func (p *preview) serveOwn(w http.ResponseWriter, r *http.Request) {
 		serveBytes(w, r, scriptPath, reloadScript)
 	case overlayPath:
 		serveBytes(w, r, overlayPath, overlayStyle)
+	case digestStylePath:
+		serveBytes(w, r, digestStylePath, digestStyle)
 	case noticePath:
 		p.serveNotice(w, r)
 	case eventsPath:

@@ -15,6 +15,8 @@
 // before; nothing inline is allowed, so a script that slipped into a page is stopped in the
 // preview as it is on the published site. Nothing of this is ever on disk.
 //
+// Below /_digest/ the preview shows the mails of the build, made when somebody looks.
+//
 // # Who may read
 //
 // The server listens on the loopback interface unless told otherwise, and answers only requests
@@ -45,6 +47,7 @@ type Outcome struct {
 	Files    []news.File     // the whole site; nil if the build failed, which leaves the last good one
 	Problems []*news.Problem // why it failed
 	Edition  Edition         // what Files show, for [Notice]; may be nil
+	Mails    Mails           // the digests of the same; may be nil
 	Watched  *Watched        // what is to be watched from now on; nil is what was
 }
 

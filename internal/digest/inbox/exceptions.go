@@ -91,7 +91,7 @@ func additions() []Exception {
 		{
 			Name: "doctype", Of: []string{"html-doctype"},
 			In:     []string{outlookWord, "yahoo/android", "samsung-email", "thunderbird", "protonmail/ios", "protonmail/android"},
-			Reason: "without it widths are counted otherwise; no cell has both a width and a padding",
+			Reason: "without it a cell that has a width and a padding is narrower by the padding, which the bar in it bears",
 		},
 		{
 			Name: "preheader", Of: []string{"css-display-none", "css-display", "css-max-height", "css-overflow"},
@@ -122,7 +122,7 @@ func inPart() []Exception {
 			Reason: "wrong on links alone, where it never stands; and Gmail may lay out a mail with Arabic from right to left as a whole",
 		},
 		{Name: "centred", Of: []string{"html-align"}, Holds: func(u Use) bool { return u.On == "td" && u.Value == "center" }, Reason: "what is dropped is left and right on tables and images"},
-		{Name: "sizes", Of: []string{"html-width", "html-height"}, Holds: ofTables, In: []string{outlookWord}, Reason: "at 120 dpi bars are shorter beside the same words"},
+		{Name: "sizes", Of: []string{"html-width", "html-height", "css-width"}, Holds: ofTables, In: []string{outlookWord}, Reason: "at 120 dpi bars are shorter beside the same words"},
 		{
 			Name: "cell-padding", Of: []string{"css-padding"}, Holds: func(u Use) bool { return u.On == "td" }, In: []string{outlookWord},
 			Reason: "known on cells, where it stands; all cells of a row get the height of the highest",
