@@ -61,7 +61,9 @@ func (w wording) noticeOf(s changes.Story, lines []changes.Line, pages []news.Fi
 			told.Groups = append(told.Groups, serve.NoticeGroup{Label: label})
 		}
 		group := &told.Groups[len(told.Groups)-1]
-		if line.Text != s.Title { // of a whole story there is no line
+		switch line.Kind {
+		case changes.StoryNew, changes.StoryGone, changes.TitleChanged: // of a whole story there is no line
+		default:
 			group.Lines = append(group.Lines, serve.NoticeLine{Text: line.Text, Href: place(pages, line.ID)})
 		}
 	}

@@ -46,13 +46,14 @@ func TestEditionSince(t *testing.T) {
 	}
 	in := func(folder string) []news.File { return files[folder] }
 	after := editionIn(t, "de", same,
-		&news.Briefing{ID: "fire", Title: "Fire", Consensus: claims("One ship sank.", "Ten sheds burned."), Reported: claims("Six cranes fell.", "Old rope burned.")},
+		&news.Briefing{ID: "fire", Title: "Ten sheds burned.", Consensus: claims("One ship sank.", "Ten sheds burned."), Reported: claims("Six cranes fell.", "Old rope burned.")},
 		&news.Briefing{ID: "storm", Title: "Storm"})
 	want := serve.Notice{
-		Heading: "1 neues Thema, 1 Thema entfallen, 1 neuer Fakt, 1 Fakt entfallen, 2 neue Zeilen aus einem Ursprung",
+		Heading: "1 neues Thema, 1 Thema entfallen, 1 Überschrift geändert, 1 neuer Fakt, 1 Fakt entfallen, 2 neue Zeilen aus einem Ursprung",
 		Close:   "Schließen",
 		Stories: []serve.NoticeStory{
-			{Title: "Fire", Href: "/fire/", Groups: []serve.NoticeGroup{
+			{Title: "Ten sheds burned.", Href: "/fire/", Groups: []serve.NoticeGroup{
+				{Label: "1 Überschrift geändert"},
 				{Label: "1 neuer Fakt", Lines: []serve.NoticeLine{{Text: "Ten sheds burned.", Href: "/fire/#c-Ten"}}},
 				{Label: "1 Fakt entfallen", Lines: []serve.NoticeLine{{Text: "Two sheds burned."}}},
 				{Label: "2 neue Zeilen aus einem Ursprung", Lines: []serve.NoticeLine{

@@ -71,6 +71,10 @@ func TestBrowser(t *testing.T) {
 	if pagetest.Eval[bool](b, "document.querySelector('[role=alert]') !== null") {
 		t.Error("the problem still lies over the page")
 	}
+
+	b.Load(server.URL + "/index.html#100%") // is no escape
+	show(site("four", "p { color: rgb(2, 2, 2) }"))
+	b.Wait("document.querySelector('p').innerText === 'four'")
 	for _, address := range asked() {
 		if strings.HasSuffix(address, "/inline") {
 			t.Error("an inline script ran")

@@ -12,6 +12,9 @@
     drop: (key) => { try { sessionStorage.removeItem("briefgen-" + key); } catch { /* see above */ } },
   };
 
+  // Anybody may write "#100%" behind an address: that must not end the script.
+  const decoded = (text) => { try { return decodeURIComponent(text); } catch { return text; } };
+
   // The new sheet takes the place of the old once it is there, so that the page never stands bare.
   const swap = (link) => {
     const next = link.cloneNode();
@@ -25,7 +28,7 @@
 
   const restyle = (paths) => {
     for (const link of document.querySelectorAll('link[rel~="stylesheet"]')) {
-      const path = decodeURIComponent(new URL(link.href).pathname).slice(1);
+      const path = decoded(new URL(link.href).pathname).slice(1);
       if (paths.includes(path)) swap(link);
     }
   };
@@ -54,7 +57,7 @@
 
   // A line may stand in a fold, which must be open to be led to.
   const unfold = () => {
-    const line = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const line = location.hash.length > 1 && document.getElementById(decoded(location.hash.slice(1)));
     if (!line) return;
     for (let at = line; at; at = at.parentElement) if (at.localName === "details") at.open = true;
     line.scrollIntoView();
