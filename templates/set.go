@@ -66,6 +66,7 @@ type Set struct {
 	funcs   template.FuncMap
 	sources map[string]string // by name
 	steps   sync.Once
+	spare   sync.Pool // of *boundedPage
 }
 
 // NewSet returns a set of HTML without templates.
@@ -121,12 +122,18 @@ func (b *boundedPage) Write(p []byte) (int, error) {
 // a template that seems to loop for ever.
 func (s *Set) Execute(name string, view any) ([]byte, error) {
 	s.steps.Do(s.addSteps)
-	var page boundedPage
-	err := s.set.execute(&page, name, view)
+	page, ok := s.spare.Get().(*boundedPage)
+	if !ok {
+		page = new(boundedPage)
+	}
+	defer s.spare.Put(page)
+	page.Reset()
+	page.steps = 0
+	err := s.set.execute(page, name, view)
 	if errors.Is(err, ErrUnbounded) {
 		err = s.locateLoop(name, view)
 	}
-	return page.Bytes(), err
+	return bytes.Clone(page.Bytes()), err // of its size: a buffer that grew has up to twice as much
 }
 
 // locateLoop runs a template again that went beyond the bounds, with steps that can fail themselves: the library tells

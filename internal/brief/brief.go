@@ -89,7 +89,9 @@ func newMerger(story *news.Story, opts Options, t *trace) *merger {
 	m.units = unitsOf(story, m.cast, m.lex)
 	m.terms = len(m.lex.names)
 	m.alike = nlp.AlikeAmong(m.lex.names)
-	m.gists = gistsOf(m.units, m.lex.names)
+	if len(story.Docs) > 1 { // or there is no pair to compare
+		m.gists = gistsOf(m.units, m.lex.names)
+	}
 	m.marks = newMarks(m.terms, len(m.lex.forms))
 	for d, doc := range story.Docs {
 		m.speech = append(m.speech, speechOf(doc))

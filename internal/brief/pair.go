@@ -114,6 +114,9 @@ func (m *merger) place(u *unit) float64 {
 
 // pairs returns the pairs of sentences that may state a common fact, each once.
 func (m *merger) pairs() []pair {
+	if len(m.story.Docs) < 2 {
+		return nil
+	}
 	var out, list []pair
 	index := newOverlap(m.units, m.terms)
 	index.reserve()

@@ -35,6 +35,4 @@ func sampleSite(t *testing.T) map[string][]byte {
 
 func TestSampleInBrowser(t *testing.T) { pagetest.Browse(t, sampleSite(t)) }
 
-func TestSampleAccessible(t *testing.T) { pagetest.Access(t, sampleSite(t)) }
-
 func TestSampleValid(t *testing.T) { pagetest.Markup(t, sampleSite(t)) }

@@ -131,8 +131,9 @@ func (l *Labels) Date(iso string) string {
 	default:
 		return ""
 	}
-	return strings.NewReplacer("{day}", strconv.Itoa(t.Day()), "{month}", l.dates.Months[t.Month()-1],
-		"{year}", strconv.Itoa(t.Year())).Replace(form)
+	form = strings.ReplaceAll(form, "{day}", strconv.Itoa(t.Day()))
+	form = strings.ReplaceAll(form, "{year}", strconv.Itoa(t.Year()))
+	return strings.ReplaceAll(form, "{month}", l.dates.Months[t.Month()-1]) // last: the file of a user gives its words
 }
 
 // Day returns the day, month or year of an ISO 8601 date as it may stand in <time datetime>, or "".
@@ -156,6 +157,9 @@ func ParseDate(iso string) (t time.Time, precision string) {
 		{time.RFC3339, "day"}, {"2006-01-02T15:04:05", "day"}, {"2006-01-02T15:04", "day"}, {time.DateOnly, "day"},
 		{"2006-01", "month"}, {"2006", "year"},
 	} {
+		if len(iso) <= len(time.DateOnly) && len(form.layout) > len(time.DateOnly) {
+			continue // it has no time, and what does not fit costs an error
+		}
 		if t, err := time.Parse(form.layout, iso); err == nil {
 			return t, form.precision
 		}

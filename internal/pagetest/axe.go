@@ -23,31 +23,32 @@ func tool(t testing.TB, name string) string {
 }
 
 // violations is what axe-core found, a line for each element.
-const violations = `axe.run(document, {resultTypes: ["violations"]}).then((r) => r.violations.flatMap((v) =>
+const violations = `axe.run(document, {resultTypes: ["violations"]%s}).then((r) => r.violations.flatMap((v) =>
 	v.nodes.slice(0, 3).map((n) => v.id + ": " + v.help + ": " + n.html.slice(0, 200) + " " + (n.any[0] || n.all[0] || n.none[0] || {message: ""}).message)))`
 
-// Access reports what axe-core finds wrong on the pages of a site, folded and unfolded, in light and dark.
-func Access(t *testing.T, files map[string][]byte) {
-	axe, err := os.ReadFile(tool(t, "axe-core/axe.min.js"))
+// access reports what axe-core finds wrong on the page: folded and unfolded, and again in dark, where only colours differ.
+func (v visit) access() {
+	v.t.Helper()
+	axe, err := os.ReadFile(tool(v.t, "axe-core/axe.min.js"))
 	if err != nil {
-		t.Fatal(err)
+		v.t.Fatal(err)
 	}
-	b := Open(t)
-	site := Site(t, files)
-	for _, page := range kinds(files) {
-		v := visit{b, site, page}
-		v.Size(1440, 900)
-		v.Media("screen")
-		v.open()
-		Eval[bool](b, "(() => {"+string(axe)+"\n})(), !!window.axe")
-		for _, scheme := range []string{"light", "dark"} {
-			v.Media("screen", "prefers-color-scheme", scheme)
-			for _, open := range []bool{false, true} {
-				Eval[bool](b, fmt.Sprintf("(look.unfold(%v), true)", open))
-				for _, found := range Eval[[]string](b, violations) {
-					t.Errorf("%s: %s, unfolded %v: %s", page, scheme, open, found)
-				}
-			}
+	v.Size(1440, 900)
+	defer v.Media("screen")
+	Eval[bool](v.Browser, "(() => {"+string(axe)+"\n})(), !!window.axe")
+	for _, state := range []struct {
+		scheme, options string
+		open            bool
+	}{
+		{"light", "", false},
+		{"light", "", true},
+		{"dark", `, runOnly: ["color-contrast"]`, true},
+	} {
+		v.Media("screen", "prefers-color-scheme", state.scheme)
+		v.unfold(state.open)
+		for _, found := range Eval[[]string](v.Browser, fmt.Sprintf(violations, state.options)) {
+			v.t.Errorf("%s: %s, unfolded %v: %s", v.page, state.scheme, state.open, found)
 		}
 	}
+	v.unfold(false)
 }

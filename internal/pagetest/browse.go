@@ -34,26 +34,22 @@ func Site(t testing.TB, files map[string][]byte) string {
 	return server.URL + "/"
 }
 
-// alike is how many pages of a folder of many are looked at: evidence pages, pages of actors.
-const alike = 2
+// alike is how many pages of a kind are looked at, those of stories aside: evidence pages, pages of actors.
+const alike = 3
 
-// kinds returns the paths of the HTML files, sorted; of pages that one template makes by the dozen the largest.
+// kinds returns the paths of the HTML files, sorted: every story's page, and of the others that one template makes by the dozen the largest.
 func kinds(files map[string][]byte) []string {
-	folders := map[string][]string{}
+	kinds := map[string][]string{}
 	for name := range files {
-		if path.Ext(name) != ".html" {
-			continue
+		if path.Ext(name) == ".html" {
+			kind := kindOf(name, files)
+			kinds[kind] = append(kinds[kind], name)
 		}
-		folder := path.Dir(name)
-		if path.Base(name) == "index.html" && path.Dir(folder) != "." {
-			folder = path.Dir(folder) + "/*"
-		}
-		folders[folder] = append(folders[folder], name)
 	}
 	var out []string
-	for folder, names := range folders {
+	for kind, names := range kinds {
 		slices.SortFunc(names, func(a, b string) int { return cmp.Or(len(files[b])-len(files[a]), strings.Compare(a, b)) })
-		if folder != "." {
+		if kind != "story/index.html" {
 			names = names[:min(alike, len(names))]
 		}
 		out = append(out, names...)
@@ -62,42 +58,75 @@ func kinds(files map[string][]byte) []string {
 	return out
 }
 
-// visit is a page of a site in a browser.
+// kindOf returns the path without what tells pages of one kind apart: "story/sources/*", "actors/*/index.html".
+func kindOf(name string, files map[string][]byte) string {
+	parts := strings.Split(name, "/")
+	last := len(parts) - 1
+	switch _, story := files[parts[0]+"/briefing.json"]; {
+	case last > 0 && story:
+		parts[0] = "story"
+		if last > 1 {
+			parts[last] = "*"
+		}
+	case last > 1:
+		parts[1] = "*"
+	case last == 1 && parts[1] != "index.html":
+		parts[1] = "*"
+	}
+	return strings.Join(parts, "/")
+}
+
+// visit is a page of a site in a browser. What looks at it folds, unfolds and resizes it; none but scriptOff loads it.
 type visit struct {
 	*Browser
 	site, page string
 }
 
-// open loads the page; look is what look.js can do, from then on.
+// open loads the page; look is what look.js can do, from then on. A search is done when open returns.
 func (v visit) open() {
 	v.t.Helper()
+	if strings.Contains(v.page, "#") {
+		v.Load("about:blank") // to another place of the page that is open a browser only scrolls
+	}
 	v.Load(v.site + strings.TrimSuffix(v.page, "index.html"))
+	v.Wait("[document.getElementById('search')].every(s => !s || s.hidden || s.dataset.ready === '')")
 	Eval[bool](v.Browser, "(window.look = "+lookScript+", true)")
 }
 
-// well reports what a function of look.js finds.
-func (v visit) well(found, where string) {
+// well reports what functions of look.js find.
+func (v visit) well(where string, looks ...string) {
 	v.t.Helper()
-	for _, f := range Eval[[]string](v.Browser, "look."+found+"()") {
-		v.t.Errorf("%s: %s (%s): %s", v.page, where, found, f)
+	for _, look := range looks {
+		for _, f := range Eval[[]string](v.Browser, "look."+look+"()") {
+			v.t.Errorf("%s: %s (%s): %s", v.page, where, look, f)
+		}
 	}
 }
 
-// Browse looks at every page of a site: its layout at three widths in light and dark, everything folded and unfolded; Tab, Enter and
-// Space; without script; on paper; for readers who want no motion or colours of their own; and what the page asks for.
-func Browse(t *testing.T, files map[string][]byte) {
+func (v visit) unfold(open bool) {
+	v.t.Helper()
+	Eval[bool](v.Browser, fmt.Sprintf("(look.unfold(%v), true)", open))
+}
+
+// Browse looks at the pages of a site: without script; its layout at three widths in light and dark, everything folded and unfolded; with
+// axe-core; for readers who want no motion or colours of their own; on paper; Tab, Enter and Space; and what the pages ask for. States are pages
+// that are what they are by the place behind their address: "search/index.html#q=quay".
+func Browse(t *testing.T, files map[string][]byte, states ...string) {
 	b := Open(t)
 	site := Site(t, files)
 	asked := b.Requests()
-	for name, look := range map[string]func(visit){
-		"layout": visit.layout, "keyboard": visit.keyboard, "script off": visit.scriptOff, "paper": visit.paper, "preferences": visit.preferences,
-	} {
-		t.Run(name, func(t *testing.T) {
-			for _, page := range kinds(files) {
-				look(visit{b.In(t), site, page})
-			}
+	for _, page := range slices.Concat(kinds(files), states) {
+		t.Run(page, func(t *testing.T) {
+			v := visit{b.In(t), site, page}
+			v.scriptOff()
+			v.layout()
+			v.paper() // before preferences: forced colours stay in pictures when the medium changes
+			v.preferences()
+			t.Run("axe-core", func(t *testing.T) { visit{b.In(t), site, page}.access() })
+			v.keyboard()
 		})
 	}
+	b.prints()
 	for _, address := range asked() {
 		if !strings.HasPrefix(address, site) && !strings.HasPrefix(address, "data:") && !strings.HasPrefix(address, "about:") {
 			t.Errorf("a page asks for %s", address)
@@ -111,24 +140,25 @@ var widths = []int64{360, 768, 1440}
 // paperWidth is that of a sheet of A4 between margins of a centimetre.
 const paperWidth = 718
 
+// layout looks at places in light alone, since a scheme changes nothing but colours, and at colours where all is unfolded.
 func (v visit) layout() {
 	v.t.Helper()
-	v.Size(1440, 900)
-	v.open()
-	for _, scheme := range []string{"light", "dark"} {
-		v.Media("screen", "prefers-color-scheme", scheme)
+	v.Media("screen", "prefers-color-scheme", "light")
+	for _, open := range []bool{false, true} {
+		v.unfold(open)
 		for _, width := range widths {
 			v.Size(width, 900)
-			for _, open := range []bool{false, true} {
-				Eval[bool](v.Browser, fmt.Sprintf("(look.unfold(%v), true)", open))
-				where := fmt.Sprintf("%d px, %s, unfolded %v", width, scheme, open)
-				v.well("sideways", where)
-				v.well("overlaps", where)
-				v.well("cut", where)
-				v.well("faint", where)
-			}
+			v.well(fmt.Sprintf("%d px, unfolded %v", width, open), "sideways", "overlaps", "cut")
 		}
 	}
+	for _, scheme := range []string{"light", "dark"} {
+		v.Media("screen", "prefers-color-scheme", scheme)
+		for _, width := range []int64{widths[0], widths[2]} {
+			v.Size(width, 900)
+			v.well(fmt.Sprintf("%d px, %s", width, scheme), "faint")
+		}
+	}
+	v.unfold(false)
 }
 
 func (v visit) preferences() {
@@ -136,13 +166,12 @@ func (v visit) preferences() {
 	v.Size(768, 900)
 	defer v.Media("screen")
 	v.Media("screen", "prefers-reduced-motion", "reduce")
-	v.open()
-	v.well("moving", "reduced motion")
+	v.well("reduced motion", "moving")
 	for _, scheme := range []string{"light", "dark"} {
 		v.Media("screen", "forced-colors", "active", "prefers-color-scheme", scheme)
-		v.well("faint", "forced colours, "+scheme)
-		v.well("overlaps", "forced colours, "+scheme)
+		v.well("forced colours, "+scheme, "faint")
 	}
+	v.well("forced colours", "overlaps")
 }
 
 func (v visit) paper() {
@@ -150,39 +179,39 @@ func (v visit) paper() {
 	v.Size(paperWidth, 1000)
 	v.Media("print")
 	defer v.Media("screen")
-	v.open()
-	for _, look := range []string{"sideways", "overlaps", "cut", "faint", "unprinted"} {
-		v.well(look, "paper")
-	}
-	ctx := v.ctx
-	pdf, err := chromedp.Run(ctx, chromedp.PrintToPDF(chromedp.PDFPaper(chromedp.PaperA4)))
+	v.well("paper", "sideways", "overlaps", "cut", "faint", "unprinted")
+}
+
+// prints makes a PDF of the page that is open.
+func (b *Browser) prints() {
+	b.t.Helper()
+	b.Media("print")
+	pdf, err := chromedp.Run(b.ctx, chromedp.PrintToPDF(chromedp.PDFPaper(chromedp.PaperA4)))
 	if err != nil || !strings.HasPrefix(string(pdf), "%PDF-") {
-		v.t.Errorf("%s: no print of it: %v", v.page, err)
+		b.t.Errorf("no print of the page: %v", err)
 	}
 }
 
 // scriptOff holds what a page shows without script against what it shows with one. A page that has a script may show more with it,
-// but must have something to read and a way on without.
+// but must have something to read and a way on without. It leaves the page open with script.
 func (v visit) scriptOff() {
 	v.t.Helper()
 	v.Size(768, 900)
 	v.Media("screen")
-	v.open()
-	v.well("blocking", "first paint")
-	with := Eval[string](v.Browser, "look.text()")
-	scripts := Eval[int](v.Browser, "document.scripts.length")
 	v.Script(false)
-	defer v.Script(true)
 	v.open()
 	without := Eval[string](v.Browser, "look.text()")
+	ways := Eval[int](v.Browser, "document.querySelectorAll('main a[href], footer a[href]').length")
+	v.Wait("performance.getEntriesByName('first-contentful-paint').length > 0")
+	v.Script(true)
+	v.open()
+	v.well("first paint", "blocking")
+	with := Eval[string](v.Browser, "look.text()")
 	switch {
-	case scripts == 0 && with != without:
+	case Eval[int](v.Browser, "document.scripts.length") == 0 && with != without:
 		v.t.Errorf("%s: shows other words without script", v.page)
-	case strings.TrimSpace(without) == "", Eval[int](v.Browser, "document.querySelectorAll('main a[href], footer a[href]').length") == 0:
+	case strings.TrimSpace(without) == "", ways == 0:
 		v.t.Errorf("%s: nothing there without script", v.page)
-	}
-	if Eval[int](v.Browser, "performance.getEntriesByName('first-contentful-paint').length") == 0 {
-		v.Wait("performance.getEntriesByName('first-contentful-paint').length > 0")
 	}
 }
 
@@ -192,7 +221,7 @@ func (v visit) keyboard() {
 	v.Size(1440, 900)
 	v.Media("screen", "prefers-reduced-motion", "reduce")
 	defer v.Media("screen")
-	v.open()
+	v.unfold(false)
 	want := Eval[[]string](v.Browser, "look.follow()")
 	v.Press(strings.Repeat(kb.Tab, len(want)))
 	type step struct{ Name, Wrong string }

@@ -24,14 +24,25 @@
     return out;
   };
 
-  // A box that scrolls by itself; its text may stand outside of it.
-  const scroller = (el) => {
-    for (; el && el !== document.body; el = el.parentElement) {
+  // once keeps what find says of an element: thousands of texts have the same ones around them.
+  const once = (find) => {
+    const known = new Map();
+    return (el) => {
+      if (!known.has(el)) known.set(el, find(el));
+      return known.get(el);
+    };
+  };
+
+  // scrollers finds the box around an element that scrolls by itself; its text may stand outside of it.
+  const scrollers = () => {
+    const scroller = once((el) => {
+      if (!el || el === document.body) return null;
       const s = getComputedStyle(el);
       if (/auto|scroll/.test(s.overflowX) && el.scrollWidth > el.clientWidth) return el;
       if (/auto|scroll/.test(s.overflowY) && el.scrollHeight > el.clientHeight) return el;
-    }
-    return null;
+      return scroller(el.parentElement);
+    });
+    return scroller;
   };
 
   const sideways = () => {
@@ -47,7 +58,7 @@
       for (const r of t.boxes) boxes.push({ t, left: r.left, right: r.right, top: r.top + r.height / 5, bottom: r.bottom - r.height / 5 });
     }
     boxes.sort((a, b) => a.top - b.top);
-    const out = [];
+    const out = [], scroller = scrollers();
     for (let i = 0; i < boxes.length; i++) {
       const a = boxes[i];
       for (let k = i + 1; k < boxes.length && boxes[k].top < a.bottom - 1; k++) {
@@ -62,15 +73,19 @@
 
   // cut finds text that reaches out of the window, or out of a box that hides what reaches out of it.
   const cut = () => {
-    const out = [];
+    const out = [], scroller = scrollers();
+    // The boxes around an element that hide what reaches out of them.
+    const hiding = once((el) => {
+      if (!el || el === document.documentElement) return [];
+      const s = getComputedStyle(el), around = hiding(el.parentElement);
+      if (!/hidden|clip/.test(s.overflowX + s.overflowY) && s.clipPath === "none") return around;
+      return [{ el, box: el.getBoundingClientRect() }, ...around];
+    });
     for (const t of texts()) {
       if (scroller(t.el)) continue;
       const left = Math.min(...t.boxes.map((r) => r.left)), right = Math.max(...t.boxes.map((r) => r.right));
       if (left < -1 || right > innerWidth + 1) out.push(`“${t.text}” reaches from ${left} to ${right} px`);
-      for (let el = t.el; el && el !== document.documentElement; el = el.parentElement) {
-        const s = getComputedStyle(el);
-        if (!/hidden|clip/.test(s.overflowX + s.overflowY) && s.clipPath === "none") continue;
-        const box = el.getBoundingClientRect();
+      for (const { el, box } of hiding(t.el)) {
         if (t.boxes.some((r) => r.right > box.right + 1 || r.left < box.left - 1 || r.bottom > box.bottom + r.height / 5 + 1)) {
           out.push(`“${t.text}” is cut by <${el.localName} class="${el.className}">`);
         }
@@ -85,15 +100,13 @@
     const [x, y, z] = [r, g, b].map((v) => ((v /= 255) <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4));
     return 0.2126 * x + 0.7152 * y + 0.0722 * z;
   };
-  const ground = (el) => {
-    for (; el; el = el.parentElement) {
-      const c = colour(getComputedStyle(el).backgroundColor);
-      if (c.length < 4 || c[3] > 0.5) return c;
-    }
-    return matchMedia("(prefers-color-scheme: dark)").matches ? [0, 0, 0] : [255, 255, 255];
-  };
   const faint = () => {
     const out = [];
+    const ground = once((el) => {
+      if (!el) return matchMedia("(prefers-color-scheme: dark)").matches ? [0, 0, 0] : [255, 255, 255];
+      const c = colour(getComputedStyle(el).backgroundColor);
+      return c.length < 4 || c[3] > 0.5 ? c : ground(el.parentElement);
+    });
     for (const t of texts()) {
       const svg = t.el.namespaceURI.endsWith("svg");
       const a = light(colour(getComputedStyle(t.el)[svg ? "fill" : "color"])), b = light(ground(t.el));

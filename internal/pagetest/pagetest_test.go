@@ -58,16 +58,20 @@ func (f *failures) Errorf(format string, args ...any) { f.told = append(f.told, 
 // TestLookKeys: keys and scripts are looked at in the whole page; each bad page must be told of.
 func TestLookKeys(t *testing.T) {
 	b := Open(t)
+	pressed := func(v visit) {
+		v.open()
+		v.keyboard()
+	}
 	const body = `<p><a href="#main">Vester</a> and <a href="bad.html">Lindow</a></p><details><summary>More</summary><p>The ferry</p></details>`
 	for _, test := range []struct {
 		name, style, body string
 		look              func(visit)
 		bad               bool
 	}{
-		{"as it should be", "a:focus,summary:focus{outline:2px solid}", body, visit.keyboard, false},
-		{"no focus seen", "a:focus,summary:focus{outline:0}", body, visit.keyboard, true},
-		{"another order", "a:focus,summary:focus{outline:2px solid}", strings.Replace(body, `<a href="bad`, `<a tabindex="1" href="bad`, 1), visit.keyboard, true},
-		{"focus out of sight", "a:focus,summary:focus{outline:2px solid}", strings.Replace(body, `<a href="bad`, `<a style="position:fixed;left:-90px;width:9px" href="bad`, 1), visit.keyboard, true},
+		{"as it should be", "a:focus,summary:focus{outline:2px solid}", body, pressed, false},
+		{"no focus seen", "a:focus,summary:focus{outline:0}", body, pressed, true},
+		{"another order", "a:focus,summary:focus{outline:2px solid}", strings.Replace(body, `<a href="bad`, `<a tabindex="1" href="bad`, 1), pressed, true},
+		{"focus out of sight", "a:focus,summary:focus{outline:2px solid}", strings.Replace(body, `<a href="bad`, `<a style="position:fixed;left:-90px;width:9px" href="bad`, 1), pressed, true},
 		{"complete without script", "", body, visit.scriptOff, false},
 		{"nothing without script", "", `<script>document.querySelector("main").innerHTML = "The ferry"</script>`, visit.scriptOff, true},
 	} {

@@ -3,18 +3,30 @@ package web
 import (
 	"testing"
 
+	"github.com/briefgen/briefgen/internal/news"
 	"github.com/briefgen/briefgen/internal/pagetest"
 )
 
-// invented returns a site of invented stories with something in every section, one of them with more than a page would like.
+// invented returns a site of invented stories with something in every section, one of them with more than a page would like, and a
+// one-file edition.
 func invented(t *testing.T) map[string][]byte {
 	opts := options()
 	opts.BaseURL = "https://briefing.example" // the sites of a browser are not in a folder
-	return render(t, opts, harbour(t), bakery(t), wide(t), counted(t).b, council(t)).files
+	files := render(t, opts, harbour(t), bakery(t), wide(t), counted(t).b, council(t)).files
+	single, err := Single([]*news.Briefing{harbour(t)}, opts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	files["single.html"] = single[0].Data
+	if files["gale/more.html"] == nil {
+		t.Fatal("no story has more than its page has room for")
+	}
+	return files
 }
 
-func TestPagesInBrowser(t *testing.T) { pagetest.Browse(t, invented(t)) }
+// searched is a search that finds something.
+const searched = "search/index.html#q=quay"
 
-func TestPagesAccessible(t *testing.T) { pagetest.Access(t, invented(t)) }
+func TestPagesInBrowser(t *testing.T) { pagetest.Browse(t, invented(t), searched) }
 
-func TestPagesValid(t *testing.T) { pagetest.Markup(t, invented(t)) }
+func TestPagesValid(t *testing.T) { pagetest.Markup(t, invented(t), searched) }

@@ -14,9 +14,10 @@ import (
 // evidence gathers what is cited of one article.
 type evidence struct {
 	doc   *news.Document
-	cited map[int]bool // indexes of sentences
-	loose map[int]int  // start → end of what is cited outside of sentences, such as a title
-	words string       // of the text, parted by single spaces; "" until they are asked for
+	cited map[int]bool      // indexes of sentences
+	loose map[int]int       // start → end of what is cited outside of sentences, such as a title
+	words string            // of the text, parted by single spaces; "" until they are asked for
+	links map[string]string // passage → the way to it in the original; of those that were asked for
 }
 
 func newEvidence(doc *news.Document) *evidence {
@@ -40,10 +41,17 @@ func (e *evidence) cite(span news.Span) string {
 // original returns a link to a passage of article i in the original, or "".
 func (v *storyViews) original(i int, passage string) string {
 	e := v.evidence[i]
+	link, known := e.links[passage]
+	if known {
+		return link
+	}
 	if e.words == "" {
 		e.words = strings.Join(strings.Fields(e.doc.Text), " ")
+		e.links = map[string]string{}
 	}
-	return textFragment(v.b.Articles[i].URL, e.words, passage)
+	link = textFragment(v.b.Articles[i].URL, e.words, passage)
+	e.links[passage] = link
+	return link
 }
 
 // anchor names the sentence that begins at start.

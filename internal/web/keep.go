@@ -180,9 +180,9 @@ func (d *directory) cite() {
 func (v *storyViews) forgetActors() {
 	v.last.all = cloned(v.evidence)
 	for i, e := range v.own {
-		words := v.evidence[i].words
+		words, links := v.evidence[i].words, v.evidence[i].links
 		*v.evidence[i] = *e.clone()
-		v.evidence[i].words = words
+		v.evidence[i].words, v.evidence[i].links = words, links
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"testing"
 	"testing/fstest"
 
@@ -45,6 +46,52 @@ func TestRenderAgain(t *testing.T) {
 	if reused < 1000 {
 		t.Errorf("%d pages in 200 steps were kept: the test shows nothing", reused)
 	}
+}
+
+// TestCitedByAnother: where the page of one actor is made anew because of another story, the evidence of what both are in
+// still has what the page of the other one cites alone.
+func TestCitedByAnother(t *testing.T) {
+	paul := news.Profile{ID: "paul-vik", Name: "Paul Vik", Kind: news.Person, Appearances: []news.Appearance{{Story: "mill", Actor: "paul-vik"}}}
+	anna := news.Profile{ID: "anna-berg", Name: "Anna Berg", Kind: news.Person,
+		Appearances: []news.Appearance{{Story: "mill", Actor: "anna-berg"}, {Story: "harbour-fire", Actor: "anna-berg"}}}
+	opts := options()
+	opts.Actors = []news.Profile{anna, paul}
+	shared := mill(t)
+	var r Renderer
+	for _, title := range []string{"Fire in the harbour", "Fire in the old harbour"} {
+		edited := harbour(t)
+		edited.Title = title
+		have, err := r.Render([]*news.Briefing{shared, edited}, opts)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want, err := Render([]*news.Briefing{shared, edited}, opts)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(dataOf(want), dataOf(have)); diff != "" {
+			t.Fatalf("%s (-clean +kept):\n%.2000s", title, diff)
+		}
+		if page := dataOf(have)["mill/sources/a-31.html"]; !strings.Contains(page, "He is the miller of Vester.") {
+			t.Fatalf("%s: what the page of an actor cites is not on the evidence page:\n%s", title, page)
+		}
+	}
+}
+
+// mill is a story of two actors. That one of them is the miller stands in a sentence of its own.
+func mill(t *testing.T) *news.Briefing {
+	t.Helper()
+	s := newStory(t, "mill", "The mill of Vester stands still", paper{
+		id: "a-31", title: "The mill of Vester stands still", outlet: "Island Courier", published: "2025-02-27", language: "en", origin: "o-31",
+		text: "Paul Vik stopped the wheel. It had turned for years. The river was low. He is the miller of Vester. It may rain. The town waits. Anna Berg has seen it.\n"})
+	s.b.Origins = []news.BriefOrigin{{ID: "o-31", Name: "Island Courier", Articles: []string{"a-31"}, Why: news.Why{{Kind: news.OwnText}}}}
+	s.b.Actors = []news.Actor{
+		{ID: "paul-vik", Name: "Paul Vik", Kind: news.Person, Role: "miller", Mentions: 1, Citations: s.cites("a-31", "Paul Vik")},
+		{ID: "anna-berg", Name: "Anna Berg", Kind: news.Person, Mentions: 1, Citations: s.cites("a-31", "Anna Berg")},
+	}
+	name, role := s.cite("a-31", "Paul Vik"), s.cite("a-31", "the miller")
+	s.b.Story.Docs[0].Mentions = []news.Mention{{Span: name.Span(), Kind: news.Person, Role: role.Span()}}
+	return s.b
 }
 
 // changeSite makes one change and says which.

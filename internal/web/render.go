@@ -81,7 +81,7 @@ func renderSite(briefings []*news.Briefing, opts Options, last, next *kept) ([]n
 	if err != nil {
 		return nil, err
 	}
-	jobs, err := allJobs(stories, dir, site, base, opts)
+	jobs, err := allJobs(stories, dir, site, base, opts, set)
 	if err != nil {
 		return nil, err
 	}
@@ -199,17 +199,10 @@ func run(jobs []job, set *pages) ([]news.File, error) {
 // allJobs are the files that are made of templates and briefings. Their order is that in which views
 // need each other: those of actors and of the site link to the lines of stories, and evidence pages show what all
 // others cite.
-func allJobs(stories []*storyViews, dir *directory, site Site, base *url.URL, opts Options) ([]job, error) {
-	var jobs []job
-	for _, v := range stories {
-		more, err := v.jobs(opts.sections())
-		if err != nil {
-			return nil, err
-		}
-		if err := v.share(); err != nil {
-			return nil, err
-		}
-		jobs = append(jobs, more...)
+func allJobs(stories []*storyViews, dir *directory, site Site, base *url.URL, opts Options, set *pages) ([]job, error) {
+	jobs, err := ownPages(stories, opts.sections(), set)
+	if err != nil {
+		return nil, err
 	}
 	pages, err := dir.jobs()
 	if err != nil {
@@ -224,6 +217,50 @@ func allJobs(stories []*storyViews, dir *directory, site Site, base *url.URL, op
 		jobs = append(jobs, v.evidenceJobs(dir.changes)...)
 	}
 	return jobs, nil
+}
+
+// ownPages views the pages of all stories and makes them: the views of many stories together are larger than what is made
+// of them. No story looks at another one. An error of a template is left to the jobs, which have an order.
+func ownPages(stories []*storyViews, sections []string, set *pages) ([]job, error) {
+	made := make([][]job, len(stories))
+	errs := make([]error, len(stories))
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i, v := range stories {
+		group.Go(func() error {
+			made[i], errs[i] = v.ownPages(sections, set)
+			return nil
+		})
+	}
+	_ = group.Wait() // the errors are in errs, by story
+	for _, err := range errs {
+		if err != nil {
+			return nil, err
+		}
+	}
+	return slices.Concat(made...), nil
+}
+
+// ownPages returns the files of one story but for the evidence pages, which are made, and what pages of many stories show
+// of it. A panic becomes an error, as in [job.do].
+func (v *storyViews) ownPages(sections []string, set *pages) (made []job, err error) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			err = fmt.Errorf("viewing the story %q failed because of a mistake in briefgen: %v", v.b.ID, cause)
+		}
+	}()
+	jobs, err := v.jobs(sections)
+	if err != nil {
+		return nil, err
+	}
+	if err := v.share(); err != nil {
+		return nil, err
+	}
+	for _, j := range jobs {
+		file, err := j.do(set)
+		made = append(made, job{path: j.path, make: func(*pages) (news.File, error) { return file, err }})
+	}
+	return made, nil
 }
 
 // jobs are the files of one story but for the evidence pages.
@@ -263,7 +300,9 @@ func (v *storyViews) evidenceJobs(c *changes) []job {
 			jobs = append(jobs, done(v.last.evidence[i:i+1])...)
 			continue
 		}
-		jobs = append(jobs, pageJob(file, "evidence.html", v.evidencePage(i)))
+		jobs = append(jobs, job{path: file, make: func(set *pages) (news.File, error) {
+			return pageJob(file, "evidence.html", v.evidencePage(i)).make(set)
+		}})
 	}
 	return jobs
 }
