@@ -115,7 +115,7 @@ func (p *project) latestMail() (mailFile, error) {
 	return choose(outbox, latest)
 }
 
-// mailNames lists the mails of the outbox, none where there is no such folder.
+// mailNames lists the mails of the outbox, none where there is no such folder. A pipe, or a link that may lead elsewhere, is none.
 func (p *project) mailNames(outbox string) ([]string, error) {
 	entries, err := fs.ReadDir(p.root.FS(), outbox)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -123,7 +123,7 @@ func (p *project) mailNames(outbox string) ([]string, error) {
 	}
 	var names []string
 	for _, entry := range entries {
-		if path.Ext(entry.Name()) == ".eml" {
+		if entry.Type().IsRegular() && path.Ext(entry.Name()) == ".eml" {
 			names = append(names, path.Join(outbox, entry.Name()))
 		}
 	}

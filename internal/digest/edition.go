@@ -72,7 +72,11 @@ func (e *edition) choose(list []item) Mail {
 		}
 		s := &stories[i]
 		slices.SortStableFunc(s.Timeline, func(a, b Event) int { return cmp.Compare(a.place, b.place) })
-		s.keepSources(e.words)
+		if e.totals[i] != (totals{}) {
+			s.keepSources(e.words)
+		} else {
+			s.firstSources(e.words)
+		}
 		s.left = minus(e.totals[i], told[i])
 		s.More = e.left(s.URL, e.more(*s, s.left))
 		mail.Stories = append(mail.Stories, *s)
@@ -142,6 +146,13 @@ func (s *Story) keepSources(words *labels.Labels) {
 		s.MoreSources = words.Counted("more", n)
 	}
 	s.Sources = kept
+}
+
+// firstSources leaves as many sources as a line names, for a story of which there is nothing to tell: its headline is theirs.
+func (s *Story) firstSources(words *labels.Labels) {
+	if n := len(s.Sources) - maxLineSources; n > 0 {
+		s.Sources, s.MoreSources = s.Sources[:maxLineSources], words.Counted("more", n)
+	}
 }
 
 // left says where what is not in the mail stands.

@@ -269,6 +269,21 @@ func TestSourcesOfLines(t *testing.T) {
 	}
 }
 
+// TestNothingToTell: a headline that stands alone has its sources with their addresses, too.
+func TestNothingToTell(t *testing.T) {
+	b := bridge(t)
+	b.Consensus, b.Reported, b.Disputes, b.Quotes, b.Timeline, b.Unknowns = nil, nil, nil, nil, nil, nil
+	for range 10 {
+		b.Articles = append(b.Articles, b.Articles[0])
+	}
+	m := message(t, Options{}, b)
+	for _, want := range []string{"[1] ", b.Articles[0].URL, "[8] ", fmt.Sprintf("and %d more\n", len(b.Articles)-8)} {
+		if !strings.Contains(string(m.Text), want) {
+			t.Errorf("no %q in\n%s", want, m.Text)
+		}
+	}
+}
+
 func TestEmptyParts(t *testing.T) {
 	for _, name := range []string{"mail/digest.txt", "mail/digest.html", "mail/full.html"} {
 		user := fstest.MapFS{name: &fstest.MapFile{Data: []byte("{{/* nothing */}}\n \n")}}

@@ -23,9 +23,7 @@ func Mails(t *testing.T, files map[string][]byte) {
 					v.Size(width, 900)
 					v.open()
 					where := fmt.Sprintf("%d px, %s", width, scheme)
-					for _, look := range []string{"sideways", "overlaps", "cut", "faint"} {
-						v.well(look, where)
-					}
+					v.well(where, "sideways", "overlaps", "cut", "faint")
 				}
 			}
 			for _, address := range asked() {

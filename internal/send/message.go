@@ -43,6 +43,9 @@ func Parse(data []byte) (*Message, error) {
 	}
 	m := &Message{ID: strings.TrimSpace(read.Header.Get("Message-ID")), Data: withoutHeaders(data, hidden)}
 	m.eightBit = bytes.ContainsFunc(m.Data, func(r rune) bool { return r >= utf8.RuneSelf })
+	if n := len(read.Header["Message-Id"]); n > 1 {
+		return nil, fmt.Errorf("has %d Message-IDs, and nobody knows by which to tell whether it was sent", n)
+	}
 	if m.ID == "" {
 		return nil, errors.New("has no Message-ID, by which to tell whether it was sent")
 	}

@@ -72,7 +72,7 @@ func (p *page) checkLink(n *html.Node, at place) {
 	f := Finding{File: p.file, Story: at.story, Shown: textOf(n), Problem: ProblemLink}
 	// The line is looked for where there is something to tell: pages have thousands of links.
 	found := func() {
-		f.Line = lineOf(p.lines.data, []byte(`"`+href+`"`))
+		f.Line = lineOf(p.lines.data, []byte(`"`+html.EscapeString(href)+`"`))
 		p.found(f)
 	}
 	u, err := url.Parse(href)
@@ -139,14 +139,23 @@ func (s *story) bears(about map[presence]bool, words string) bool {
 	return !known
 }
 
-// original reports whether an address is that of an article of s, up to what follows it; a place in the article is no part of its address.
+// original reports whether an address is that of an article of s; a place in the article is no part of it.
 func (s *story) original(href string) bool {
-	for _, a := range s.members {
-		if address, _, _ := strings.Cut(a.URL, "#"); address != "" && strings.HasPrefix(href, address) {
-			return true
-		}
+	address := plainAddress(href)
+	return address != "" && slices.ContainsFunc(s.members, func(a *news.Article) bool { return plainAddress(a.URL) == address })
+}
+
+// plainAddress is an address without its fragment and with nothing escaped: pages escape more than articles do. It is "" if address is none.
+func plainAddress(address string) string {
+	u, err := url.Parse(strings.TrimSpace(address))
+	if err != nil || address == "" {
+		return ""
 	}
-	return false
+	query, err := url.PathUnescape(u.RawQuery)
+	if err != nil {
+		query = u.RawQuery
+	}
+	return strings.ToLower(u.Scheme+"://"+u.Host) + u.Path + "?" + query
 }
 
 // labelled reports whether the words of a link can stand for an article: its number in the story,
