@@ -55,7 +55,7 @@ func briefgen(t testing.TB, args ...string) string {
 // every kill, and the next build leaves nothing over. The moments are drawn from a fixed seed; what is asserted holds for all.
 func TestKilledPreview(t *testing.T) {
 	if testing.Short() {
-		t.Skip("takes some seconds")
+		t.Skip("takes some seconds: not in a short run")
 	}
 	dir := desk(t)
 	saved := filepath.Join(dir, "content", "fire", "gazette.md")
@@ -94,7 +94,7 @@ func TestKilledPreview(t *testing.T) {
 // TestTwentyBuilds: twenty builds of one project at once all end well, and leave what one alone would.
 func TestTwentyBuilds(t *testing.T) {
 	if testing.Short() {
-		t.Skip("takes some seconds")
+		t.Skip("takes some seconds: not in a short run")
 	}
 	dir := desk(t)
 	var all sync.WaitGroup

@@ -17,7 +17,7 @@ import (
 // nothing is written, and the next run begins anew.
 func TestInterruptDuringBuild(t *testing.T) {
 	if testing.Short() {
-		t.Skip("takes some seconds")
+		t.Skip("takes some seconds: not in a short run")
 	}
 	dir := crowd(t)
 	for _, after := range []time.Duration{0, 2 * time.Second} {

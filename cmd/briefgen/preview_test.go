@@ -128,7 +128,7 @@ func TestPreviewForgets(t *testing.T) {
 
 // TestIgnored: what a build writes and what belongs to tools is never watched, wherever the project lies.
 func TestIgnored(t *testing.T) {
-	project := filepath.FromSlash("/home/anna/.git/desk")
+	project := filepath.FromSlash("/srv/.git/desk")
 	at := func(name string) string { return filepath.Join(project, filepath.FromSlash(name)) }
 	written := []string{at("site"), at("outbox"), filepath.FromSlash("/srv/public")}
 	for name, want := range map[string]bool{

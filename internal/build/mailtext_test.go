@@ -1,8 +1,6 @@
 package build_test
 
 import (
-	"os"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -12,7 +10,6 @@ import (
 	"golang.org/x/net/html"
 
 	"github.com/briefgen/briefgen/internal/build"
-	"github.com/briefgen/briefgen/internal/config"
 	"github.com/briefgen/briefgen/internal/news"
 	"github.com/briefgen/briefgen/internal/verify"
 )
@@ -20,22 +17,10 @@ import (
 // TestTextSaysWhatHTMLSays compares the two parts of each mail, letter by letter and in their order, over the sample and the
 // marked stories, and has the mails proved.
 func TestTextSaysWhatHTMLSays(t *testing.T) {
-	for _, content := range []string{"../../content", "../../../shared/eval/stories"} {
-		t.Run(filepath.Base(filepath.Dir(content)), func(t *testing.T) {
-			root, err := os.OpenRoot(filepath.Dir(filepath.FromSlash(content)))
-			if err == nil {
-				_, err = root.Stat(filepath.Base(content))
-			}
-			if err != nil {
-				t.Skipf("these stories are not here: %v", err)
-			}
-			defer root.Close()
-			cfg := config.Default()
-			cfg.ContentDir, cfg.BaseURL = filepath.Base(content), "https://news.example/briefings/"
-			cfg.Digest.ListUnsubscribe = []string{"https://news.example/leave"}
-			compareMails(t, &build.Builder{Root: root, Config: cfg})
-		})
-	}
+	eachMarked(t, func(t *testing.T, b *build.Builder) {
+		b.Config.Digest.ListUnsubscribe = []string{"https://news.example/leave"}
+		compareMails(t, b)
+	})
 }
 
 func compareMails(t *testing.T, b *build.Builder) {

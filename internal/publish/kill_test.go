@@ -56,7 +56,7 @@ func publishForever(dir string, poor bool) {
 // from a fixed seed, but where they fall depends on the machine: what is asserted holds for all.
 func TestKill(t *testing.T) {
 	if testing.Short() {
-		t.Skip("takes some seconds")
+		t.Skip("takes some seconds: not in a short run")
 	}
 	for _, poor := range []bool{false, true} {
 		dir := t.TempDir()

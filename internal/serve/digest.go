@@ -22,7 +22,7 @@ type Mails interface {
 	Key() string
 }
 
-// MailEntry names a mail. ID is a part of a path: an id of a story, or "edition".
+// MailEntry names a mail. ID is a part of a path: an id of a story, or "_edition".
 type MailEntry struct{ ID, Title string }
 
 // Mail is a digest as the preview shows it.
