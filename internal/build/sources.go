@@ -63,6 +63,7 @@ func (s *sources) keep(listed []ingest.Source, found []reading, option cache.Key
 		s.last[listed[i]] = r
 	}
 	s.option = option
+	s.store.Complete()
 	if s.store.Pending() >= commitAt {
 		s.store.Commit()
 	}
