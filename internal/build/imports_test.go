@@ -41,7 +41,7 @@ var arrows = map[string][]string{
 	"internal/brief":    {"internal/news", "internal/nlp"},
 	"internal/web":      {"internal/labels", "internal/news", "internal/sample", "templates"},
 	"internal/digest":   {"internal/labels", "internal/news", "internal/sample", "templates"},
-	"internal/verify":   {"internal/news"},
+	"internal/verify":   {"internal/news", "internal/nlp"},
 
 	"internal/digest/inbox":      {},
 	"internal/digest/inbox/trim": {"internal/digest/inbox"}, // renews its data
