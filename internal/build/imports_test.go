@@ -47,7 +47,7 @@ var arrows = map[string][]string{
 	"internal/digest/inbox/trim": {"internal/digest/inbox"}, // renews its data
 
 	"internal/publish": {"internal/fileid", "internal/lockfile", "internal/news"},
-	"internal/serve":   {"internal/news"},
+	"internal/serve":   {"internal/labels", "internal/news"},
 	"internal/changes": {"internal/news"},
 	"internal/send":    {"internal/lockfile"},
 	"internal/labels":  {"internal/news", "templates"},
