@@ -95,7 +95,7 @@ func (next *kept) open(last *kept, opts Options, site Site, words *labels.Labels
 	if err != nil {
 		return nil, err
 	}
-	opts.Templates, opts.Actors, opts.Problems = nil, nil, nil
+	opts.Templates, opts.Actors, opts.Problems, opts.Made = nil, nil, nil, nil
 	next.frame, next.templates, next.set = frame{opts, site, words}, files, last.set
 	if last.set != nil && reflect.DeepEqual(last.frame, next.frame) && slices.EqualFunc(last.templates, files, sameFile) {
 		return next.set, nil

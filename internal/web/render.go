@@ -27,6 +27,8 @@ type Options struct {
 	Actors      []news.Profile  // those with a page over all stories, the most salient first; not shown where Sections lacks "actors"
 	Problems    []*news.Problem // shown on the page of inputs
 
+	Made func(news.File) news.File // is called with each page as it is made, from several goroutines, and returns what Render is to return of it; nothing is kept for a next time then. May be nil
+
 	whole bool // the page of a story has all of it, however large
 }
 
@@ -73,6 +75,7 @@ func renderSite(briefings []*news.Briefing, opts Options, last, next *kept) ([]n
 	if err != nil {
 		return nil, err
 	}
+	set.made = opts.Made
 	stories, err := viewsOf(briefings, site, words, opts, last)
 	if err != nil {
 		return nil, err
@@ -89,7 +92,9 @@ func renderSite(briefings []*news.Briefing, opts Options, last, next *kept) ([]n
 	if err != nil {
 		return nil, err
 	}
-	next.keep(stories, dir, jobs, files)
+	if opts.Made == nil {
+		next.keep(stories, dir, jobs, files)
+	}
 	files = append(files, dir.asBefore(stories)...)
 	copies, err := assets(opts.Templates)
 	if err != nil {
@@ -155,7 +160,10 @@ func (j job) do(set *pages) (file news.File, err error) {
 			err = fmt.Errorf("render %s failed because of a mistake in briefgen: %v", j.path, cause)
 		}
 	}()
-	return j.make(set)
+	if file, err = j.make(set); err == nil && set.made != nil {
+		file = set.made(file)
+	}
+	return file, err
 }
 
 // placed is the view of a page.
