@@ -51,6 +51,7 @@ type Builder struct {
 	Again bool
 
 	sources sources
+	changes changes
 	output  *publish.Publisher // of the target that was built last, if Again is set
 	target  Target
 	grouper cluster.Grouper
