@@ -54,6 +54,9 @@ func (p *preview) rebuild(ctx context.Context, changed []string, build Rebuild) 
 	if old == nil || old.id != now.id {
 		p.hub.tell(old.changesTo(now))
 	}
+	if outcome.After != nil {
+		outcome.After()
+	}
 	return outcome.Watched
 }
 
