@@ -51,6 +51,7 @@ type Builder struct {
 	Again bool
 
 	sources sources
+	changes changes
 	output  *publish.Publisher // of the target that was built last, if Again is set
 	target  Target
 	grouper cluster.Grouper
@@ -155,15 +156,19 @@ func mergeEach(ctx context.Context, stories []*news.Story, opts brief.Options) (
 }
 
 // Site renders the files of the site. It fails if a template of the user has a mistake.
-func (b *Builder) Site(ed *Edition) ([]news.File, error) {
+func (b *Builder) Site(ed *Edition) ([]news.File, error) { return b.render(ed, nil) }
+
+// render renders the files of the site. made is [web.Options.Made].
+func (b *Builder) render(ed *Edition, made func(news.File) news.File) (files []news.File, err error) {
 	templates, done, err := b.templates()
 	if err != nil {
 		return nil, err
 	}
 	defer done()
-	var files []news.File
+	opts := b.webOptions(templates, ed)
+	opts.Made = made
 	err = Guard("rendering the site", func() (err error) {
-		files, err = b.site.Render(ed.Briefings, b.webOptions(templates, ed))
+		files, err = b.site.Render(ed.Briefings, opts)
 		return err
 	})
 	return files, b.located(err, templates)

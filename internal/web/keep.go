@@ -25,7 +25,7 @@ func (r *Renderer) Render(briefings []*news.Briefing, opts Options) ([]news.File
 	}
 	r.last = nil // what is kept changes on the way
 	files, err := k.render(briefings, opts)
-	if err == nil {
+	if err == nil && opts.Made == nil {
 		r.last = k
 	}
 	return files, err
@@ -70,7 +70,7 @@ func (k *kept) open(opts Options, site Site, words *labels.Labels) error {
 	if err != nil {
 		return err
 	}
-	opts.Templates, opts.Actors, opts.Problems = nil, nil, nil
+	opts.Templates, opts.Actors, opts.Problems, opts.Made = nil, nil, nil, nil
 	now := frame{opts, site, words}
 	if k.set != nil && reflect.DeepEqual(k.frame, now) && slices.EqualFunc(k.templates, files, sameFile) {
 		return nil

@@ -28,6 +28,8 @@ type Options struct {
 	Actors      []news.Profile  // those with a page over all stories, the most salient first; not shown where Sections lacks "actors"
 	Problems    []*news.Problem // shown on the page of inputs
 
+	Made func(news.File) news.File // is called with each page as it is made, from several goroutines, and returns what Render is to return of it; nothing is kept for a next time then. May be nil
+
 	whole bool // the page of a story has all of it, however large
 }
 
@@ -72,6 +74,7 @@ func (k *kept) render(briefings []*news.Briefing, opts Options) ([]news.File, er
 	if err := k.open(opts, site, words); err != nil {
 		return nil, err
 	}
+	k.set.made = opts.Made
 	r := &rendering{kept: k, base: base, problems: opts.Problems}
 	if err := r.follow(briefings, profiles); err != nil {
 		return nil, err
@@ -83,6 +86,7 @@ func (k *kept) render(briefings []*news.Briefing, opts Options) ([]news.File, er
 	if err != nil {
 		return nil, err
 	}
+	asBefore(copies, k.assets)
 	r.swap(k.assets, copies)
 	k.assets = copies
 	return k.files.change(r.replaced)
@@ -129,7 +133,10 @@ func (j job) do(set *pages) (file news.File, err error) {
 			err = fmt.Errorf("render %s failed because of a mistake in briefgen: %v", j.path, cause)
 		}
 	}()
-	return j.make(set)
+	if file, err = j.make(set); err == nil && set.made != nil {
+		file = set.made(file)
+	}
+	return file, err
 }
 
 // placed is the view of a page.
