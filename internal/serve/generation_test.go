@@ -9,8 +9,8 @@ import (
 	"github.com/briefgen/briefgen/internal/news"
 )
 
-// TestFollow: after any changes a generation is the one that is made of its files from nothing, in whatever order they come.
-func TestFollow(t *testing.T) {
+// TestGenerations: after any changes a generation is the one that is made of its files from nothing, in whatever order they come.
+func TestGenerations(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	var g *generation
 	ids := map[string]string{}
@@ -50,8 +50,8 @@ func TestFollow(t *testing.T) {
 	}
 }
 
-// BenchmarkFollow changes one file of many.
-func BenchmarkFollow(b *testing.B) {
+// BenchmarkGeneration changes one file of many.
+func BenchmarkGeneration(b *testing.B) {
 	for _, n := range []int{4_000, 40_000} {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			files := make([]news.File, n)
