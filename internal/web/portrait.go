@@ -28,7 +28,7 @@ type portrait struct {
 	told    []told          // of now
 	changed map[string]bool // stories that its pages show otherwise than before
 	cites   []string        // stories that they cite otherwise
-	views   []actorSheet    // pages of now
+	sheets  []actorSheet    // of now
 }
 
 // portray makes the pages of an actor that are not as they were. It returns the stories that they cite otherwise than before.
@@ -39,29 +39,31 @@ func (d *directory) portray(s *sitting, set *pages) (cites []string, err error) 
 			err = fmt.Errorf("viewing the actor %q failed because of a mistake in briefgen: %v", s.actor.ID, cause)
 		}
 	}()
-	p, err := d.profile(&s.actor.Profile)
-	if err != nil {
-		return nil, err
+	t := &portrait{
+		sitting: s, profile: &profile{Profile: &s.actor.Profile}, dir: d, set: set,
+		changed: map[string]bool{}, sheets: actorSheets(len(s.actor.Appearances)),
 	}
-	t := &portrait{sitting: s, profile: p, dir: d, set: set, changed: map[string]bool{}, views: actorSheets(len(p.in))}
 	t.compare()
 	if !t.whole && !t.first && len(t.changed) == 0 {
 		return nil, nil
 	}
+	if t.profile, err = d.profile(&s.actor.Profile); err != nil {
+		return nil, err
+	}
+	t.whole = t.whole || t.first && t.name() != s.actor.name()
 	return t.cites, t.make()
 }
 
 // compare finds out what of the pages has changed.
 func (t *portrait) compare() {
 	t.whole = t.actor.entry == nil || t.was != nil && (t.was.Name != t.Name || t.was.Kind != t.Kind)
-	t.first = t.whole || t.perhaps || t.was != nil || !slices.EqualFunc(t.actor.told, t.in, func(old told, in presence) bool { return old.story == in.b.ID })
+	t.first = t.whole || t.perhaps || t.was != nil
 	if t.whole {
 		return
 	}
 	for _, e := range t.edits {
 		t.follow(e)
 	}
-	t.whole = t.first && t.name() != t.actor.name()
 }
 
 // name is the actor's name as the last time had it.
@@ -73,18 +75,25 @@ func (a *keptActor) name() Words {
 
 // follow finds out what an edit has changed for the actor.
 func (t *portrait) follow(e *edit) {
-	at := slices.IndexFunc(t.in, func(in presence) bool { return in.b.ID == e.id() })
-	if at < 0 || e.before == nil || !slices.ContainsFunc(t.actor.told, func(old told) bool { return old.story == e.id() }) {
-		return // it has come or gone
-	}
-	sheet := t.views[slices.IndexFunc(t.views, func(s actorSheet) bool { return at < s.to })]
-	old, now := e.before.presence(t.ID, e.before.actorOf(t.ID)), e.now.presence(t.ID, t.in[at].actor)
-	if old.actor == nil || !reflect.DeepEqual(t.seen(old, sheet.lines()), t.seen(now, sheet.lines())) || !slices.Equal(*old.cited, *now.cited) {
+	if e.before == nil || e.now == nil || compareLatest(e.before.b, e.now.b) != 0 {
+		t.first = true // it has come or gone, or may have another place
 		t.changed[e.id()] = true
+		return
 	}
-	if t.changed[e.id()] || !reflect.DeepEqual(old.gist(), now.gist()) {
+	at := slices.IndexFunc(t.actor.told, func(old told) bool { return old.story == e.id() })
+	before, after := e.before.actorOf(t.ID), e.now.actorOf(t.ID)
+	if at < 0 || before == nil || after == nil {
 		t.first = true
+		return
 	}
+	sheets := actorSheets(len(t.actor.told))
+	sheet := sheets[slices.IndexFunc(sheets, func(s actorSheet) bool { return at < s.to })]
+	old, now := e.before.presence(t.ID, before), e.now.presence(t.ID, after)
+	if !reflect.DeepEqual(t.seen(old, sheet.lines()), t.seen(now, sheet.lines())) || !slices.Equal(*old.cited, *now.cited) {
+		t.changed[e.id()] = true
+		t.first = t.first || sheet.from == 0
+	}
+	t.first = t.first || !reflect.DeepEqual(old.gist(), now.gist())
 }
 
 // actorOf returns the actor whose page is called page, nil if there is none.
@@ -162,8 +171,8 @@ func (t *portrait) make() error {
 			return err
 		}
 	}
-	files := make([]news.File, len(t.views))
-	for i, sheet := range t.views {
+	files := make([]news.File, len(t.sheets))
+	for i, sheet := range t.sheets {
 		if last := t.unchanged(sheet); last != nil {
 			files[i] = *last
 			continue

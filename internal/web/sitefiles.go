@@ -226,10 +226,17 @@ func sameProblems(a, b []*news.Problem) bool {
 	return slices.EqualFunc(a, b, func(x, y *news.Problem) bool { return x == y || *x == *y })
 }
 
-// feedChanged reports whether the feeds hold other stories, or one that has changed.
+// feedChanged reports whether the feeds have a story otherwise than before. Which they have goes by the order.
 func (r *rendering) feedChanged() bool {
 	n := min(len(r.stories), feedEntries)
-	return slices.ContainsFunc(r.edits, func(e *edit) bool { return e.now != nil && slices.Contains(r.stories[:n], e.now) })
+	return slices.ContainsFunc(r.edits, func(e *edit) bool {
+		if e.before == nil || e.now == nil || !slices.Contains(r.stories[:n], e.now) {
+			return false
+		}
+		old, err := e.before.feedEntry(r.base)
+		now, errNow := e.now.feedEntry(r.base)
+		return err != nil || errNow != nil || !reflect.DeepEqual(old, now)
+	})
 }
 
 // frameJobs are the files that no story changes.
