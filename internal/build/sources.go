@@ -30,6 +30,7 @@ type reading struct {
 type sources struct {
 	opened sync.Once
 	store  *cache.Store
+	rests  *rests // of a build that needs no document for longer than its story takes; else nil
 	last   map[ingest.Source]reading
 	option cache.Key // of the options that they were read with
 }
@@ -59,8 +60,10 @@ func (s *sources) begin(content fs.FS, opts ingest.Options) *sourceReader {
 // keep replaces what is held by what was found, so that it never outgrows the content folder.
 func (s *sources) keep(listed []ingest.Source, found []reading, option cache.Key) {
 	s.last = make(map[ingest.Source]reading, len(found))
-	for i, r := range found {
-		s.last[listed[i]] = r
+	if s.rests == nil { // else nobody comes back to them
+		for i, r := range found {
+			s.last[listed[i]] = r
+		}
 	}
 	s.option = option
 	if s.store.Pending() >= commitAt {
@@ -131,6 +134,9 @@ func (r *sourceReader) read(src ingest.Source, raw ingest.Raw, old reading) read
 	now.docKey = cache.KeyOf([]byte("document"), coded)
 	if old.doc != nil && old.docKey == now.docKey {
 		now.art, now.doc = old.art, old.doc
+		return now
+	}
+	if now.doc = r.rests.document(now.art, now.docKey); now.doc != nil {
 		return now
 	}
 	if now.doc, err = r.document(now.art, now.docKey); err != nil {
