@@ -125,7 +125,7 @@ func (v *preview) rebuild(ctx context.Context, _ []string) serve.Outcome {
 	if err == nil {
 		outcome, err = v.build(ctx)
 	}
-	outcome.Watched = moved
+	outcome.Watched, outcome.Words = moved, v.told.wordsOf(v.project)
 	if err == nil || ctx.Err() != nil { // then nobody looks at it any more
 		return outcome
 	}
@@ -162,7 +162,7 @@ func (v *preview) build(ctx context.Context) (serve.Outcome, error) {
 	}
 	v.t.message("built %s from %s%s in %s", count(report.Stories, "story"), count(report.Articles, "article"),
 		skipped(report.Skipped), time.Since(start).Round(time.Millisecond))
-	return serve.Outcome{Files: files, Edition: v.told.next(v.t, v.project, ed), Mails: newMails(v.project, ed)}, nil
+	return serve.Outcome{Files: files, Edition: v.told.next(v.t, v.project, ed), Mails: newMails(v.project, ed, v.told.wordsOf(v.project))}, nil
 }
 
 // checkAddress says so where the configuration names another address: open pages could not follow.

@@ -51,6 +51,7 @@ type Builder struct {
 	Again bool
 
 	sources sources
+	changes changes
 	output  *publish.Publisher // of the target that was built last, if Again is set
 	target  Target
 	grouper cluster.Grouper
@@ -133,7 +134,7 @@ func (b *Builder) stories(in *input) ([]*news.Story, error) {
 	var stories []*news.Story
 	err := Guard("grouping the articles into stories", func() error {
 		if b.sources.rests != nil {
-			b.grouper = cluster.Grouper{Reader: b.sources.rests}
+			b.grouper.Reader = b.sources.rests
 		}
 		stories = b.grouper.Stories(in.docs, in.infos, cluster.Options{Outlets: clusterOutlets(b.Config.Outlets)})
 		return nil

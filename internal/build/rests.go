@@ -7,8 +7,10 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"github.com/briefgen/briefgen/internal/annotate"
+	"github.com/briefgen/briefgen/internal/brief"
 	"github.com/briefgen/briefgen/internal/build/doccode"
 	"github.com/briefgen/briefgen/internal/cache"
+	"github.com/briefgen/briefgen/internal/cluster"
 	"github.com/briefgen/briefgen/internal/news"
 )
 
@@ -21,13 +23,25 @@ type rests struct {
 	keys  map[*news.Document]cache.Key // of those that rest, or may
 }
 
-// newRests returns the rests of one build; nil where documents are asked for again later.
-func (b *Builder) newRests() *rests {
+// once has the documents of the next edition rest until done is called, and all forgotten then: but where somebody asks for them
+// later.
+func (b *Builder) once() (done func()) {
 	if b.Again || b.Built != nil {
-		return nil
+		return func() {}
 	}
 	b.sources.open(b)
-	return &rests{store: b.sources.store, keys: map[*news.Document]cache.Key{}}
+	b.forget()
+	b.sources.rests = &rests{store: b.sources.store, keys: map[*news.Document]cache.Key{}}
+	return func() {
+		b.sources.rests = nil
+		b.forget()
+	}
+}
+
+// forget has the next edition look at everything anew.
+func (b *Builder) forget() {
+	b.sources.known, b.changes = known{}, changes{any: true}
+	b.grouper, b.joiner, b.merged = cluster.Grouper{}, brief.Joiner{}, merged{}
 }
 
 // document returns the document of art, which rests, or nil where the cache has none.

@@ -144,6 +144,21 @@ func (p *page) checkMatrix(table *html.Node, storyID string) {
 			p.checkMatrixRow(s, d, columns)
 		}
 	}
+	if !slices.IsSortedFunc(columns, s.compareDates) {
+		p.found(Finding{File: p.file, Line: lineOf(p.lines.data, []byte("data-matrix")), Story: s.b.ID, Problem: ProblemPicture})
+	}
+}
+
+// compareDates orders articles by when they were published, those without a date last.
+func (s *story) compareDates(a, b string) int {
+	x, y := s.published(a), s.published(b)
+	switch {
+	case x.IsZero() == y.IsZero():
+		return x.Compare(y)
+	case x.IsZero():
+		return 1
+	}
+	return -1
 }
 
 // checkMatrixRow proves the cells of one row.
@@ -162,6 +177,7 @@ func (p *page) checkMatrixRow(s *story, tr *html.Node, columns []string) {
 			cells = append(cells, attr(d, "class"))
 		}
 	}
+	p.rows++
 	if len(cells) != len(columns) || !s.fits(id, words, columns, cells) {
 		p.found(Finding{File: p.file, Line: p.lines.text([]string{words}), Story: s.b.ID, Shown: words, Problem: ProblemCell})
 	}
@@ -196,10 +212,37 @@ func (c *checker) checkMatrixFile(name string, data []byte) {
 		return
 	}
 	columns := s.columns(rows[0][matrixLeading:])
+	c.rows[name] = len(rows) - 1
+	if !slices.IsSortedFunc(columns, s.compareDates) {
+		c.found(Finding{File: name, Line: 1, Story: s.b.ID, Problem: ProblemPicture})
+	}
 	for i, row := range rows[1:] {
 		words := live(row[matrixLeading-1])
 		if !s.fits(row[0], words, columns, row[matrixLeading:]) {
 			c.found(Finding{File: name, Line: i + 2, Story: s.b.ID, Shown: words, Problem: ProblemCell})
+		}
+	}
+}
+
+// table is what a page says of the rows of a matrix: how many of them it shows, and, in words, how many more there are in a file.
+type table struct {
+	file, story, beside string
+	line, shown         int
+	words               string
+}
+
+// noteRows notes what an element with data-count="rows" says of the file that is linked beside it.
+func (p *page) noteRows(n *html.Node, storyID string) {
+	words := strings.TrimSpace(textOf(n))
+	beside := path.Join(path.Dir(p.file), matrixName)
+	p.tables = append(p.tables, table{p.file, storyID, beside, p.lines.text([]string{words}), p.rows, words})
+}
+
+// checkRows proves that a matrix on a page and what is said to be left out of it are all rows of the file.
+func (c *checker) checkRows() {
+	for _, t := range c.tables {
+		if all := c.rows[t.beside]; !saysCount(t.words, all-t.shown) {
+			c.found(Finding{File: t.file, Line: t.line, Story: t.story, Shown: t.words, Problem: ProblemNumber + ": rows"})
 		}
 	}
 }
