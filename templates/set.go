@@ -8,10 +8,13 @@ import (
 	"html/template"
 	"io"
 	"maps"
+	"reflect"
 	"slices"
 	"sync"
 	text "text/template"
 	"text/template/parse"
+
+	"github.com/briefgen/briefgen/templates/compile"
 )
 
 // engine is one of the two libraries: they differ in what they escape.
@@ -19,6 +22,7 @@ type engine interface {
 	parse(name, source string) error
 	execute(w io.Writer, name string, view any) error
 	trees() []*parse.Tree
+	tree(name string) *parse.Tree // nil if there is no template of that name
 }
 
 type htmlEngine struct{ *template.Template }
@@ -30,6 +34,13 @@ func (e htmlEngine) parse(name, source string) error {
 
 func (e htmlEngine) execute(w io.Writer, name string, view any) error {
 	return e.ExecuteTemplate(w, name, view)
+}
+
+func (e htmlEngine) tree(name string) *parse.Tree {
+	if t := e.Lookup(name); t != nil {
+		return t.Tree
+	}
+	return nil
 }
 
 func (e htmlEngine) trees() (trees []*parse.Tree) {
@@ -50,6 +61,13 @@ func (e textEngine) execute(w io.Writer, name string, view any) error {
 	return e.ExecuteTemplate(w, name, view)
 }
 
+func (e textEngine) tree(name string) *parse.Tree {
+	if t := e.Lookup(name); t != nil {
+		return t.Tree
+	}
+	return nil
+}
+
 func (e textEngine) trees() (trees []*parse.Tree) {
 	for _, t := range e.Templates() {
 		trees = append(trees, t.Tree)
@@ -67,6 +85,15 @@ type Set struct {
 	sources map[string]string // by name
 	steps   sync.Once
 	spare   sync.Pool // of *boundedPage
+
+	compiler compile.Set
+	compiled sync.Map // pageKey → *compile.Template, nil for what cannot be compiled
+}
+
+// pageKey is a template and the type of its view.
+type pageKey struct {
+	name string
+	view reflect.Type
 }
 
 // NewSet returns a set of HTML without templates.
@@ -80,8 +107,14 @@ func NewTextSet(funcs template.FuncMap) *Set {
 }
 
 func newSet(funcs template.FuncMap, make func(template.FuncMap) engine) *Set {
-	return &Set{set: make(funcs), make: make, funcs: funcs, sources: map[string]string{}}
+	s := &Set{set: make(funcs), make: make, funcs: funcs, sources: map[string]string{}}
+	s.compiler.Tree, s.compiler.Funcs, s.compiler.Steps, s.compiler.Bytes = s.set.tree, funcs, maxSteps, maxPage
+	return s
 }
+
+// Methods names methods that templates call often, so that they are called without reflection. It is called before any
+// template is executed.
+func (s *Set) Methods(methods ...compile.Method) { s.compiler.Methods = methods }
 
 // Parse adds a template. Its error is that of the library.
 func (s *Set) Parse(name, source string) error {
@@ -122,6 +155,26 @@ func (b *boundedPage) Write(p []byte) (int, error) {
 // a template that seems to loop for ever.
 func (s *Set) Execute(name string, view any) ([]byte, error) {
 	s.steps.Do(s.addSteps)
+	key := pageKey{name, reflect.TypeOf(view)}
+	made, known := s.compiled.Load(key)
+	if !known {
+		page, err := s.interpret(name, view)
+		if err == nil {
+			fast, _ := s.compiler.Compile(name, key.view) // a template that cannot be compiled is interpreted each time
+			s.compiled.Store(key, fast)
+		}
+		return page, err
+	}
+	if fast := made.(*compile.Template); fast != nil {
+		if page, ok := fast.Execute(view); ok {
+			return page, nil
+		}
+	}
+	return s.interpret(name, view)
+}
+
+// interpret has the library run a template.
+func (s *Set) interpret(name string, view any) ([]byte, error) {
 	page, ok := s.spare.Get().(*boundedPage)
 	if !ok {
 		page = new(boundedPage)
