@@ -22,7 +22,6 @@ type engine interface {
 	parse(name, source string) error
 	execute(w io.Writer, name string, view any) error
 	trees() []*parse.Tree
-	tree(name string) *parse.Tree // nil if there is no template of that name
 }
 
 type htmlEngine struct{ *template.Template }
@@ -36,16 +35,11 @@ func (e htmlEngine) execute(w io.Writer, name string, view any) error {
 	return e.ExecuteTemplate(w, name, view)
 }
 
-func (e htmlEngine) tree(name string) *parse.Tree {
-	if t := e.Lookup(name); t != nil {
-		return t.Tree
-	}
-	return nil
-}
-
 func (e htmlEngine) trees() (trees []*parse.Tree) {
 	for _, t := range e.Templates() {
-		trees = append(trees, t.Tree)
+		if t.Tree != nil && t.Tree.Root != nil {
+			trees = append(trees, t.Tree)
+		}
 	}
 	return trees
 }
@@ -61,16 +55,11 @@ func (e textEngine) execute(w io.Writer, name string, view any) error {
 	return e.ExecuteTemplate(w, name, view)
 }
 
-func (e textEngine) tree(name string) *parse.Tree {
-	if t := e.Lookup(name); t != nil {
-		return t.Tree
-	}
-	return nil
-}
-
 func (e textEngine) trees() (trees []*parse.Tree) {
 	for _, t := range e.Templates() {
-		trees = append(trees, t.Tree)
+		if t.Tree != nil && t.Tree.Root != nil {
+			trees = append(trees, t.Tree)
+		}
 	}
 	return trees
 }
@@ -86,6 +75,7 @@ type Set struct {
 	steps   sync.Once
 	spare   sync.Pool // of *boundedPage
 
+	trees    map[string]*parse.Tree // by name; the libraries change what is in them when they escape
 	compiler compile.Set
 	compiled sync.Map // pageKey → *compile.Template, nil for what cannot be compiled
 }
@@ -107,8 +97,9 @@ func NewTextSet(funcs template.FuncMap) *Set {
 }
 
 func newSet(funcs template.FuncMap, make func(template.FuncMap) engine) *Set {
-	s := &Set{set: make(funcs), make: make, funcs: funcs, sources: map[string]string{}}
-	s.compiler.Tree, s.compiler.Funcs, s.compiler.Steps, s.compiler.Bytes = s.set.tree, funcs, maxSteps, maxPage
+	s := &Set{set: make(funcs), make: make, funcs: funcs, sources: map[string]string{}, trees: map[string]*parse.Tree{}}
+	s.compiler.Tree = func(name string) *parse.Tree { return s.trees[name] }
+	s.compiler.Funcs, s.compiler.Steps, s.compiler.Bytes = funcs, maxSteps, maxPage
 	return s
 }
 
@@ -236,21 +227,22 @@ func (f writerFunc) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
-// addSteps has each round of a loop and each call of a template write nothing at all.
+// addSteps has each round of a loop and each call of a template write nothing at all, and notes the trees as they then are.
 func (s *Set) addSteps() {
 	eachList(s.set.trees(), func(_ *parse.Tree, list *parse.ListNode) {
 		nothing := &parse.TextNode{NodeType: parse.NodeText, Pos: list.Pos, Text: []byte{}}
 		list.Nodes = append([]parse.Node{nothing}, list.Nodes...)
 	})
+	for _, t := range s.set.trees() {
+		s.trees[t.Name] = t
+	}
 }
 
 // eachList calls do with what each template and each loop holds.
 func eachList(trees []*parse.Tree, do func(*parse.Tree, *parse.ListNode)) {
 	for _, t := range trees {
-		if t != nil && t.Root != nil {
-			eachLoop(t, t.Root, do)
-			do(t, t.Root)
-		}
+		eachLoop(t, t.Root, do)
+		do(t, t.Root)
 	}
 }
 

@@ -81,9 +81,9 @@ func TestCompiled(t *testing.T) {
 		if _, err := s.Execute("loop", &view{At: 3}); err != nil {
 			t.Error(err)
 		}
-		if _, err := s.Execute("loop", &view{At: 1 << 60}); !errors.Is(err, ErrUnbounded) || !strings.Contains(err.Error(), "loop:1:") {
-			t.Errorf("have %v, want ErrUnbounded in line 1 of loop", err)
-		}
+	}
+	if _, err := s.Execute("loop", &view{At: 1 << 60}); !errors.Is(err, ErrUnbounded) || !strings.Contains(err.Error(), "loop:1:") {
+		t.Errorf("have %v, want ErrUnbounded in line 1 of loop", err)
 	}
 }
 
