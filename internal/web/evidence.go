@@ -4,7 +4,6 @@ import (
 	"slices"
 	"sort"
 	"strconv"
-	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -17,6 +16,7 @@ type evidence struct {
 	cited map[int]bool      // indexes of sentences
 	loose map[int]int       // start → end of what is cited outside of sentences, such as a title
 	words string            // of the text, parted by single spaces; "" until they are asked for
+	base  string            // of the ways to passages of the original, likewise
 	links map[string]string // passage → the way to it in the original; of those that were asked for
 }
 
@@ -46,10 +46,10 @@ func (v *storyViews) original(i int, passage string) string {
 		return link
 	}
 	if e.words == "" {
-		e.words = strings.Join(strings.Fields(e.doc.Text), " ")
+		e.words, e.base = singleSpaced(e.doc.Text), fragmentBase(v.b.Articles[i].URL)
 		e.links = map[string]string{}
 	}
-	link = textFragment(v.b.Articles[i].URL, e.words, passage)
+	link = textFragment(e.base, e.words, passage)
 	e.links[passage] = link
 	return link
 }
