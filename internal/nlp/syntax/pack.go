@@ -80,18 +80,12 @@ func (t *relationTable) add(f *features, set []Relation, scores *[64]int32) {
 	hits := f.rows[:n]
 	scores[0] += t.sum(hits, set[0])
 	k := 1
-	for ; k+4 <= len(set); k += 4 {
-		r0, r1, r2, r3 := set[k]&63, set[k+1]&63, set[k+2]&63, set[k+3]&63
-		var a, b, c, d int32
-		for _, hit := range hits {
-			row := &t.rows[hit]
-			a, b, c, d = a+int32(row[r0]), b+int32(row[r1]), c+int32(row[r2]), d+int32(row[r3])
-		}
-		for i, sum := range [4]int32{a, b, c, d} {
-			scores[(k+i)&63] += sum
-		}
+	for ; k+2 <= len(set); k += 2 {
+		a, b := t.sums(hits, set[k], set[k+1])
+		scores[k&63] += a
+		scores[(k+1)&63] += b
 	}
-	for ; k < len(set); k++ {
+	if k < len(set) {
 		scores[k&63] += t.sum(hits, set[k])
 	}
 }
@@ -103,6 +97,19 @@ func (t *relationTable) sum(rows []uint32, r Relation) (sum int32) {
 		sum += int32(t.rows[row][r])
 	}
 	return sum
+}
+
+// sums is sum for two relations: more do not fit into the registers.
+func (t *relationTable) sums(rows []uint32, r, q Relation) (a, b int32) {
+	r &= 63
+	q &= 63
+	all := t.rows
+	for _, i := range rows {
+		row := &all[i]
+		a += int32(row[r])
+		b += int32(row[q])
+	}
+	return a, b
 }
 
 // Pack writes the parser: tables of the moves and of the relations, each row that has weights
