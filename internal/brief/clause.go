@@ -57,7 +57,7 @@ type reader struct {
 // actor adds the actor whom mention m names.
 func (r *reader) actor(m int) {
 	if a := r.cast.of[r.d][m]; a >= 0 {
-		id := r.lex.id("@" + r.cast.actors[a].id)
+		id := r.lex.actor(r.cast, a)
 		r.terms, r.actors = append(r.terms, id), append(r.actors, id)
 	}
 }
@@ -77,7 +77,10 @@ func (r *reader) read(first, last int) {
 		if named && tok.End == mentions[m].End {
 			continue
 		}
-		if ids := r.lex.of(tok.Of(r.doc.Text)); ids.term >= 0 {
+		for r.doc.Tokens[first].Start < tok.Start {
+			first++
+		}
+		if ids := r.lex.word(r.doc, r.d, first, tok); ids.term >= 0 {
 			r.terms = append(r.terms, ids.term)
 			if !named {
 				r.words = append(r.words, ids.meaning)

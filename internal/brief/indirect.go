@@ -35,9 +35,9 @@ type statement struct {
 // quotes becomes drift of that quote.
 func (m *merger) indirect(b *news.Briefing, quotes []news.Quote) []news.Quote {
 	told, shown := m.toldBy(b)
-	said := m.saidIn(quotes)
 	rank := m.ranks()
 	list := m.statements()
+	said := m.saidIn(quotes, list)
 	slices.SortStableFunc(list, func(a, c statement) int {
 		return cmp.Or(rank[m.cast.actors[c.actor].id]-rank[m.cast.actors[a.actor].id], m.units[a.unit].sentence-m.units[c.unit].sentence)
 	})
@@ -59,7 +59,7 @@ func (m *merger) indirect(b *news.Briefing, quotes []news.Quote) []news.Quote {
 
 // toldBy returns the sentences that the lines of b cite, and an index of them.
 func (m *merger) toldBy(b *news.Briefing) (map[int]bool, *overlap) {
-	told, shown := map[int]bool{}, newOverlap(m.units, m.terms)
+	told, shown := map[int]bool{}, m.emptyIndex()
 	for _, list := range [][]news.Claim{b.Consensus, b.Reported} {
 		for _, claim := range list {
 			for _, c := range claim.Citations {
@@ -247,10 +247,11 @@ type said struct {
 // maxSaid is how many quotes of one speaker a statement is held against.
 const maxSaid = 100
 
-func (m *merger) saidIn(quotes []news.Quote) map[int][]said {
+// saidIn returns by actor what the quotes of those mean who make some statements.
+func (m *merger) saidIn(quotes []news.Quote, list []statement) map[int][]said {
 	actor := map[string]int{}
-	for i, a := range m.cast.actors {
-		actor[a.id] = i
+	for _, s := range list {
+		actor[m.cast.actors[s.actor].id] = s.actor
 	}
 	out := map[int][]said{}
 	for i, q := range quotes {

@@ -40,7 +40,7 @@ func sharesWords(u, v *unit) bool {
 // once decides which sentence each line shows and leaves out the lines that tell again what one before them tells: those with
 // (nearly) its citations that show no figure, no actor and hardly a word of their own on which their sentences agree.
 func (m *merger) once(lines []*starOf) []*starOf {
-	heads := newOverlap(m.units, m.terms)
+	heads := m.emptyIndex()
 	for _, s := range lines {
 		heads.add(s.center)
 	}

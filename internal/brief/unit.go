@@ -43,69 +43,6 @@ type term struct {
 	weight float64
 }
 
-// lexicon numbers the terms of a story and what they mean.
-type lexicon struct {
-	ids    map[string]int
-	names  []string
-	weight []float64          // of each in the news at large
-	words  map[string]wordIDs // word as written → its ids
-	forms  map[string]int     // word in small letters → its form
-}
-
-// wordIDs are the ids of a word's term and of its meaning, -1 for a word that says nothing, and of
-// its form.
-type wordIDs struct{ term, meaning, form int }
-
-func newLexicon() *lexicon {
-	return &lexicon{ids: map[string]int{}, words: map[string]wordIDs{}, forms: map[string]int{}}
-}
-
-func (l *lexicon) id(name string) int {
-	id, ok := l.ids[name]
-	if !ok {
-		id = len(l.names)
-		l.ids[name] = id
-		l.names = append(l.names, name)
-	}
-	return id
-}
-
-func (l *lexicon) form(lower string) int {
-	n, ok := l.forms[lower]
-	if !ok {
-		n = len(l.forms)
-		l.forms[lower] = n
-	}
-	return n
-}
-
-// of returns the ids of a word.
-func (l *lexicon) of(word string) wordIDs {
-	ids, ok := l.words[word]
-	if ok {
-		return ids
-	}
-	ids = wordIDs{-1, -1, l.form(strings.ToLower(word))}
-	if name := termOf(word); name != "" {
-		ids.term = l.id(name)
-		ids.meaning = l.id(meaningOf(name))
-	}
-	l.words[word] = ids
-	return ids
-}
-
-// termOf returns what a word counts as, "" if it says nothing.
-func (l *lexicon) termOf(word string) string {
-	ids, ok := l.words[word]
-	switch {
-	case !ok:
-		return termOf(word)
-	case ids.term < 0:
-		return ""
-	}
-	return l.names[ids.term]
-}
-
 // unitsOf makes a unit of every sentence but headings. A unit's terms and words are numbers of
 // lex.
 func unitsOf(story *news.Story, c *cast, lex *lexicon) []*unit {
@@ -146,14 +83,14 @@ func (u *unit) fill(doc *news.Document, c *cast, d, mention, first, last int, le
 			first++
 		}
 		named := mention < len(doc.Mentions) && doc.Mentions[mention].Start <= tok.Start && of[mention] >= 0
-		ids := lex.of(tok.Of(doc.Text))
+		ids := lex.word(doc, d, first, tok)
 		t.word(ids)
 		if ids.term >= 0 {
 			u.stems = append(u.stems, ids.term)
 		}
 		if named {
 			if doc.Mentions[mention].Start == tok.Start {
-				actor := lex.id("@" + c.actors[of[mention]].id)
+				actor := lex.actor(c, of[mention])
 				counted = append(counted, actor)
 				t.meaning(actor, false)
 			}
@@ -244,9 +181,6 @@ func weigh(units []*unit, lex *lexicon) {
 		for _, t := range u.terms {
 			in[t.id]++
 		}
-	}
-	for _, name := range lex.names {
-		lex.weight = append(lex.weight, weightInNews(name))
 	}
 	n := float64(len(units))
 	weight := make([]float64, len(lex.names))

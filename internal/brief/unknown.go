@@ -90,8 +90,7 @@ func (m *merger) openMatters() []openMatter {
 		if !m.reads(u.doc) {
 			continue
 		}
-		doc := m.story.Docs[u.doc]
-		s := openReader{dateContext{text: doc.Text, tokens: doc.Tokens[doc.Sentences[u.sentence].First:doc.Sentences[u.sentence].Last]}}
+		s := openReader{m.wordsOf(u)}
 		if o, ok := s.find(); ok {
 			o.unit = i
 			if m.completeOpen(&o, s) {
@@ -254,8 +253,7 @@ func (m *merger) isAnswered(o openMatter) bool {
 func (m *merger) answers(o openMatter, i int) bool {
 	v := m.units[i]
 	doc := m.story.Docs[v.doc]
-	s := doc.Sentences[v.sentence]
-	r := openReader{dateContext{text: doc.Text, tokens: doc.Tokens[s.First:s.Last]}}
+	r := openReader{m.wordsOf(v)}
 	both := 0
 	for _, w := range v.words {
 		if o.about[m.lex.names[w]] {

@@ -41,13 +41,13 @@ var arrows = map[string][]string{
 	"internal/brief":    {"internal/news", "internal/nlp"},
 	"internal/web":      {"internal/labels", "internal/news", "internal/sample", "templates"},
 	"internal/digest":   {"internal/labels", "internal/news", "internal/sample", "templates"},
-	"internal/verify":   {"internal/news"},
+	"internal/verify":   {"internal/news", "internal/nlp"},
 
 	"internal/digest/inbox":      {},
 	"internal/digest/inbox/trim": {"internal/digest/inbox"}, // renews its data
 
 	"internal/publish": {"internal/fileid", "internal/lockfile", "internal/news"},
-	"internal/serve":   {"internal/news"},
+	"internal/serve":   {"internal/labels", "internal/news"},
 	"internal/changes": {"internal/news"},
 	"internal/send":    {"internal/lockfile"},
 	"internal/labels":  {"internal/news", "templates"},

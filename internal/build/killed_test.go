@@ -57,7 +57,7 @@ func TestKilledFirstBuild(t *testing.T) {
 	made := second.sources.store.Pending()
 	second.sources.store.Commit()
 	found, lost := 0, int64(0)
-	for _, r := range second.sources.last {
+	for _, r := range second.sources.known.found {
 		if left.Get(r.docKey) != nil {
 			found++
 		}

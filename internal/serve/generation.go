@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/briefgen/briefgen/internal/labels"
 	"github.com/briefgen/briefgen/internal/news"
 )
 
@@ -21,6 +22,19 @@ type generation struct {
 	problems []*news.Problem
 	edition  Edition // what files show; nil if nobody said
 	mails    Mails   // nil if there are none
+	words    func() *labels.Labels
+}
+
+// text returns the words in which the preview speaks on pages: those of the site's language, English where nobody gives them.
+func (g *generation) text() *labels.Labels {
+	if g.words != nil {
+		return g.words()
+	}
+	english, err := labels.Load("en", nil)
+	if err != nil { // they are built in
+		return &labels.Labels{}
+	}
+	return english
 }
 
 // file is a file of the site with the hash of its bytes.
@@ -38,10 +52,13 @@ func (g *generation) follow(outcome Outcome) *generation {
 			next.problems = []*news.Problem{{Message: "the build failed without saying why"}}
 		}
 		if g != nil {
-			next.files, next.edition, next.mails = g.files, g.edition, g.mails
+			next.files, next.edition, next.mails, next.words = g.files, g.edition, g.mails, g.words
 		}
 	} else {
 		next.files, next.edition, next.mails = g.take(outcome.Files), outcome.Edition, outcome.Mails
+	}
+	if outcome.Words != nil {
+		next.words = outcome.Words
 	}
 	next.id = next.identify()
 	return next

@@ -54,6 +54,9 @@ func (p *preview) rebuild(ctx context.Context, changed []string, build Rebuild) 
 	if old == nil || old.id != now.id {
 		p.hub.tell(old.changesTo(now))
 	}
+	if outcome.After != nil {
+		outcome.After()
+	}
 	return outcome.Watched
 }
 
@@ -178,7 +181,7 @@ func (p *preview) serveSite(w http.ResponseWriter, r *http.Request, name string)
 		return
 	}
 	if gen.files == nil {
-		serveStatus(w, r, http.StatusInternalServerError, problemPage(gen.id, gen.problems))
+		serveStatus(w, r, http.StatusInternalServerError, gen.problemPage())
 		return
 	}
 	serveFile(w, r, gen, name)
@@ -202,7 +205,7 @@ func serveFile(w http.ResponseWriter, r *http.Request, gen *generation, name str
 		return
 	}
 	if isHTML(name) {
-		serveBytes(w, r, name, inject(f.data, gen.id, gen.problems))
+		serveBytes(w, r, name, gen.inject(f.data))
 		return
 	}
 	w.Header().Set("Cache-Control", "no-cache")
@@ -247,11 +250,11 @@ func redirect(w http.ResponseWriter, r *http.Request, to string) {
 
 // notFound answers with the site's own page for it.
 func notFound(w http.ResponseWriter, r *http.Request, gen *generation) {
-	page := []byte("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>Not found</title></head>\n<body><p>There is no such page.</p></body></html>\n")
-	if own, ok := gen.files["404.html"]; ok {
-		page = own.data
+	own, ok := gen.files["404.html"]
+	if !ok {
+		own.data = gen.ownPage("page-not-found", "not-found-how")
 	}
-	serveStatus(w, r, http.StatusNotFound, inject(page, gen.id, gen.problems))
+	serveStatus(w, r, http.StatusNotFound, gen.inject(own.data))
 }
 
 // serveStatus answers with a page and a status other than 200.

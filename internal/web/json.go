@@ -23,19 +23,12 @@ type indexArticle struct {
 }
 
 // indexFile returns index.json.
-func indexFile(stories []*storyViews) (news.File, error) {
+func indexFile(stories []*storyViews) news.File {
 	items := make([][]byte, len(stories))
 	for i, v := range stories {
-		if v.listed == nil {
-			listed, err := jsonEntry(indexed(v.b))
-			if err != nil {
-				return news.File{}, err
-			}
-			v.listed = listed
-		}
-		items[i] = v.listed
+		items[i] = v.parts.listed
 	}
-	return jsonList("index.json", "stories", items), nil
+	return jsonList("index.json", "stories", items)
 }
 
 // indexed is a briefing as it stands in index.json.

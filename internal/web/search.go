@@ -169,12 +169,12 @@ type search struct {
 	site   Site
 	words  *labels.Labels
 	months *archive
-	actors []searchActor
+	actors [][]byte // searchActors, encoded
 }
 
 // jobs are the page and its data. Stories stand in files by month, and where a month has many, by their ids: so a new story or
 // an edit changes one file, and the number of files of a month only where it doubles or halves.
-func (s *search) jobs() ([]job, error) {
+func (s *search) jobs() []job {
 	view := &SearchPage{Page: Page{Site: s.site, Heading: Title{Text: s.words.Texts["search"]}, Root: "../", Scripts: true}, Years: s.months.years("../archive/")}
 	var jobs []job
 	first := 0
@@ -196,21 +196,23 @@ func (s *search) jobs() ([]job, error) {
 			first += len(entries)
 		}
 	}
-	actors, err := compactJSON(map[string]any{"actors": list(s.actors)})
-	if err != nil {
-		return nil, fmt.Errorf("encode the search of actors: %w", err)
-	}
 	view.Data = append(view.Data, "actors.js")
-	jobs = append(jobs, shardJob("actors.js", [][]byte{actors}))
-	return append(jobs, sharedJob("search/index.html", "search.html", view)), nil
+	jobs = append(jobs, s.actorsJob())
+	return append(jobs, sharedJob("search/index.html", "search.html", view))
 }
 
 // shardJob makes a file of search data.
 func shardJob(name string, entries [][]byte) job {
-	file := "search/" + name
-	return job{path: file, view: entries, make: func(*pages) (news.File, error) {
-		return news.File{Path: file, Data: slices.Concat([]byte(shardOpens), bytes.Join(entries, []byte(",\n")), []byte(shardCloses))}, nil
-	}}
+	return encodedJob("search/"+name, entries, func() []byte {
+		return slices.Concat([]byte(shardOpens), bytes.Join(entries, []byte(",\n")), []byte(shardCloses))
+	})
+}
+
+// actorsJob makes the file of search data that has the actors.
+func (s *search) actorsJob() job {
+	return encodedJob("search/actors.js", s.actors, func() []byte {
+		return slices.Concat([]byte(shardOpens+`{"actors":[`), bytes.Join(s.actors, []byte(",")), []byte("]}"+shardCloses))
+	})
 }
 
 // shardsFor returns a power of two.

@@ -40,7 +40,10 @@ func (e *TemplateError) Error() string {
 func (e *TemplateError) Unwrap() error { return e.Problem }
 
 // pages makes pages from the templates of a site.
-type pages struct{ set *templates.Set }
+type pages struct {
+	set  *templates.Set
+	made func(news.File) news.File // see [Options.Made]; nil where pages are kept for the next time
+}
 
 // templateFiles returns the templates of a site, those of user over the built-in ones.
 func templateFiles(user fs.FS) ([]news.File, error) {
