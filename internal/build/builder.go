@@ -141,6 +141,10 @@ func (b *Builder) merge(ctx context.Context, in *input) ([]*news.Briefing, error
 	if err != nil {
 		return nil, err
 	}
+	if rests := b.sources.rests; rests != nil {
+		b.grouper = cluster.Grouper{}
+		return mergeEach(ctx, stories, b.mergeOptions(), rests)
+	}
 	return b.merged.merge(ctx, stories, b.mergeOptions())
 }
 
@@ -148,6 +152,9 @@ func (b *Builder) merge(ctx context.Context, in *input) ([]*news.Briefing, error
 func (b *Builder) stories(in *input) ([]*news.Story, error) {
 	var stories []*news.Story
 	err := Guard("grouping the articles into stories", func() error {
+		if b.sources.rests != nil {
+			b.grouper.Reader = b.sources.rests
+		}
 		stories = b.grouper.Stories(in.docs, in.infos, cluster.Options{Outlets: clusterOutlets(b.Config.Outlets)})
 		return nil
 	})
@@ -158,13 +165,15 @@ func (b *Builder) mergeOptions() brief.Options {
 	return brief.Options{MinOrigins: b.Config.Briefing.MinOrigins}
 }
 
-// mergeEach merges each story. Of several errors it returns that of the first story.
-func mergeEach(ctx context.Context, stories []*news.Story, opts brief.Options) ([]*news.Briefing, error) {
+// mergeEach merges each story, whose documents rest before and after. Of several errors it returns that of the first story.
+func mergeEach(ctx context.Context, stories []*news.Story, opts brief.Options, rests *rests) ([]*news.Briefing, error) {
 	briefings := make([]*news.Briefing, len(stories))
 	errs := make([]error, len(stories))
 	err := each(ctx, len(stories), func(i int) {
 		errs[i] = Guard(fmt.Sprintf("merging the story %q", stories[i].ID), func() error {
+			rests.wake(stories[i])
 			briefings[i] = brief.Merge(stories[i], opts)
+			rests.merged(stories[i])
 			return nil
 		})
 	})

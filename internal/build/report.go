@@ -50,6 +50,7 @@ func (b *Builder) publish(ctx context.Context, out Target) (report Report, files
 	var made *Edition
 	pages := b.newAside()
 	defer pages.close()
+	defer b.once()()
 	render := func(ed *Edition) ([]news.File, error) {
 		made = ed
 		if b.Again {

@@ -153,6 +153,19 @@ func sumOf(key Key, data []byte) uint32 {
 	return crc32.Update(crc32.Checksum(key[:], castagnoli), castagnoli, data)
 }
 
+// Has reports whether there is an entry of key. It may be damaged still.
+func (s *Store) Has(key Key) bool {
+	if s == nil {
+		return false
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.load()
+	_, ok := s.entries[key]
+	s.used[key] = s.used[key] || ok
+	return ok
+}
+
 // Put keeps data under key, at the latest from the next commit on.
 func (s *Store) Put(key Key, data []byte) {
 	if s == nil {

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"sort"
 	"strconv"
-	"strings"
 	"sync"
 	"unicode"
 	"unicode/utf8"
@@ -21,6 +20,7 @@ type evidence struct {
 
 	mu    sync.Mutex        // pages of several actors may ask for links at once
 	words string            // of the text, parted by single spaces; "" until they are asked for
+	base  string            // of the ways to passages of the original, likewise
 	links map[string]string // passage → the way to it in the original; of those that were asked for
 }
 
@@ -71,10 +71,10 @@ func (v *storyViews) original(i int, passage string) string {
 		return link
 	}
 	if e.words == "" {
-		e.words = strings.Join(strings.Fields(e.doc.Text), " ")
+		e.words, e.base = singleSpaced(e.doc.Text), fragmentBase(v.b.Articles[i].URL)
 		e.links = map[string]string{}
 	}
-	link = textFragment(v.b.Articles[i].URL, e.words, passage)
+	link = textFragment(e.base, e.words, passage)
 	e.links[passage] = link
 	return link
 }
