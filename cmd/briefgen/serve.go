@@ -125,7 +125,7 @@ func (v *preview) rebuild(ctx context.Context, changed []string) serve.Outcome {
 	if err == nil {
 		outcome, err = v.build(ctx)
 	}
-	outcome.Watched = moved
+	outcome.Watched, outcome.Words = moved, v.told.wordsOf(v.project)
 	if err == nil || ctx.Err() != nil { // then nobody looks at it any more
 		return outcome
 	}
@@ -162,7 +162,7 @@ func (v *preview) build(ctx context.Context) (serve.Outcome, error) {
 	}
 	took := time.Since(start).Round(time.Millisecond)
 	now := v.told.edition(v.project, ed)
-	return serve.Outcome{Files: files, Edition: now, Mails: newMails(v.project, ed), After: func() {
+	return serve.Outcome{Files: files, Edition: now, Mails: newMails(v.project, ed, v.told.wordsOf(v.project)), After: func() {
 		v.t.message("built %s from %s%s in %s", count(report.Stories, "story"), count(report.Articles, "article"), skipped(report.Skipped), took)
 		v.told.next(v.t, now)
 		v.settle()

@@ -14,6 +14,7 @@ type overlap struct {
 
 	at      []overlapped // by sentence
 	touched []int
+	added   []int
 	rarest  []term     // scratch
 	most    []weighted // scratch
 }
@@ -43,9 +44,41 @@ const (
 
 // newOverlap makes an index of no sentence yet; terms is how many terms and words there are.
 func newOverlap(units []*unit, terms int) *overlap {
-	o := &overlap{units: units, byTerm: make([][]weighted, terms), byWord: make([][]int32, terms), at: make([]overlapped, len(units))}
+	o := &overlap{}
+	o.begin(units, terms)
+	return o
+}
+
+// begin makes an index, which is clear, one of other sentences.
+func (o *overlap) begin(units []*unit, terms int) {
+	o.units = units
+	o.byTerm, o.byWord = reaching(o.byTerm, terms), reaching(o.byWord, terms)
+	o.at = reaching(o.at[:0], len(units))
 	for i, u := range units {
-		o.at[i].norm, o.at[i].doc = u.norm, int32(u.doc)
+		o.at[i] = overlapped{norm: u.norm, doc: int32(u.doc)}
+	}
+}
+
+// clear takes all sentences out of an index.
+func (o *overlap) clear() {
+	o.untouch()
+	for _, i := range o.added {
+		for _, t := range o.units[i].terms {
+			o.byTerm[t.id] = o.byTerm[t.id][:0]
+		}
+		for _, w := range o.units[i].words {
+			o.byWord[w] = o.byWord[w][:0]
+		}
+	}
+	o.added = o.added[:0]
+}
+
+// emptyIndex returns an index of no sentence yet, that of the last time: there is one at a time.
+func (m *merger) emptyIndex() *overlap {
+	o := &m.lex.index
+	o.clear()
+	if len(o.units) == 0 {
+		o.begin(m.units, m.terms)
 	}
 	return o
 }
@@ -79,6 +112,7 @@ func lists[T any](lengths []int) [][]T {
 
 // add puts sentence i into the index.
 func (o *overlap) add(i int) {
+	o.added = append(o.added, i)
 	for _, t := range o.units[i].terms {
 		o.byTerm[t.id] = append(o.byTerm[t.id], weighted{i, t.weight})
 	}
@@ -91,10 +125,7 @@ func (o *overlap) add(i int) {
 // them. That holds until the next call. Where terms have crowds of sentences, only the likely ones
 // are returned.
 func (o *overlap) with(u *unit) []int {
-	for _, k := range o.touched {
-		o.at[k].dot, o.at[k].common = 0, 0
-	}
-	o.touched = o.touched[:0]
+	o.untouch()
 	terms, all := o.rare(u)
 	for _, t := range terms {
 		for _, p := range o.byTerm[t.id] {
@@ -119,6 +150,14 @@ func (o *overlap) with(u *unit) []int {
 		}
 	}
 	return o.touched
+}
+
+// untouch forgets what was last asked.
+func (o *overlap) untouch() {
+	for _, k := range o.touched {
+		o.at[k].dot, o.at[k].common = 0, 0
+	}
+	o.touched = o.touched[:0]
 }
 
 // rare returns the terms of u, and whether they are all: else those of fewest sentences, as far

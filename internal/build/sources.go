@@ -29,6 +29,7 @@ type sources struct {
 	opened sync.Once
 	store  *cache.Store
 	known  known
+	rests  *rests // of a build that needs no document for longer than its story takes; else nil
 }
 
 // open opens the cache of b, if it is to have one.
@@ -58,6 +59,7 @@ func (s *sources) begin(content contentFolder, opts ingest.Options, told changes
 // keep replaces what is held by what was found, so that it never outgrows the content folder.
 func (s *sources) keep(listing ingest.Listing, found []*reading, infos map[string]*infoReading, option cache.Key) {
 	s.known.listing, s.known.found, s.known.infos, s.known.option = listing, found, infos, option
+	s.store.Complete()
 	if s.store.Pending() >= commitAt {
 		s.store.Commit()
 	}
@@ -115,6 +117,9 @@ func (r *sourceReader) read(src ingest.Source, raw ingest.Raw, old reading) read
 	now.docKey = cache.KeyOf([]byte("document"), coded)
 	if old.doc != nil && old.docKey == now.docKey {
 		now.art, now.doc = old.art, old.doc
+		return now
+	}
+	if now.doc = r.rests.document(now.art, now.docKey); now.doc != nil {
 		return now
 	}
 	if now.doc, err = r.document(now.art, now.docKey); err != nil {

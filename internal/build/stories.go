@@ -36,7 +36,7 @@ func (m *merged) merge(ctx context.Context, stories []*news.Story, opts brief.Op
 		}
 		missing, place = append(missing, s), append(place, i)
 	}
-	made, err := mergeEach(ctx, missing, opts)
+	made, err := mergeEach(ctx, missing, opts, nil)
 	if err != nil {
 		return nil, err
 	}

@@ -44,6 +44,35 @@ type Grouper struct {
 	docs    []*news.Document // of the last time
 	infos   map[string]*news.StoryInfo
 	stories []*news.Story
+
+	Reader Reader // opens documents before they are looked at, and closes them again; nil where all are open
+}
+
+// Reader has the words of documents at hand for the time that they are needed, where there are too many to have at once.
+type Reader interface {
+	Open(docs []*news.Document)  // they have their tokens, sentences and mentions from now on
+	Close(docs []*news.Document) // they may lose their tokens
+}
+
+func (g *Grouper) open(docs []*news.Document) {
+	if g.Reader != nil {
+		g.Reader.Open(docs)
+	}
+}
+
+func (g *Grouper) close(docs []*news.Document) {
+	if g.Reader != nil {
+		g.Reader.Close(docs)
+	}
+}
+
+// trace is [trace] with open documents. Of a story of one it looks at no word.
+func (g *Grouper) trace(s *news.Story) {
+	if len(s.Docs) > 1 {
+		g.open(s.Docs)
+		defer g.close(s.Docs)
+	}
+	trace(s, g.opts)
 }
 
 // Stories is [Stories].
@@ -115,11 +144,11 @@ func (g *Grouper) grouped(docs []*news.Document, about map[string]*news.StoryInf
 		}
 		stories = append(stories, g.folder(slices.SortedFunc(slices.Values(byFolder[folder]), byPath), infoOf(folder, about)))
 	}
-	for _, e := range g.shelf.group(byFolder[""], g.seen) {
+	for _, e := range g.shelf.group(byFolder[""], g) {
 		s := g.last[e.nodes[0].doc].story
 		if s == nil || !e.are(s.Docs) {
 			s = &news.Story{Docs: e.docs()}
-			trace(s, g.opts)
+			g.trace(s)
 		}
 		stories = append(stories, s)
 	}
@@ -130,6 +159,8 @@ func (g *Grouper) grouped(docs []*news.Document, about map[string]*news.StoryInf
 func (g *Grouper) folder(docs []*news.Document, about news.StoryInfo) *news.Story {
 	old := g.last[docs[0]].story
 	if old == nil || !slices.Equal(old.Docs, docs) {
+		g.open(docs)
+		defer g.close(docs)
 		s := &news.Story{Info: about, Docs: docs, Notes: strays(docs, g.seen)}
 		trace(s, g.opts)
 		return s

@@ -1,7 +1,6 @@
 package publish
 
 import (
-	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
 	"errors"
@@ -31,8 +30,8 @@ func encodeManifest(files []news.File) []byte {
 
 // manifestLine is the line of the manifest for a file.
 func manifestLine(f news.File) string {
-	sum := sha256.Sum256(f.Data)
-	line, err := json.Marshal(entry{Path: f.Path, Size: len(f.Data), SHA256: hex.EncodeToString(sum[:])})
+	sum := f.Sum()
+	line, err := json.Marshal(entry{Path: f.Path, Size: f.Size(), SHA256: hex.EncodeToString(sum[:])})
 	if err != nil {
 		panic(err) // strings and numbers always encode
 	}

@@ -34,6 +34,7 @@ import (
 	"syscall"
 	"time"
 
+	"github.com/briefgen/briefgen/internal/labels"
 	"github.com/briefgen/briefgen/internal/news"
 )
 
@@ -50,6 +51,10 @@ type Outcome struct {
 	Mails    Mails           // the digests of the same; may be nil
 	Watched  *Watched        // what is to be watched from now on; nil is what was
 	After    func()          // called when open pages have been told; may be nil
+
+	// Words are those in which the preview speaks on pages, asked for when a page needs them, by several readers at once; nil are
+	// those of the build before, English at first.
+	Words func() *labels.Labels
 }
 
 // Watched is what is watched in place of Watch and Ignore of the [Options].
