@@ -143,20 +143,28 @@ func newTeller() (*teller, error) {
 	return &teller{words: wording{english}}, nil
 }
 
-// next tells in one line what a build changed, and returns what it shows.
-func (l *teller) next(t *terminal, p *project, ed *build.Edition) *edition {
+// wordsOf returns what gives the words of the site's language.
+func (l *teller) wordsOf(p *project) func() *labels.Labels {
 	cfg := p.builder.Config // as it is now: the words are asked for later, while others may build
-	now := &edition{ed.Briefings, cfg.Briefing.Sections, func() *labels.Labels {
+	return func() *labels.Labels {
 		if words, err := build.Labels(p.root, cfg); err == nil {
 			return words
 		}
-		return l.words.Labels // the templates have changed since
-	}}
+		return l.words.Labels // the templates are wrong, or have changed since
+	}
+}
+
+// edition returns what a build shows.
+func (l *teller) edition(p *project, ed *build.Edition) *edition {
+	return &edition{ed.Briefings, p.builder.Config.Briefing.Sections, l.wordsOf(p)}
+}
+
+// next tells in one line what a build changed.
+func (l *teller) next(t *terminal, now *edition) {
 	if l.last != nil {
 		t.message("%s", l.words.line(l.last, now))
 	}
 	l.last = now
-	return now
 }
 
 // storiesTold is how many stories are named in a line of the terminal.

@@ -24,6 +24,19 @@ func article(outlet, sentence string) string {
 		"A fire closed the old harbour of Vester early on Tuesday.\n\n%s\n", outlet, sentence)
 }
 
+// TestPreviewSpeaks: what lies over a page of a German site is in German, even where the templates are wrong.
+func TestPreviewSpeaks(t *testing.T) {
+	dir := desk(t)
+	writeFile(t, filepath.Join(dir, "briefing.toml"), "language = \"de\"\n")
+	url := startServe(t, "serve", "--source", dir)
+	waitForPage(t, url+"fire/", "Zum Inhalt")
+	writeFile(t, filepath.Join(dir, "templates", "site", "404.html"), "{{")
+	body := waitForPage(t, url+"fire/", `class="briefgen-problems"`)
+	if want := "Die Seite ist die letzte gute."; !strings.Contains(body, want) {
+		t.Errorf("no %q in:\n%s", want, body)
+	}
+}
+
 // TestPreviewKeepsLastPage: whatever becomes wrong, the last good page stays with a word on it, and goes on where it was
 // when that is mended.
 func TestPreviewKeepsLastPage(t *testing.T) {

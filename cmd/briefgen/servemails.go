@@ -6,6 +6,7 @@ import (
 
 	"github.com/briefgen/briefgen/internal/build"
 	"github.com/briefgen/briefgen/internal/digest/inbox"
+	"github.com/briefgen/briefgen/internal/labels"
 	"github.com/briefgen/briefgen/internal/serve"
 )
 
@@ -17,19 +18,20 @@ type mails struct {
 	project *project
 	edition *build.Edition
 	key     string
+	words   func() *labels.Labels
 
 	mu   sync.Mutex
 	made map[string]*serve.Mail
 }
 
-func newMails(p *project, ed *build.Edition) *mails {
-	return &mails{project: p, edition: ed, key: p.builder.MailKey(), made: map[string]*serve.Mail{}}
+func newMails(p *project, ed *build.Edition, words func() *labels.Labels) *mails {
+	return &mails{project: p, edition: ed, key: p.builder.MailKey(), words: words, made: map[string]*serve.Mail{}}
 }
 
 func (m *mails) Key() string { return m.key }
 
 func (m *mails) List() []serve.MailEntry {
-	list := []serve.MailEntry{{ID: editionID, Title: "All stories"}}
+	list := []serve.MailEntry{{ID: editionID, Title: m.words().Texts["all-stories"]}}
 	for _, b := range m.edition.Briefings {
 		list = append(list, serve.MailEntry{ID: b.ID, Title: b.Title})
 	}
@@ -52,7 +54,7 @@ func (m *mails) Make(id string) (*serve.Mail, error) {
 	if err != nil {
 		return nil, err
 	}
-	mail, err := shownMail(list[0])
+	mail, err := shownMail(list[0], m.words())
 	if err == nil {
 		m.made[id] = mail
 	}
@@ -60,20 +62,20 @@ func (m *mails) Make(id string) (*serve.Mail, error) {
 }
 
 // shownMail adds what is known of a mail: what it weighs, and what mail programs make of it.
-func shownMail(m *build.Message) (*serve.Mail, error) {
+func shownMail(m *build.Message, words *labels.Labels) (*serve.Mail, error) {
 	report, err := inbox.Check(m.HTML)
 	if err != nil {
 		return nil, err
 	}
-	weight := serve.MailNote{Label: "Weight and warnings"}
+	weight := serve.MailNote{Label: words.Texts["mail-weight"]}
 	for _, row := range mailRows(m) {
 		weight.Lines = append(weight.Lines, row.name+": "+row.text)
 	}
-	return &serve.Mail{HTML: m.HTML, Text: m.Text, EML: m.EML, Notes: []serve.MailNote{weight, clientNote(report)}}, nil
+	return &serve.Mail{HTML: m.HTML, Text: m.Text, EML: m.EML, Notes: []serve.MailNote{weight, clientNote(report, words.Texts["mail-programs"])}}, nil
 }
 
-func clientNote(report inbox.Report) serve.MailNote {
-	note := serve.MailNote{Label: "Mail programs", Bad: len(report.Offences) > 0}
+func clientNote(report inbox.Report, label string) serve.MailNote {
+	note := serve.MailNote{Label: label, Bad: len(report.Offences) > 0}
 	note.Lines = append(note.Lines, fmt.Sprintf("%s checked against %s: %s",
 		count(report.Uses, "thing"), count(len(inbox.Clients()), "program"), count(len(report.Offences), "offence")))
 	for _, f := range report.Offences {

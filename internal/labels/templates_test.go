@@ -5,6 +5,7 @@ import (
 	"go/parser"
 	"go/token"
 	"io/fs"
+	"os"
 	"path"
 	"path/filepath"
 	"regexp"
@@ -34,7 +35,7 @@ func TestUsed(t *testing.T) {
 			}
 		}
 	})
-	for _, dir := range []string{"web", "digest", "news", "labels", "changes", "../cmd/briefgen"} {
+	for _, dir := range []string{"web", "digest", "news", "labels", "changes", "serve", "../cmd/briefgen"} {
 		literals(t, filepath.Join("..", dir), used)
 	}
 	for key := range english.Texts {
@@ -164,4 +165,10 @@ func eachTemplate(t *testing.T, look func(name, text string)) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	preview := filepath.Join("..", "serve", "digest.html") // not among those that a user can change
+	data, err := os.ReadFile(preview)
+	if err != nil {
+		t.Fatal(err)
+	}
+	look(preview, string(data))
 }

@@ -64,7 +64,7 @@ func (p *preview) serveDigest(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "The preview is ending.", http.StatusServiceUnavailable)
 		return
 	case gen.mails == nil:
-		serveStatus(w, r, http.StatusNotFound, problemPage(gen.id, gen.problems))
+		serveStatus(w, r, http.StatusNotFound, gen.problemPage())
 		return
 	}
 	page := digestPage{Entries: gen.mails.List()}
@@ -120,7 +120,11 @@ func (g *generation) serveDigestPart(w http.ResponseWriter, r *http.Request, par
 }
 
 func (g *generation) serveDigestPage(w http.ResponseWriter, r *http.Request, name string, page digestPage) {
-	set, err := template.New("").Funcs(template.FuncMap{"text": func(b []byte) string { return string(b) }}).Parse(digestPages)
+	words := g.text()
+	set, err := template.New("").Funcs(template.FuncMap{
+		"text": func(b []byte) string { return string(b) },
+		"t":    words.Text, "fill": words.Fill, "language": func() string { return words.Language },
+	}).Parse(digestPages)
 	var b bytes.Buffer
 	if err == nil {
 		err = set.ExecuteTemplate(&b, name, page)
@@ -134,7 +138,7 @@ func (g *generation) serveDigestPage(w http.ResponseWriter, r *http.Request, nam
 	if page.Error != "" {
 		status = http.StatusInternalServerError
 	}
-	serveStatus(w, r, status, inject(b.Bytes(), g.id, g.problems))
+	serveStatus(w, r, status, g.inject(b.Bytes()))
 }
 
 // inScheme returns a mail as a reader with dark or light colours sees it, whatever this browser's are.

@@ -1,6 +1,7 @@
 package serve
 
 import (
+	"context"
 	"errors"
 	"net/http"
 	"net/http/httptest"
@@ -9,6 +10,9 @@ import (
 	"testing"
 
 	"golang.org/x/net/html"
+
+	"github.com/briefgen/briefgen/internal/labels"
+	"github.com/briefgen/briefgen/internal/news"
 )
 
 // fakeMails are mails that need no build.
@@ -52,6 +56,40 @@ func get(p *preview, path string, headers ...string) *httptest.ResponseRecorder 
 	w := httptest.NewRecorder()
 	p.ServeHTTP(w, r)
 	return w
+}
+
+// TestWords holds that what the preview says itself on pages is in the language of the site.
+func TestWords(t *testing.T) {
+	german, err := labels.Load("de", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	words := func() *labels.Labels { return german }
+	failed := Outcome{Problems: []*news.Problem{{Path: "content/a.md", Message: "no title"}}, Words: words}
+	good := withMails(&fakeMails{key: "1"})
+	good.Words = words
+	good.Files = filesOf("index.html", "<body>one</body>") // no 404.html
+	p := newPreview("127.0.0.1")
+	for _, step := range []struct {
+		outcome Outcome
+		path    string
+		want    []string
+	}{
+		{failed, "/", []string{`<html lang="de">`, "<title>Bau gescheitert</title>", `lang="de"><h2>Der letzte Bau ist gescheitert.</h2>`, `<ul lang="en">`}},
+		{good, "/nowhere.html", []string{`<html lang="de">`, "<title>Seite nicht gefunden</title>"}},
+		{good, "/_digest/", []string{`<html lang="de">`, "„briefgen digest“ sie jetzt schreiben würde"}},
+		{good, "/_digest/harbour/", []string{"Die Mail als Datei", "HTML bei 320 px", "mit umgekehrten Farben"}},
+		{failed, "/", []string{"one", "<h2>Der letzte Bau ist gescheitert. Die Seite ist die letzte gute.</h2>"}},
+		{Outcome{Problems: failed.Problems}, "/", []string{"Der letzte Bau"}}, // nobody says in which language: as before
+	} {
+		p.rebuild(t.Context(), nil, func(context.Context, []string) Outcome { return step.outcome })
+		body := get(p, step.path).Body.String()
+		for _, want := range step.want {
+			if !strings.Contains(body, want) {
+				t.Errorf("%s: no %q in\n%s", step.path, want, body)
+			}
+		}
+	}
 }
 
 func TestDigestPages(t *testing.T) {

@@ -23,13 +23,18 @@ const (
 )
 
 // inject returns a page as the preview shows it: with the script, and with the problems over it.
-func inject(page []byte, generation string, problems []*news.Problem) []byte {
+func (g *generation) inject(page []byte) []byte {
 	page = relaxPolicy(page)
 	var extra bytes.Buffer
-	if len(problems) > 0 {
-		writeProblems(&extra, problems)
+	if len(g.problems) > 0 {
+		words := g.text()
+		heading := words.Texts["preview-failed"]
+		if g.files != nil {
+			heading += " " + words.Texts["preview-stands"]
+		}
+		writeProblems(&extra, words.Language, heading, g.problems)
 	}
-	fmt.Fprintf(&extra, "<script src=%q data-generation=%q></script>\n", scriptPath, generation)
+	fmt.Fprintf(&extra, "<script src=%q data-generation=%q></script>\n", scriptPath, g.id)
 	at := len(page)
 	if ends := bodyEnd.FindAllIndex(page, -1); len(ends) > 0 {
 		at = ends[len(ends)-1][0] // an earlier one may stand in a comment or a script
@@ -37,11 +42,11 @@ func inject(page []byte, generation string, problems []*news.Problem) []byte {
 	return slices.Concat(page[:at], extra.Bytes(), page[at:])
 }
 
-// writeProblems writes the overlay: for each problem its place, what is wrong, the line itself,
-// and what to do.
-func writeProblems(b *bytes.Buffer, problems []*news.Problem) {
+// writeProblems writes the overlay: under a heading in a language, for each problem its place, what is wrong, the line itself,
+// and what to do, in English as all messages are.
+func writeProblems(b *bytes.Buffer, language, heading string, problems []*news.Problem) {
 	fmt.Fprintf(b, "<link rel=\"stylesheet\" href=%q>\n", overlayPath)
-	b.WriteString("<div class=\"briefgen-problems\" role=\"alert\" tabindex=\"0\"><h2>The last build failed. The page is the last good one.</h2>\n<ul>\n")
+	fmt.Fprintf(b, "<div class=\"briefgen-problems\" role=\"alert\" tabindex=\"0\" lang=%q><h2>%s</h2>\n<ul lang=\"en\">\n", language, html.EscapeString(heading))
 	for _, p := range problems {
 		b.WriteString("<li>")
 		writePart(b, "p", "place", place(p))
@@ -67,9 +72,16 @@ func place(p *news.Problem) string {
 }
 
 // problemPage is shown while there is no good build.
-func problemPage(generation string, problems []*news.Problem) []byte {
-	const page = "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>Build failed</title></head>\n<body></body></html>\n"
-	return bytes.Replace(inject([]byte(page), generation, problems), []byte(" The page is the last good one."), nil, 1)
+func (g *generation) problemPage() []byte { return g.inject(g.ownPage("preview-title", "")) }
+
+// ownPage is a page of the preview's own in the language of the site: the keys of its title, and of its text or "".
+func (g *generation) ownPage(title, text string) []byte {
+	words := g.text()
+	var b bytes.Buffer
+	fmt.Fprintf(&b, "<!doctype html>\n<html lang=%q><head><meta charset=\"utf-8\"><title>%s</title></head>\n<body>", words.Language, html.EscapeString(words.Texts[title]))
+	writePart(&b, "p", "text", words.Texts[text])
+	b.WriteString("</body></html>\n")
+	return b.Bytes()
 }
 
 var (

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"context"
 	_ "embed" // for the script and the style
+	"encoding/hex"
+	"fmt"
 	"net"
 	"net/http"
 	"net/url"
@@ -53,6 +55,9 @@ func (p *preview) rebuild(ctx context.Context, changed []string, build Rebuild) 
 	p.mu.Unlock()
 	if old == nil || old.id != now.id {
 		p.hub.tell(old.changesTo(now))
+	}
+	if outcome.After != nil {
+		outcome.After()
 	}
 	return outcome.Watched
 }
@@ -178,7 +183,7 @@ func (p *preview) serveSite(w http.ResponseWriter, r *http.Request, name string)
 		return
 	}
 	if gen.files == nil {
-		serveStatus(w, r, http.StatusInternalServerError, problemPage(gen.id, gen.problems))
+		serveStatus(w, r, http.StatusInternalServerError, gen.problemPage())
 		return
 	}
 	serveFile(w, r, gen, name)
@@ -192,9 +197,9 @@ func serveFile(w http.ResponseWriter, r *http.Request, gen *generation, name str
 	if name == "" || strings.HasSuffix(name, "/") {
 		name += "index.html"
 	}
-	f, ok := gen.files[name]
+	f, ok := gen.file(name)
 	if !ok {
-		if _, ok := gen.files[name+"/index.html"]; ok {
+		if _, ok := gen.file(name + "/index.html"); ok {
 			redirect(w, r, "/"+name+"/")
 			return
 		}
@@ -202,11 +207,11 @@ func serveFile(w http.ResponseWriter, r *http.Request, gen *generation, name str
 		return
 	}
 	if isHTML(name) {
-		serveBytes(w, r, name, inject(f.data, gen.id, gen.problems))
+		serveBytes(w, r, name, gen.inject(f.data))
 		return
 	}
 	w.Header().Set("Cache-Control", "no-cache")
-	w.Header().Set("ETag", `"`+f.hash+`"`)
+	w.Header().Set("ETag", fmt.Sprintf("%q", hex.EncodeToString(f.hash[:])))
 	serveBytes(w, r, name, f.data)
 }
 
@@ -247,11 +252,11 @@ func redirect(w http.ResponseWriter, r *http.Request, to string) {
 
 // notFound answers with the site's own page for it.
 func notFound(w http.ResponseWriter, r *http.Request, gen *generation) {
-	page := []byte("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>Not found</title></head>\n<body><p>There is no such page.</p></body></html>\n")
-	if own, ok := gen.files["404.html"]; ok {
-		page = own.data
+	own, ok := gen.file("404.html")
+	if !ok {
+		own.data = gen.ownPage("page-not-found", "not-found-how")
 	}
-	serveStatus(w, r, http.StatusNotFound, inject(page, gen.id, gen.problems))
+	serveStatus(w, r, http.StatusNotFound, gen.inject(own.data))
 }
 
 // serveStatus answers with a page and a status other than 200.

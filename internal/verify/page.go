@@ -26,6 +26,7 @@ type page struct {
 	copied []string       // the copied words, in order
 	run    []string       // words without a source, since the last element that ended a line
 	seen   map[string]int // how many elements with the same marks came before
+	rows   int            // of the matrix
 }
 
 // place is where a node stands: in which story, and whether words around it need no source.
@@ -34,6 +35,9 @@ type place struct {
 	exempt bool
 	item   string // the id of the line of the story, "" outside
 	actor  string // the actor of the story whose words are shown, "" on other pages
+
+	host, outlet string  // the outlet that is counted, and the one beside which it is
+	month        *string // whose stories are listed, nil outside
 }
 
 // checkPage checks the words of a page and returns those that are copied from articles.
@@ -101,7 +105,7 @@ func (p *page) enter(n *html.Node, at place) place {
 		p.endRun(at.story)
 	}
 	if id, ok := lookup(n, "data-story"); ok {
-		at.story, at.exempt = id, false
+		at.story, at.exempt, at.host, at.outlet = id, false, "", ""
 		if p.stories[id] == nil {
 			p.report(n, Finding{Story: id, Problem: ProblemNoStory})
 		}
@@ -112,12 +116,8 @@ func (p *page) enter(n *html.Node, at place) place {
 	at.item = cmp.Or(p.itemOf(n, at.story), at.item)
 	at.actor = cmp.Or(attr(n, "data-actor"), at.actor)
 	p.checkVoice(n, at)
-	if _, ok := lookup(n, "data-matrix"); ok {
-		p.checkMatrix(n, at.story)
-	}
-	if _, ok := lookup(n, "data-speaks"); ok {
-		p.checkSpeaks(n, at.story)
-	}
+	p.checkPicture(n, at.story)
+	at = p.enterCounted(n, at)
 	switch {
 	case n.Data == "a" && p.linked:
 		p.checkLink(n, at)
@@ -141,6 +141,22 @@ func (p *page) enter(n *html.Node, at place) place {
 		p.seen[key]++
 	}
 	return at
+}
+
+// checkPicture proves what is drawn, or told in a table, of a story.
+func (p *page) checkPicture(n *html.Node, storyID string) {
+	for _, a := range n.Attr {
+		switch a.Key {
+		case "data-matrix":
+			p.checkMatrix(n, storyID)
+		case "data-speaks":
+			p.checkSpeaks(n, storyID)
+		case "data-timeline":
+			p.checkTimeline(n, storyID)
+		case "data-range":
+			p.checkRange(n, storyID, a.Val)
+		}
+	}
 }
 
 // itemOf returns the id of the line of a story that n shows, "" if it shows none.
@@ -182,6 +198,9 @@ func (p *page) checkCopied(n *html.Node, id, storyID string) {
 // checkTitle compares a title with the article's, or with the story's where the editor wrote it.
 func (p *page) checkTitle(n *html.Node, id, storyID string) {
 	shown := strings.TrimSpace(visible(textOf(n)))
+	if label := attr(n, "data-label"); n.Data == "title" && wordCount(label) < uncitedWords { // no element can stand around it
+		shown = strings.TrimPrefix(shown, label)
+	}
 	f := Finding{Story: storyID, Article: id, Shown: shown, Problem: ProblemTitle}
 	s := p.stories[storyID]
 	if s == nil {

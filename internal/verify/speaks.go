@@ -2,6 +2,7 @@ package verify
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -41,9 +42,11 @@ func (p *page) checkSpeaks(table *html.Node, storyID string) {
 	}
 }
 
-// spokenAbout reports whether all links in a cell lead to quotes of a speaker in which another actor is named.
+// spokenAbout reports whether all links in a cell, counted from 1, lead to quotes of a speaker in which another actor is named, and whether
+// there are as many more as the cell says.
 func (s *story) spokenAbout(td *html.Node, speaker, other string) bool {
 	about := s.actor(other)
+	links := 0
 	for a := range td.Descendants() {
 		if a.Type != html.ElementNode || a.Data != "a" {
 			continue
@@ -52,8 +55,23 @@ func (s *story) spokenAbout(td *html.Node, speaker, other string) bool {
 		if !s.voice[id][speaker] || about == nil || !s.quoteNames(id, about) {
 			return false
 		}
+		if links++; strings.TrimSpace(textOf(a)) != strconv.Itoa(links) {
+			return false
+		}
 	}
-	return true
+	more := numbersIn(textOf(td))[links:]
+	return len(more) == 0 || len(more) == 1 && links+more[0] <= s.quotesAbout(speaker, about)
+}
+
+// quotesAbout counts the quotes of a speaker in which an actor is named.
+func (s *story) quotesAbout(speaker string, about *news.Actor) int {
+	n := 0
+	for _, q := range s.b.Quotes {
+		if q.Speaker == speaker && about != nil && s.quoteNames(q.ID, about) {
+			n++
+		}
+	}
+	return n
 }
 
 // quoteNames reports whether an actor is named in a quote.

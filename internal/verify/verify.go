@@ -7,7 +7,8 @@
 // of the editor) on a title; data-words (a story's id, or nothing for that of data-story) on names and other short words of the
 // story's articles; data-story on an ancestor of all of these; data-actor and data-line on what a page gives as the words of an actor of
 // the story: a line of it that rests on that actor's word, or in a briefing the quotes of a speaker; data-matrix on a table of
-// what each article reports, data-speaks on one of who speaks about whom; data-note on what the editor
+// what each article reports, data-speaks on one of who speaks about whom; data-timeline and data-range (a dispute's id) on pictures, with
+// data-date on their dates; data-count on a number, in data-outlet or data-month of what is counted; data-note on what the editor
 // wrote and data-ui on sentences of the program itself. A story's briefing.json says which
 // articles its ids stand for, and the manifest what every file was when it was written.
 //
@@ -57,6 +58,8 @@ const (
 	ProblemNoActor    = "not an actor of the story"
 	ProblemSpeaker    = "not the speaker that the source names"
 	ProblemCell       = "not what the briefing says of these articles"
+	ProblemPicture    = "picture does not show what the briefing says"
+	ProblemNumber     = "not the number that the briefings give"
 	ProblemLink       = "link does not lead to its source"
 	ProblemDeadLink   = "link leads nowhere"
 	ProblemFile       = "file changed since it was written"
@@ -115,6 +118,7 @@ func Site(site fs.FS, articles []*news.Article) ([]Finding, Stats, error) {
 		}
 	}
 	c.checkLinks(files)
+	c.checkRows()
 	return c.sorted(), c.stats, nil
 }
 
@@ -151,10 +155,13 @@ type checker struct {
 	mail     bool                       // mails are checked, not the site
 	links    []link                     // within the site, to be looked up when all is read
 	anchors  map[string]map[string]bool // the places of every page
+	counted  *totals                    // nil until somebody asks
+	tables   []table                    // on pages, to be held against the files beside them
+	rows     map[string]int             // of every file of a matrix
 }
 
 func newChecker(articles []*news.Article) *checker {
-	return &checker{library: newLibrary(articles), stories: map[string]*story{}, profiles: map[string]map[presence]bool{}, anchors: map[string]map[string]bool{}}
+	return &checker{library: newLibrary(articles), stories: map[string]*story{}, profiles: map[string]map[presence]bool{}, anchors: map[string]map[string]bool{}, rows: map[string]int{}}
 }
 
 func (c *checker) found(f Finding) { c.findings = append(c.findings, f) }

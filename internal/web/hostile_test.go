@@ -89,7 +89,8 @@ var (
 	allowedAttributes = strings.Fields(`lang charset http-equiv content name rel href type title class id dir aria-label aria-labelledby
 		aria-hidden datetime open max value data-actor data-line data-article data-start data-end data-title data-words data-story data-ui data-note
 		property scope role hidden for name autocomplete spellcheck aria-describedby aria-controls aria-live checked src defer
-		data-results data-none data-revised data-source`)
+		data-results data-none data-revised data-source
+		data-count data-outlet data-month`)
 )
 
 func TestHostileWords(t *testing.T) {
