@@ -50,14 +50,15 @@ type Builder struct {
 	// output folder until Close.
 	Again bool
 
-	sources sources
-	changes changes
-	output  *publish.Publisher // of the target that was built last, if Again is set
-	target  Target
-	grouper cluster.Grouper
-	joiner  brief.Joiner
-	merged  merged
-	site    web.Renderer
+	sources  sources
+	changes  changes
+	output   *publish.Publisher // of the target that was built last, if Again is set
+	target   Target
+	prepared time.Time // when the last look at output began
+	grouper  cluster.Grouper
+	joiner   brief.Joiner
+	merged   merged
+	site     web.Renderer
 }
 
 // Close writes what is to be kept for the next run. The Builder must not be used any more.
@@ -65,6 +66,24 @@ func (b *Builder) Close() {
 	b.sources.store.Close()
 	if b.output != nil {
 		b.output.Close()
+	}
+}
+
+// Prepare begins to look at the output while nothing else is to be done: an Edition is near.
+func (b *Builder) Prepare() {
+	if b.output != nil {
+		b.output.Prepare()
+		b.prepared = time.Now()
+	}
+}
+
+// preparedFor is how long an Edition relies on what Prepare has begun: somewhat longer than it may take to become quiet.
+const preparedFor = 2 * time.Second
+
+// Settle finishes in the background what Publish has left for later: see [publish.Publisher.Settle].
+func (b *Builder) Settle(failed func(error)) {
+	if b.output != nil {
+		b.output.Settle(failed)
 	}
 }
 
@@ -94,8 +113,8 @@ type Edition struct {
 // merges each story. An article that cannot be used is a problem of the edition, not an error.
 // Without a single usable article Edition fails with a [NoInputError].
 func (b *Builder) Edition(ctx context.Context) (*Edition, error) {
-	if b.output != nil {
-		b.output.Prepare()
+	if time.Since(b.prepared) > preparedFor {
+		b.Prepare()
 	}
 	in, err := b.read(ctx)
 	if err != nil {

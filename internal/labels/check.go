@@ -19,6 +19,9 @@ func (f *file) check(model *file, tag language.Tag, whole bool) error {
 	if err := f.checkDates(whole); err != nil {
 		return err
 	}
+	if c := f.Cells; c != nil && (len(*c) != 1 || !strings.Contains(cellMarks, *c)) {
+		return f.problem(f.lineOf("cells"), fmt.Sprintf("cells is %q", *c), `it is "," or ";" or "\t"`)
+	}
 	for _, key := range sortedKeys(f.Labels) {
 		want, known := model.Labels[key]
 		if !known {

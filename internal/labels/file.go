@@ -1,6 +1,7 @@
 package labels
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -21,6 +22,7 @@ const maxFile = 64 << 10
 // file is a file of words as it is written.
 type file struct {
 	Thousands *string                      `toml:"thousands"`
+	Cells     *string                      `toml:"cells"`
 	Dates     dates                        `toml:"dates"`
 	Labels    map[string]string            `toml:"labels"`
 	Counts    map[string]map[string]string `toml:"counts"`
@@ -58,16 +60,15 @@ func (f *file) parse() error {
 	}
 	if unknown := meta.Undecoded(); len(unknown) > 0 {
 		return f.problem(f.lineOf(unknown[0][len(unknown[0])-1]), fmt.Sprintf("unknown key %q", unknown[0]),
-			"there are thousands, [dates], [labels] and [counts]")
+			"there are thousands, cells, [dates], [labels] and [counts]")
 	}
 	return nil
 }
 
 // lay puts the words of another file over those of f.
 func (f *file) lay(over *file) {
-	if over.Thousands != nil {
-		f.Thousands = over.Thousands
-	}
+	f.Thousands = cmp.Or(over.Thousands, f.Thousands)
+	f.Cells = cmp.Or(over.Cells, f.Cells)
 	if over.Dates.Day != "" {
 		f.Dates.Day = over.Dates.Day
 	}
@@ -93,6 +94,10 @@ func (f *file) labels(name string, tag language.Tag) *Labels {
 	l := &Labels{Language: name, Texts: f.Labels, tag: tag, counts: f.Counts, dates: f.Dates}
 	if f.Thousands != nil {
 		l.group = *f.Thousands
+	}
+	l.Cells = ','
+	if f.Cells != nil {
+		l.Cells = rune((*f.Cells)[0])
 	}
 	return l
 }

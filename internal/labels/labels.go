@@ -26,12 +26,16 @@ import (
 type Labels struct {
 	Language string            // BCP 47, as the file is called: "en"
 	Texts    map[string]string // by key
+	Cells    rune              // between the cells of tables for spreadsheets, as their programs in this language expect it: one of cellMarks
 
 	tag    language.Tag
 	counts map[string]map[string]string // key, then form of the plural: one, other, …
 	dates  dates
 	group  string // between the thousands of a number
 }
+
+// cellMarks are the marks that may stand between cells.
+const cellMarks = ",;\t"
 
 // dates say how a date is written.
 type dates struct {

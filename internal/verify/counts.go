@@ -33,11 +33,11 @@ func numbersIn(words string) []int {
 	return out
 }
 
-// saysCount reports whether words give a number, and no other. One may be told without a figure, none by saying nothing.
+// saysCount reports whether words give a number, and no other. Languages tell one and two without a figure, too, and none by saying nothing.
 func saysCount(words string, n int) bool {
 	have := numbersIn(words)
 	if len(have) == 0 {
-		return n < 2
+		return n < 3
 	}
 	return len(have) == 1 && have[0] == n
 }
@@ -59,7 +59,7 @@ func (p *page) checkCount(n *html.Node, kind string, at place) {
 	default:
 		due, known = p.ofSite(kind, at)
 	}
-	if shown := strings.Join(strings.Fields(textOf(n)), " "); !known || !saysCount(shown, due) || len(numbersIn(shown)) == 0 && due == 0 {
+	if shown := strings.Join(strings.Fields(textOf(n)), " "); !known || !saysCount(shown, due) || shown == "" || len(numbersIn(shown)) == 0 && due == 0 {
 		p.found(Finding{File: p.file, Line: p.lines.text([]string{shown}), Story: at.story, Shown: shown, Problem: ProblemNumber + ": " + kind})
 	}
 }

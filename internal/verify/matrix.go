@@ -206,7 +206,7 @@ func articleOf(n *html.Node) string {
 // checkMatrixFile proves the rows of a matrix.csv against the briefing beside it.
 func (c *checker) checkMatrixFile(name string, data []byte) {
 	s := c.storyOf(path.Dir(name))
-	rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(string(data), "\ufeff"))).ReadAll()
+	rows, err := readTable(string(data))
 	if err != nil || s == nil || len(rows) == 0 || len(rows[0]) != matrixLeading+len(s.b.Articles) {
 		c.found(Finding{File: name, Problem: ProblemUnreadable})
 		return
@@ -218,7 +218,7 @@ func (c *checker) checkMatrixFile(name string, data []byte) {
 	}
 	for i, row := range rows[1:] {
 		words := live(row[matrixLeading-1])
-		if !s.fits(row[0], words, columns, row[matrixLeading:]) {
+		if cells := row[matrixLeading:]; !s.fits(row[0], words, columns, cells) && !s.fits(row[0], row[matrixLeading-1], columns, cells) {
 			c.found(Finding{File: name, Line: i + 2, Story: s.b.ID, Shown: words, Problem: ProblemCell})
 		}
 	}
@@ -257,26 +257,49 @@ func (c *checker) storyOf(folder string) *story {
 	return nil
 }
 
-// columns returns the ids of the articles that the heads of columns name, "" for a head that names none.
-func (s *story) columns(heads []string) []string {
-	names := map[string]string{}
-	for _, a := range s.b.Articles {
-		base := path.Base(a.Path)
-		for _, name := range []string{a.Outlet, base, a.Outlet + " (" + base + ")"} {
-			names[name] = a.ID
-		}
+// readTable reads a table for spreadsheets. What stands behind the first cell, "id", stands between all cells.
+func readTable(data string) ([][]string, error) {
+	data = strings.TrimPrefix(data, "\ufeff")
+	r := csv.NewReader(strings.NewReader(data))
+	if rest, ok := strings.CutPrefix(data, `"id"`); ok && rest != "" && strings.Contains(",;\t", rest[:1]) {
+		r.Comma = rune(rest[0])
 	}
+	return r.ReadAll()
+}
+
+// columns returns the ids of the articles that the heads of columns name, "" for a head that names none. Where several have one name, all
+// but the first bear a number.
+func (s *story) columns(heads []string) []string {
+	articles := slices.Clone(s.b.Articles)
+	slices.SortStableFunc(articles, func(a, b news.BriefArticle) int { return s.compareDates(a.ID, b.ID) })
 	out := make([]string, len(heads))
 	for i, head := range heads {
-		out[i] = names[live(head)]
+		head = live(head)
+		at := named(articles, head)
+		if last := strings.LastIndexByte(head, ' '); at < 0 && last >= 0 && len(numbersIn(head[last:])) == 1 {
+			at = named(articles, head[:last])
+		}
+		if at >= 0 {
+			out[i] = articles[at].ID
+			articles = slices.Delete(articles, at, at+1)
+		}
 	}
 	return out
 }
 
+// named returns the index of the first article that a column may be called by: its outlet, its file, or both.
+func named(articles []news.BriefArticle, name string) int {
+	return slices.IndexFunc(articles, func(a news.BriefArticle) bool {
+		base := path.Base(a.Path)
+		return name == a.Outlet || name == base || name == a.Outlet+" ("+base+")"
+	})
+}
+
 // live takes off the apostrophe that keeps a spreadsheet from running a cell.
 func live(cell string) string {
-	if len(cell) > 1 && cell[0] == '\'' && strings.ContainsRune("=+-@\t\r\n", rune(cell[1])) {
-		return cell[1:]
+	bare, ok := strings.CutPrefix(cell, "'")
+	if ok && (strings.IndexAny(bare, "\t\r\n") == 0 || strings.IndexAny(strings.TrimSpace(bare), "=+-@＝＋－＠") == 0) {
+		return bare
 	}
 	return cell
 }

@@ -1,10 +1,14 @@
 package verify
 
 import (
+	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"github.com/briefgen/briefgen/internal/news"
 )
 
 // matrixPage is a matrix of the good site.
@@ -32,6 +36,7 @@ func TestMatrix(t *testing.T) {
 		{name: "an unknown kind", old: `<td class="y">yes</td></tr></tbody></table>`, new: `<td class="maybe">yes</td></tr></tbody></table>`},
 		{name: "in the file, not found", old: "reported,reported\n", new: "reported,not found\n"},
 		{name: "in the file, another value", old: "flames,4 am", new: "flames,5 am"},
+		{name: "in the file, one outlet twice", old: "The Gazette,coast.txt\n", new: "The Gazette,The Gazette 2\n"},
 		{name: "in the file, another outlet", old: "The Gazette,coast.txt\n", new: "The Gazette,ghost.txt\n"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -63,5 +68,28 @@ func TestMatrix(t *testing.T) {
 				t.Errorf("findings:\n%s", show(findings))
 			}
 		})
+	}
+}
+
+// TestReadTable holds that a table is read whatever stands between its cells.
+func TestReadTable(t *testing.T) {
+	want := [][]string{{"id", "text"}, {"c-1", "a, b; \"c\""}}
+	for _, table := range []string{
+		"\ufeff\"id\",\"text\"\n\"c-1\",\"a, b; \"\"c\"\"\"\n", "\"id\";\"text\"\n\"c-1\";\"a, b; \"\"c\"\"\"\n", "id,text\nc-1,\"a, b; \"\"c\"\"\"\n",
+	} {
+		if have, err := readTable(table); err != nil || !reflect.DeepEqual(have, want) {
+			t.Errorf("%q gives %q, %v", table, have, err)
+		}
+	}
+}
+
+// TestColumns holds which articles the heads of columns name.
+func TestColumns(t *testing.T) {
+	s := &story{b: &news.Briefing{Articles: []news.BriefArticle{
+		{ID: "a1", Path: "x/one.md", Outlet: "Echo"}, {ID: "a2", Path: "y/one.md", Outlet: "Echo"}, {ID: "a3", Path: "=two.md"}, {ID: "a4", Path: "z.md", Outlet: "Route 66"},
+	}}}
+	have := s.columns([]string{"Echo (one.md)", "Echo (one.md) 2", "'=two.md", "Route 66", "Echo (one.md) 3"})
+	if want := []string{"a1", "a2", "a3", "a4", ""}; !slices.Equal(have, want) {
+		t.Errorf("have %q, want %q", have, want)
 	}
 }

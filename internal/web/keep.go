@@ -2,6 +2,7 @@ package web
 
 import (
 	"bytes"
+	"io/fs"
 	"reflect"
 	"slices"
 
@@ -20,7 +21,7 @@ type Renderer struct {
 // Render is [Render].
 func (r *Renderer) Render(briefings []*news.Briefing, opts Options) ([]news.File, error) {
 	k := r.last
-	if k == nil {
+	if k == nil || opts.Made != nil {
 		k = new(kept)
 	}
 	r.last = nil // what is kept changes on the way
@@ -36,6 +37,7 @@ func (r *Renderer) Render(briefings []*news.Briefing, opts Options) ([]news.File
 type kept struct {
 	frame     frame
 	templates []news.File
+	builtIn   bool // no template, label or asset is the user's
 	set       *pages
 
 	given    []*news.Briefing // in the order in which they came
@@ -63,12 +65,40 @@ type storyFiles struct {
 	evidence []news.File // of each article
 }
 
-// open gets the templates, parsed. Where these or the settings are not those of the last time, all that was kept is let go, but for
-// the assets.
-func (k *kept) open(opts Options, site Site, words *labels.Labels) error {
-	files, err := templateFiles(opts.Templates)
+// ours reports whether templates, labels and assets are those of the last time because there are none but the program's.
+func (k *kept) ours(user fs.FS) bool { return user == nil && k.builtIn }
+
+// labels returns the program's words.
+func (k *kept) labels(opts Options) (*labels.Labels, error) {
+	if k.ours(opts.Templates) && opts.Language == k.frame.opts.Language {
+		return k.frame.words, nil
+	}
+	return labels.Load(opts.Language, opts.Templates)
+}
+
+// copy takes over the files that the site carries as they are.
+func (r *rendering) copy(user fs.FS) error {
+	if r.ours(user) {
+		return nil
+	}
+	files, err := assets(user)
 	if err != nil {
 		return err
+	}
+	asBefore(files, r.assets)
+	r.swap(r.assets, files)
+	r.kept.assets, r.kept.builtIn = files, user == nil
+	return nil
+}
+
+// open gets the templates, parsed. Where these or the settings are not those of the last time, all that was kept is let go.
+func (k *kept) open(opts Options, site Site, words *labels.Labels) error {
+	files := k.templates
+	if !k.ours(opts.Templates) {
+		var err error
+		if files, err = templateFiles(opts.Templates); err != nil {
+			return err
+		}
 	}
 	opts.Templates, opts.Actors, opts.Problems, opts.Made = nil, nil, nil, nil
 	now := frame{opts, site, words}
@@ -80,7 +110,7 @@ func (k *kept) open(opts Options, site Site, words *labels.Labels) error {
 		return err
 	}
 	*k = kept{
-		frame: now, templates: files, set: set, assets: k.assets,
+		frame: now, templates: files, set: set,
 		byID: map[string]*storyViews{}, actorOf: map[string]*keptActor{}, lists: map[string]*listing{},
 	}
 	return nil

@@ -2,6 +2,7 @@ package web
 
 import (
 	"fmt"
+	"path"
 	"slices"
 	"strings"
 	"testing"
@@ -149,12 +150,19 @@ func TestMatrixIsFrugal(t *testing.T) {
 func TestMatrixFile(t *testing.T) {
 	story := flood(t)
 	story.b.Articles[1].Outlet, story.b.Articles[2].Outlet = "=cmd()", "=cmd()"
-	data := string(render(t, Options{}, story.b).files["flood/matrix.csv"])
-	head, _, _ := strings.Cut(data, "\n")
-	if want := "\ufeffid,kind,topic,text,'=cmd() (a-1.md),'=cmd() (a-2.md),The Third"; head != want {
-		t.Errorf("have %q\nwant %q", head, want)
+	head := func(language string) string {
+		data := string(render(t, Options{Language: language}, story.b).files["flood/matrix.csv"])
+		line, _, _ := strings.Cut(data, "\n")
+		return line
 	}
-	for _, cell := range []string{"=1", "+1", "-1", "@a", "\tb"} {
+	if have, want := head("en"), "\ufeff"+`"id","kind","topic","text","'=cmd() (a-1.md)","'=cmd() (a-2.md)","The Third"`; have != want {
+		t.Errorf("have %q\nwant %q", have, want)
+	}
+	story.b.Articles[2].Path = "elsewhere/" + path.Base(story.b.Articles[1].Path)
+	if have, want := head("de"), "\ufeff"+`"id";"kind";"topic";"text";"'=cmd() (a-2.md)";"'=cmd() (a-2.md) 2";"The Third"`; have != want {
+		t.Errorf("have %q\nwant %q", have, want)
+	}
+	for _, cell := range []string{"=1", "+1", "-1", "@a", "\tb", " =1", "\u00a0+1", "＝1", "＠a"} {
 		if have := inert(cell); have != "'"+cell {
 			t.Errorf("%q becomes %q", cell, have)
 		}

@@ -11,7 +11,6 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
-	"github.com/briefgen/briefgen/internal/labels"
 	"github.com/briefgen/briefgen/internal/news"
 )
 
@@ -56,7 +55,7 @@ func (k *kept) render(briefings []*news.Briefing, opts Options) ([]news.File, er
 	if err != nil {
 		return nil, err
 	}
-	words, err := labels.Load(opts.Language, opts.Templates)
+	words, err := k.labels(opts)
 	if err != nil {
 		return nil, err
 	}
@@ -82,13 +81,9 @@ func (k *kept) render(briefings []*news.Briefing, opts Options) ([]news.File, er
 	if err := r.make(); err != nil {
 		return nil, err
 	}
-	copies, err := assets(opts.Templates)
-	if err != nil {
+	if err := r.copy(opts.Templates); err != nil {
 		return nil, err
 	}
-	asBefore(copies, k.assets)
-	r.swap(k.assets, copies)
-	k.assets = copies
 	return k.files.change(r.replaced)
 }
 

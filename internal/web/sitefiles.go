@@ -37,6 +37,7 @@ func (s *stale) follow(e *edit) {
 	s.cards = !keep(&now.deep, old.deep) || s.cards
 	s.inputs = !keep(&now.inputs, old.inputs) || s.inputs
 	s.outlets = s.outlets || len(old.outlets) != len(now.outlets) || !maps.Equal(old.meetings, now.meetings)
+	s.outlets = s.outlets || len(e.before.b.Articles) != len(e.now.b.Articles) // of which some may name no outlet
 	for name, view := range now.outlets {
 		s.outlets = !keep(&view, old.outlets[name]) || s.outlets
 		now.outlets[name] = view
@@ -226,10 +227,17 @@ func sameProblems(a, b []*news.Problem) bool {
 	return slices.EqualFunc(a, b, func(x, y *news.Problem) bool { return x == y || *x == *y })
 }
 
-// feedChanged reports whether the feeds hold other stories, or one that has changed.
+// feedChanged reports whether the feeds have a story otherwise than before. Which they have goes by the order.
 func (r *rendering) feedChanged() bool {
 	n := min(len(r.stories), feedEntries)
-	return slices.ContainsFunc(r.edits, func(e *edit) bool { return e.now != nil && slices.Contains(r.stories[:n], e.now) })
+	return slices.ContainsFunc(r.edits, func(e *edit) bool {
+		if e.before == nil || e.now == nil || !slices.Contains(r.stories[:n], e.now) {
+			return false
+		}
+		old, err := e.before.feedEntry(r.base)
+		now, errNow := e.now.feedEntry(r.base)
+		return err != nil || errNow != nil || !reflect.DeepEqual(old, now)
+	})
 }
 
 // frameJobs are the files that no story changes.

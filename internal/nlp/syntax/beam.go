@@ -220,13 +220,20 @@ func (s *search) apply(c candidate) {
 	s.states = append(s.states, out)
 }
 
+// only reports whether there is but one move to make.
+func only(ok [moves]bool) bool { return !ok[shift] && !ok[left] || !ok[right] && !ok[left] }
+
 // expand collects the moves of the states from first to last.
 func (s *search) expand(first, last int32, gold func(st *state) (move, Relation)) {
 	s.heap = s.heap[:0]
+	alone := last-first == 1 && s.cost == nil
 	for i := first; i < last; i++ {
 		st := &s.states[i]
 		ok := s.allowed(st)
-		w := s.moveScores(st)
+		var w [4]int32
+		if !alone || !only(ok) {
+			w = s.moveScores(st)
+		}
 		top := int32(least)
 		for m := range moves {
 			if ok[m] {

@@ -34,17 +34,18 @@ func newRelationTable(weights []int8) *relationTable {
 }
 
 func (m *model) moves(features []uint32) (out [4]int32) {
-	var n uint32
 	var even, odd uint32 // sums of bytes 0 and 2, 1 and 3, in 16 bits each: enough for 256 features
-	mask, table := m.moveMask, m.move
+	table := m.move
 	for _, f := range features {
-		row := table[f&mask]
-		same := uint32(int32((row^f)>>24-1) >> 31) // all ones if the row is of this feature
-		even += row & 0x00ff00ff & same
-		odd += row >> 8 & 0x000000ff & same
-		n += same & 1
+		row := table[f&uint32(len(table)-1)]
+		own := uint32(emptyRow)
+		if row^f < 1<<24 { // a row of this feature; compiled without a branch, which could not be foretold
+			own = row
+		}
+		even += own & 0x00ff00ff
+		odd += own >> 8 & 0x000000ff
 	}
-	bias := int32(n) * 128
+	bias := int32(len(features)) * 128
 	out[0] = int32(even&0xffff) - bias
 	out[1] = int32(odd&0xffff) - bias
 	out[2] = int32(even>>16) - bias
