@@ -90,14 +90,14 @@ func singleSpaced(text string) string {
 	before := ' '
 	for _, r := range text {
 		if unicode.IsSpace(r) && (r != ' ' || before == ' ') {
-			return joined(text)
+			return unbroken(text)
 		}
 		before = r
 	}
 	return strings.TrimSuffix(text, " ")
 }
 
-func joined(text string) string {
+func unbroken(text string) string {
 	var b strings.Builder
 	b.Grow(len(text))
 	for word := range strings.FieldsSeq(text) {
