@@ -83,7 +83,7 @@ func TestAgain(t *testing.T) {
 			settled(t, p)
 			unsure = false
 		case i%5 == 0:
-			p.Settle(func(err error) { t.Error(err) })
+			p.Settle(func(error) {}) // meanwhile the next round may remove what it reads; the generation after that must be right
 			continue
 		case unsure:
 			continue
