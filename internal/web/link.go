@@ -90,14 +90,15 @@ func singleSpaced(text string) string {
 	before := ' '
 	for _, r := range text {
 		if unicode.IsSpace(r) && (r != ' ' || before == ' ') {
-			return joined(text)
+			return respaced(text)
 		}
 		before = r
 	}
 	return strings.TrimSuffix(text, " ")
 }
 
-func joined(text string) string {
+// respaced is singleSpaced of what is not so yet.
+func respaced(text string) string {
 	var b strings.Builder
 	b.Grow(len(text))
 	for word := range strings.FieldsSeq(text) {
