@@ -90,15 +90,14 @@ func singleSpaced(text string) string {
 	before := ' '
 	for _, r := range text {
 		if unicode.IsSpace(r) && (r != ' ' || before == ' ') {
-			return respaced(text)
+			return unbroken(text)
 		}
 		before = r
 	}
 	return strings.TrimSuffix(text, " ")
 }
 
-// respaced is singleSpaced of what is not so yet.
-func respaced(text string) string {
+func unbroken(text string) string {
 	var b strings.Builder
 	b.Grow(len(text))
 	for word := range strings.FieldsSeq(text) {
