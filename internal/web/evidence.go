@@ -72,11 +72,21 @@ func (v *storyViews) original(i int, passage string) string {
 	}
 	if e.words == "" {
 		e.words, e.base = singleSpaced(e.doc.Text), fragmentBase(v.b.Articles[i].URL)
-		e.links = map[string]string{}
+		if e.links == nil {
+			e.links = map[string]string{}
+		}
 	}
 	link = textFragment(e.base, e.words, passage)
 	e.links[passage] = link
 	return link
+}
+
+// forgetWords lets go of the words of the articles, which are as long as these: most links that will be asked for are known once
+// the story's own page has been viewed.
+func (v *storyViews) forgetWords() {
+	for _, e := range v.evidence {
+		e.words = ""
+	}
 }
 
 // anchor names the sentence that begins at start.

@@ -51,7 +51,8 @@ func (d *directory) portray(s *sitting, set *pages) (cites []string, err error) 
 		return nil, err
 	}
 	t.whole = t.whole || t.first && t.name() != s.actor.name()
-	return t.cites, t.make()
+	err = t.make()
+	return t.cites, err
 }
 
 // compare finds out what of the pages has changed.
