@@ -86,6 +86,8 @@ type merger struct {
 	reason    []news.Why       // document → why it is of that origin
 	seen      []bool           // by origin: scratch
 	naming    map[int][]string // actor → the words of its name
+	days      []string         // document → the day on which it was published, "" if it is not known
+	latest    string           // of them
 	ids       []string         // document → article id
 	byID      map[string]int   // article id → document
 	trace     *trace           // nil where nobody asks
@@ -102,6 +104,8 @@ func newMerger(story *news.Story, opts Options, lex *lexicon, t *trace) *merger 
 	}
 	for d, doc := range story.Docs {
 		m.speech = append(m.speech, speechOf(doc))
+		m.days = append(m.days, dayOf(doc))
+		m.latest = max(m.latest, m.days[d])
 		m.ids = append(m.ids, news.ID("a", doc.Path))
 		m.byID[m.ids[d]] = d
 	}

@@ -126,6 +126,9 @@ func (m *merger) newCourt(stars []*starOf) *court {
 
 // findWith notes which sentences have each meaning.
 func (m *merger) findWith() {
+	if m.with != nil {
+		return
+	}
 	lengths := make([]int, len(m.lex.names))
 	for _, u := range m.units {
 		for _, w := range u.words {

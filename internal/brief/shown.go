@@ -178,8 +178,9 @@ func (m *merger) termsIn(d int, s news.Span) []int {
 	first := tokenAt(doc, s.Start)
 	end := tokenAt(doc, s.End-1) + 1
 	mention := mentionBehind(doc, s.Start)
-	part := &unit{}
-	part.fill(doc, m.cast, d, mention, first, end, m.lex)
+	var part unit
+	f := filler{cast: m.cast, lex: m.lex, doc: doc, d: d}
+	f.fill(&part, mention, first, end)
 	var ids []int
 	for _, t := range part.terms {
 		ids = append(ids, t.id)

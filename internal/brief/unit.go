@@ -26,6 +26,7 @@ type unit struct {
 	origin   int
 	days     []string // that it names, "2025-03-04"
 	readable float64  // what it weighs as a line, 0 where nobody asked
+	told     []int32  // see toldIn
 }
 
 // has reports whether a word is in u.
@@ -46,8 +47,15 @@ type term struct {
 // unitsOf makes a unit of every sentence but headings. A unit's terms and words are numbers of
 // lex.
 func unitsOf(story *news.Story, c *cast, lex *lexicon) []*unit {
-	var units []*unit
+	n := 0
+	for _, doc := range story.Docs {
+		n += len(doc.Sentences)
+	}
+	all, units := make([]unit, n), make([]*unit, 0, n)
+	f, r := filler{cast: c, lex: lex}, clauseReader{cast: c, lex: lex}
 	for d, doc := range story.Docs {
+		f.doc, f.d = doc, d
+		r.doc, r.d = doc, d
 		mention := 0
 		for s, sent := range doc.Sentences {
 			for mention < len(doc.Mentions) && doc.Mentions[mention].Sentence < s {
@@ -56,9 +64,10 @@ func unitsOf(story *news.Story, c *cast, lex *lexicon) []*unit {
 			if sent.Heading {
 				continue
 			}
-			u := &unit{doc: d, sentence: s, Span: sent.Span, speaker: -1}
-			u.fill(doc, c, d, mention, sent.First, sent.Last, lex)
-			u.clauses = clausesOf(doc, d, s, c, lex)
+			u := &all[len(units)]
+			*u = unit{doc: d, sentence: s, Span: sent.Span, speaker: -1}
+			f.fill(u, mention, sent.First, sent.Last)
+			u.clauses = r.clauses(s)
 			units = append(units, u)
 		}
 	}
@@ -66,15 +75,29 @@ func unitsOf(story *news.Story, c *cast, lex *lexicon) []*unit {
 	return units
 }
 
+// filler counts the terms of the sentences of documents.
+type filler struct {
+	cast *cast
+	lex  *lexicon
+	doc  *news.Document
+	d    int
+
+	traits                traitsOf // of the sentence at hand, as are these
+	counted, words, stems []int
+	terms                 []term
+
+	ints room[int]
+	runs room[uint64]
+	kept room[term]
+}
+
 // fill counts the terms of a sentence: actors in place of the names that stand for them, stems
 // of the other words. A name in full has its words before the last as terms as well: who is brought
 // in by the full name is more surely what a sentence tells of than who is only named in it.
-func (u *unit) fill(doc *news.Document, c *cast, d, mention, first, last int, lex *lexicon) {
-	var counted []int // ids of its terms, as often as they stand there
-	t := newTraits()
-	t.forms = make([]int, 0, last-first)
-	u.stems, t.meanings = make([]int, 0, last-first), make([]int, 0, last-first)
-	of := c.of[d]
+func (f *filler) fill(u *unit, mention, first, last int) {
+	f.counted, f.words, f.stems = f.counted[:0], f.words[:0], f.stems[:0]
+	f.traits.begin()
+	doc, of := f.doc, f.cast.of[f.d]
 	for tok := range nlp.Words(doc.Text, doc.Tokens[first:last]) {
 		for mention < len(doc.Mentions) && doc.Mentions[mention].End <= tok.Start {
 			mention++
@@ -83,46 +106,46 @@ func (u *unit) fill(doc *news.Document, c *cast, d, mention, first, last int, le
 			first++
 		}
 		named := mention < len(doc.Mentions) && doc.Mentions[mention].Start <= tok.Start && of[mention] >= 0
-		ids := lex.word(doc, d, first, tok)
-		t.word(ids)
+		ids := f.lex.word(doc, f.d, first, tok)
+		f.traits.word(ids)
 		if ids.term >= 0 {
-			u.stems = append(u.stems, ids.term)
+			f.stems = append(f.stems, ids.term)
 		}
 		if named {
 			if doc.Mentions[mention].Start == tok.Start {
-				actor := lex.actor(c, of[mention])
-				counted = append(counted, actor)
-				t.meaning(actor, false)
+				actor := f.lex.actor(f.cast, of[mention])
+				f.counted = append(f.counted, actor)
+				f.traits.meaning(actor, false)
 			}
 			if tok.End == doc.Mentions[mention].End {
 				continue
 			}
 		}
 		if ids.term >= 0 {
-			counted = append(counted, ids.term)
+			f.counted = append(f.counted, ids.term)
 			if !named {
-				u.words = append(u.words, ids.meaning)
-				t.meaning(ids.meaning, doc.Tokens[first].Class() == "VERB")
+				f.words = append(f.words, ids.meaning)
+				f.traits.meaning(ids.meaning, doc.Tokens[first].Class() == "VERB")
 			}
 		}
 	}
-	u.terms = termsIn(counted)
-	u.words = ascending(u.words)
-	u.stems = ascending(u.stems)
+	f.terms = termsIn(f.terms[:0], f.counted)
+	u.terms = f.kept.keep(f.terms)
+	u.words = f.ints.keep(ascending(f.words))
+	u.stems = f.ints.keep(ascending(f.stems))
 	u.bits = bitsOf(u.stems)
-	u.traits = t.done()
+	u.traits = f.traits.done(&f.ints, &f.runs)
 }
 
-// termsIn makes terms of ids, which stand as often as they count.
-func termsIn(ids []int) []term {
+// termsIn appends terms of ids, which stand as often as they count.
+func termsIn(out []term, ids []int) []term {
 	slices.Sort(ids)
-	out := make([]term, 0, len(ids))
 	for len(ids) > 0 {
 		n := 1
 		for n < len(ids) && ids[n] == ids[0] {
 			n++
 		}
-		out = append(out, term{ids[0], 1 + math.Log(float64(n))})
+		out = append(out, term{ids[0], 1 + logOfOneMore(n-1)})
 		ids = ids[n:]
 	}
 	return out

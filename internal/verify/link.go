@@ -81,7 +81,7 @@ func (p *page) checkLink(n *html.Node, at place) {
 		return
 	}
 	if u.IsAbs() || u.Host != "" {
-		if s != nil && at.item != "" && !s.original(href) {
+		if s != nil && at.item != "" && (!s.original(href) || !s.tells(attr(n, "aria-label"), href)) {
 			found()
 		}
 		return
@@ -143,6 +143,15 @@ func (s *story) bears(about map[presence]bool, words string) bool {
 func (s *story) original(href string) bool {
 	address := plainAddress(href)
 	return address != "" && slices.ContainsFunc(s.members, func(a *news.Article) bool { return plainAddress(a.URL) == address })
+}
+
+// tells reports whether the end of what is read out of a link to an original, if there is anything, is not another outlet than that of the
+// article at the address.
+func (s *story) tells(label, href string) bool {
+	address, label := plainAddress(href), fold(label)
+	ends := func(a *news.Article) bool { return a.Outlet != "" && strings.HasSuffix(label, fold(a.Outlet)) }
+	there := func(a *news.Article) bool { return plainAddress(a.URL) == address }
+	return !slices.ContainsFunc(s.members, ends) || slices.ContainsFunc(s.members, func(a *news.Article) bool { return there(a) && ends(a) })
 }
 
 // plainAddress is an address without its fragment and with nothing escaped: pages escape more than articles do. It is "" if address is none.

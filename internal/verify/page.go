@@ -198,6 +198,9 @@ func (p *page) checkCopied(n *html.Node, id, storyID string) {
 // checkTitle compares a title with the article's, or with the story's where the editor wrote it.
 func (p *page) checkTitle(n *html.Node, id, storyID string) {
 	shown := strings.TrimSpace(visible(textOf(n)))
+	if label := attr(n, "data-label"); n.Data == "title" && wordCount(label) < uncitedWords { // no element can stand around it
+		shown = strings.TrimPrefix(shown, label)
+	}
 	f := Finding{Story: storyID, Article: id, Shown: shown, Problem: ProblemTitle}
 	s := p.stories[storyID]
 	if s == nil {

@@ -85,6 +85,7 @@ func TestPlantedLies(t *testing.T) {
 		{"a month as a day", story, `<line class="span" x1="2.0%" x2="74.0%" y1="36" y2="36"/>` + "\n", ``, verify.ProblemPicture},
 		{"time that is not drawn to scale", story, ` stroke-dasharray="1 5"/>`, `/>`, verify.ProblemPicture},
 		{"a date of the timeline", story, `data-date="2025-02"`, `data-date="2024-02"`, verify.ProblemPicture},
+		{"the original of another outlet", story, `aria-label="original: Holm Post"`, `aria-label="original: The Courier"`, verify.ProblemLink},
 		{"who is spoken of", story, `<td></td><td><a href="#q-`, `<td><a href="#q-`, verify.ProblemCell},
 		{"a number that is no quote's", story, `">1</a></td><td></td></tr>`, `">1</a> and 4 more</td><td></td></tr>`, verify.ProblemCell},
 		{"a quote told twice", story, `">1</a></td><td></td></tr>`, `">2</a></td><td></td></tr>`, verify.ProblemCell},

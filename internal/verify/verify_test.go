@@ -188,6 +188,22 @@ mast/briefing.json [ ] "" cannot be read: version 7 is not known `},
 	}
 }
 
+// TestTitleWithLabel holds that a few words may stand before the title of a page, if it says which, and that nothing else may.
+func TestTitleWithLabel(t *testing.T) {
+	for title, good := range map[string]bool{
+		`<title data-title="_index" data-label="More on: ">More on: Night on the quay</title>`:                   true,
+		`<title data-title="_index" data-label="More on: ">More on: Day on the quay</title>`:                     false,
+		`<title data-title="_index">More on: Night on the quay</title>`:                                          false,
+		`<title data-title="_index" data-label="a b c d e f g h i ">a b c d e f g h i Night on the quay</title>`: false,
+	} {
+		site := goodSite()
+		edit(t, site, "harbour-fire/index.html", `<title data-title="_index">Night on the quay</title>`, title)
+		if findings, _ := checkSite(t, site); has(findings, "harbour-fire/index.html", ProblemTitle) == good {
+			t.Errorf("%s: %s", title, show(findings))
+		}
+	}
+}
+
 func TestBrokenBriefing(t *testing.T) {
 	site := goodSite()
 	edit(t, site, "mast/briefing.json", "{", "[")

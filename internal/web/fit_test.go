@@ -23,6 +23,12 @@ func TestRestBelongsToStory(t *testing.T) {
 	if !strings.Contains(more, `<link rel="canonical" href="https://briefing.example/news/gale/index.html">`) || strings.Contains(more, `property="og:`) {
 		t.Errorf("the page of the rest is not that of the story:\n%.2000s", more)
 	}
+	for _, name := range []string{"title", "h1"} {
+		own, rest := all(s.page(t, "gale/index.html"), tag(name))[0], all(s.page(t, "gale/more.html"), tag(name))[0]
+		if want := "More on: " + strings.TrimSpace(words(own)); strings.TrimSpace(words(rest)) != want {
+			t.Errorf("<%s> of the rest: have %q, want %q", name, words(rest), want)
+		}
+	}
 	moved := 0
 	for _, found := range regexp.MustCompile(`"@id":"([^"#]*)#([^"]+)"`).FindAllStringSubmatch(string(s.files["gale/index.html"]), -1) {
 		file := "gale/" + gocmp.Or(found[1], "index.html")

@@ -210,3 +210,17 @@ func TestFeedsAlike(t *testing.T) {
 		t.Error("a page without an address has one")
 	}
 }
+
+// TestUndatedOnce holds that the list of months says once that stories have no date.
+func TestUndatedOnce(t *testing.T) {
+	b := bakery(t)
+	b.Published = ""
+	page := render(t, Options{}, harbour(t), b).page(t, "archive/index.html")
+	if have, want := strings.Count(words(all(page, tag("main"))[0]), "Without a date"), 1; have != want {
+		t.Errorf("%d times", have)
+	}
+	last := all(page, class("months"))
+	if have := words(last[len(last)-1]); strings.TrimSpace(have) != "1 story" {
+		t.Errorf("have %q", have)
+	}
+}

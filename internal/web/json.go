@@ -2,7 +2,6 @@ package web
 
 import (
 	"bytes"
-	"encoding/json"
 	"fmt"
 
 	"github.com/briefgen/briefgen/internal/news"
@@ -42,14 +41,11 @@ func indexed(b *news.Briefing) indexStory {
 
 // jsonEntry encodes an entry of a list that jsonList makes.
 func jsonEntry(v any) ([]byte, error) {
-	var buf bytes.Buffer
-	enc := json.NewEncoder(&buf)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("    ", "  ")
-	if err := enc.Encode(v); err != nil {
+	data, err := indentedJSON(v, "    ", "")
+	if err != nil {
 		return nil, fmt.Errorf("encode an entry of a list: %w", err)
 	}
-	return bytes.TrimSpace(buf.Bytes()), nil
+	return data, nil
 }
 
 // jsonList is a file with a version and a list, as encoding/json would write it; of a long list most entries are the same from
@@ -77,14 +73,11 @@ func briefingFile(b *news.Briefing) (news.File, error) {
 }
 
 func jsonFile(path string, v any) (news.File, error) {
-	var buf bytes.Buffer
-	enc := json.NewEncoder(&buf)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	if err := enc.Encode(v); err != nil {
+	data, err := indentedJSON(v, "", "\n")
+	if err != nil {
 		return news.File{}, fmt.Errorf("encode %q: %w", path, err)
 	}
-	return news.File{Path: path, Data: buf.Bytes()}, nil
+	return news.File{Path: path, Data: data}, nil
 }
 
 // withoutNulls returns a copy of b in which no slice is nil: readers of the JSON may then loop

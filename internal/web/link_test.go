@@ -57,8 +57,27 @@ func TestTextFragment(t *testing.T) {
 		{"no words", page, " \n", " \n", ""},
 	}
 	for _, test := range tests {
-		if have := textFragment(test.address, strings.Join(strings.Fields(test.article), " "), test.passage); have != test.want {
+		if have := textFragment(fragmentBase(test.address), strings.Join(strings.Fields(test.article), " "), test.passage); have != test.want {
 			t.Errorf("%s: textFragment(%q, %q)\nhave %q\nwant %q", test.name, test.address, test.passage, have, test.want)
+		}
+	}
+}
+
+// TestOriginalsAreTold holds that each link to an original names its outlet to who hears the links alone.
+func TestOriginalsAreTold(t *testing.T) {
+	s := render(t, Options{}, wide(t))
+	links := all(s.page(t, "gale/index.html"), class("to"))
+	if len(links) == 0 {
+		t.Fatal("no links to originals")
+	}
+	outlets := map[string]string{} // by address
+	for _, a := range wide(t).Articles {
+		outlets[a.URL] = a.Outlet
+	}
+	for _, n := range links {
+		address, _, _ := strings.Cut(attr(n, "href"), "#")
+		if have, want := attr(n, "aria-label"), "original: "+outlets[address]; have != want {
+			t.Errorf("%s: have %q, want %q", address, have, want)
 		}
 	}
 }

@@ -348,8 +348,11 @@ func TestNotFoundLinks(t *testing.T) {
 	} {
 		s := render(t, Options{BaseURL: base})
 		sheet := all(s.page(t, "404.html"), func(n *html.Node) bool { return attr(n, "rel") == "stylesheet" })
-		if have := attr(sheet[0], "href"); have != want {
+		if have := attr(sheet[len(sheet)-1], "href"); have != want {
 			t.Errorf("base %q: have %q, want %q", base, have, want)
+		}
+		if have := attr(sheet[0], "href"); have != "assets/style.css" { // opened as a file
+			t.Errorf("base %q: have %q first", base, have)
 		}
 	}
 }

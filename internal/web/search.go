@@ -2,7 +2,6 @@ package web
 
 import (
 	"bytes"
-	"encoding/json"
 	"fmt"
 	"hash/fnv"
 	"maps"
@@ -38,27 +37,8 @@ type searchStory struct {
 
 // searchLine is a line of a story: a claim, a side of a dispute, or a quote. It is written as a list, since names of fields would
 // be a third of the file: its id, the index of its article, start, end, text, the indices of the articles that back it, who says it
-// or what is disputed. Backing is left out if that is its own article alone, and nothing follows; About if it is empty.
-type searchLine struct {
-	ID         string
-	Article    int
-	Start, End int
-	Text       string
-	Backing    []int
-	About      []string
-}
-
-// MarshalJSON writes the line as a list.
-func (l searchLine) MarshalJSON() ([]byte, error) {
-	fields := []any{l.ID, l.Article, l.Start, l.End, l.Text}
-	if len(l.Backing) > 1 || len(l.About) > 0 {
-		fields = append(fields, l.Backing)
-	}
-	if len(l.About) > 0 {
-		fields = append(fields, l.About)
-	}
-	return compactJSON(fields)
-}
+// or what is disputed. The indices are left out if they are that of its own article alone and nothing follows, the last if it is empty.
+type searchLine []any
 
 // searchActor is an actor.
 type searchActor struct {
@@ -100,14 +80,6 @@ func (v *storyViews) searchEntry() ([]byte, error) {
 	return data, nil
 }
 
-func compactJSON(v any) ([]byte, error) {
-	var buf bytes.Buffer
-	enc := json.NewEncoder(&buf)
-	enc.SetEscapeHTML(false)
-	err := enc.Encode(v)
-	return bytes.TrimSuffix(buf.Bytes(), []byte("\n")), err
-}
-
 func (v *storyViews) searchLines() map[string][]searchLine {
 	out := map[string][]searchLine{}
 	add := func(state, id, text string, about []string, citations []news.Citation) {
@@ -115,11 +87,18 @@ func (v *storyViews) searchLines() map[string][]searchLine {
 			return
 		}
 		at := v.locate(text, citations)
-		l := searchLine{ID: id, Article: v.articles[at.Article], Start: at.Start, End: at.End, Text: at.Text, About: about}
+		l := searchLine{id, v.articles[at.Article], at.Start, at.End, at.Text}
+		var backing []int
 		for _, c := range citations {
-			if i := v.articles[c.Article]; !slices.Contains(l.Backing, i) {
-				l.Backing = append(l.Backing, i)
+			if i := v.articles[c.Article]; !slices.Contains(backing, i) {
+				backing = append(backing, i)
 			}
+		}
+		if len(backing) > 1 || len(about) > 0 {
+			l = append(l, backing)
+		}
+		if len(about) > 0 {
+			l = append(l, about)
 		}
 		out[state] = append(out[state], l)
 	}

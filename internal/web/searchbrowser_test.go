@@ -15,15 +15,11 @@ import (
 	"github.com/briefgen/briefgen/internal/pagetest"
 )
 
-// TestSearchFromFolder searches a site that nobody serves, in a real browser and by the keyboard alone.
-func TestSearchFromFolder(t *testing.T) {
-	b := pagetest.Open(t)
-	opts := actorOptions()
-	opts.BaseURL = ""
-	briefings := []*news.Briefing{harbour(t), inquiry(t), bakery(t)}
-	s := render(t, opts, briefings...)
+// inFolder writes a site into a folder, and returns the address of that.
+func inFolder(t *testing.T, files map[string][]byte) string {
+	t.Helper()
 	dir := t.TempDir()
-	for name, data := range s.files {
+	for name, data := range files {
 		file := filepath.Join(dir, filepath.FromSlash(name))
 		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
 			t.Fatal(err)
@@ -32,7 +28,30 @@ func TestSearchFromFolder(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	top := (&url.URL{Scheme: "file", Path: filepath.ToSlash(dir) + "/"}).String()
+	return (&url.URL{Scheme: "file", Path: filepath.ToSlash(dir) + "/"}).String()
+}
+
+// TestNotFoundHasStyle: the page for wrong addresses has its style opened as a file, and served for an address of any depth.
+func TestNotFoundHasStyle(t *testing.T) {
+	b := pagetest.Open(t)
+	files := render(t, Options{BaseURL: "https://briefing.example/"}, bakery(t)).files
+	files["no/such/page.html"] = files["404.html"]
+	for _, address := range []string{inFolder(t, files) + "404.html", pagetest.Site(t, files) + "no/such/page.html"} {
+		b.Load(address)
+		if family := pagetest.Eval[string](b, "getComputedStyle(document.querySelector('.site-name')).fontWeight"); family != "700" {
+			t.Errorf("%s: not styled: %s", address, family)
+		}
+	}
+}
+
+// TestSearchFromFolder searches a site that nobody serves, in a real browser and by the keyboard alone.
+func TestSearchFromFolder(t *testing.T) {
+	b := pagetest.Open(t)
+	opts := actorOptions()
+	opts.BaseURL = ""
+	briefings := []*news.Briefing{harbour(t), inquiry(t), bakery(t)}
+	s := render(t, opts, briefings...)
+	top := inFolder(t, s.files)
 	page := top + "search/index.html"
 	open := func(fragment string) {
 		b.Load("about:blank")

@@ -24,7 +24,7 @@ func weights[T interface{ weight() int }](list []T) int {
 func (c Citation) ways() int {
 	n := c.Source.weight() + 2
 	if c.Link != "" {
-		n += len(c.Link) + 37
+		n += len(c.Link) + 62 + len(c.Source.Text)
 	}
 	return n
 }
