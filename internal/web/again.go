@@ -321,6 +321,7 @@ func (v *storyViews) ownPages(sections []string, set *pages) (made ownPages, err
 		made.files = append(made.files, file)
 		made.err = cmp.Or(made.err, err)
 	}
+	v.settle()
 	if set.viewed != nil {
 		set.viewed(v.b.Story)
 	}
