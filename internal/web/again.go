@@ -139,11 +139,6 @@ func (r *rendering) make() error {
 		r.stale.follow(e)
 	}
 	cites, actorErr := r.makeActors()
-	for _, e := range r.edits {
-		if e.now != nil {
-			e.now.forgetWords()
-		}
-	}
 	if err := cmp.Or(r.makeLists(), ownErr, actorErr); err != nil {
 		return err
 	}
@@ -289,7 +284,7 @@ func (c *citing) page(i int, file string, set *pages) (news.File, error) {
 		return c.now.made.evidence[i], nil
 	}
 	view := c.now.evidencePage(i, c.all[i])
-	c.now.evidence[i].words = "" // no page behind this one asks for them
+	c.now.evidence[i].forgetLinks()
 	if v := c.before; v != nil && v != c.now {
 		at, there := v.articles[c.now.b.Articles[i].ID]
 		if there && reflect.DeepEqual(view, v.evidencePage(at, v.made.cited[at])) {
@@ -314,7 +309,7 @@ func (v *storyViews) ownPages(sections []string, set *pages) (made ownPages, err
 		}
 	}()
 	jobs, err := v.jobs(sections)
-	v.forgetWords()
+	v.forgetLinks()
 	if err != nil {
 		return made, err
 	}
@@ -326,6 +321,7 @@ func (v *storyViews) ownPages(sections []string, set *pages) (made ownPages, err
 		made.files = append(made.files, file)
 		made.err = cmp.Or(made.err, err)
 	}
+	v.settle()
 	if set.viewed != nil {
 		set.viewed(v.b.Story)
 	}

@@ -52,6 +52,9 @@ func (d *directory) portray(s *sitting, set *pages) (cites []string, err error) 
 	}
 	t.whole = t.whole || t.first && t.name() != s.actor.name()
 	err = t.make()
+	for _, in := range t.in {
+		in.story.forgetLinks()
+	}
 	return t.cites, err
 }
 
