@@ -8,10 +8,13 @@ import (
 	"html/template"
 	"io"
 	"maps"
+	"reflect"
 	"slices"
 	"sync"
 	text "text/template"
 	"text/template/parse"
+
+	"github.com/briefgen/briefgen/templates/compile"
 )
 
 // engine is one of the two libraries: they differ in what they escape.
@@ -34,7 +37,9 @@ func (e htmlEngine) execute(w io.Writer, name string, view any) error {
 
 func (e htmlEngine) trees() (trees []*parse.Tree) {
 	for _, t := range e.Templates() {
-		trees = append(trees, t.Tree)
+		if t.Tree != nil && t.Tree.Root != nil {
+			trees = append(trees, t.Tree)
+		}
 	}
 	return trees
 }
@@ -52,7 +57,9 @@ func (e textEngine) execute(w io.Writer, name string, view any) error {
 
 func (e textEngine) trees() (trees []*parse.Tree) {
 	for _, t := range e.Templates() {
-		trees = append(trees, t.Tree)
+		if t.Tree != nil && t.Tree.Root != nil {
+			trees = append(trees, t.Tree)
+		}
 	}
 	return trees
 }
@@ -67,6 +74,16 @@ type Set struct {
 	sources map[string]string // by name
 	steps   sync.Once
 	spare   sync.Pool // of *boundedPage
+
+	trees    map[string]*parse.Tree // by name; the libraries change what is in them when they escape
+	compiler compile.Set
+	compiled sync.Map // pageKey → *compile.Template, nil for what cannot be compiled
+}
+
+// pageKey is a template and the type of its view.
+type pageKey struct {
+	name string
+	view reflect.Type
 }
 
 // NewSet returns a set of HTML without templates.
@@ -80,8 +97,15 @@ func NewTextSet(funcs template.FuncMap) *Set {
 }
 
 func newSet(funcs template.FuncMap, make func(template.FuncMap) engine) *Set {
-	return &Set{set: make(funcs), make: make, funcs: funcs, sources: map[string]string{}}
+	s := &Set{set: make(funcs), make: make, funcs: funcs, sources: map[string]string{}, trees: map[string]*parse.Tree{}}
+	s.compiler.Tree = func(name string) *parse.Tree { return s.trees[name] }
+	s.compiler.Funcs, s.compiler.Steps, s.compiler.Bytes = funcs, maxSteps, maxPage
+	return s
 }
+
+// Methods names methods that templates call often, so that they are called without reflection. It is called before any
+// template is executed.
+func (s *Set) Methods(methods ...compile.Method) { s.compiler.Methods = methods }
 
 // Parse adds a template. Its error is that of the library.
 func (s *Set) Parse(name, source string) error {
@@ -122,6 +146,26 @@ func (b *boundedPage) Write(p []byte) (int, error) {
 // a template that seems to loop for ever.
 func (s *Set) Execute(name string, view any) ([]byte, error) {
 	s.steps.Do(s.addSteps)
+	key := pageKey{name, reflect.TypeOf(view)}
+	made, known := s.compiled.Load(key)
+	if !known {
+		page, err := s.interpret(name, view)
+		if err == nil {
+			fast, _ := s.compiler.Compile(name, key.view) // a template that cannot be compiled is interpreted each time
+			s.compiled.Store(key, fast)
+		}
+		return page, err
+	}
+	if fast := made.(*compile.Template); fast != nil {
+		if page, ok := fast.Execute(view); ok {
+			return page, nil
+		}
+	}
+	return s.interpret(name, view)
+}
+
+// interpret has the library run a template.
+func (s *Set) interpret(name string, view any) ([]byte, error) {
 	page, ok := s.spare.Get().(*boundedPage)
 	if !ok {
 		page = new(boundedPage)
@@ -183,21 +227,22 @@ func (f writerFunc) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
-// addSteps has each round of a loop and each call of a template write nothing at all.
+// addSteps has each round of a loop and each call of a template write nothing at all, and notes the trees as they then are.
 func (s *Set) addSteps() {
 	eachList(s.set.trees(), func(_ *parse.Tree, list *parse.ListNode) {
 		nothing := &parse.TextNode{NodeType: parse.NodeText, Pos: list.Pos, Text: []byte{}}
 		list.Nodes = append([]parse.Node{nothing}, list.Nodes...)
 	})
+	for _, t := range s.set.trees() {
+		s.trees[t.Name] = t
+	}
 }
 
 // eachList calls do with what each template and each loop holds.
 func eachList(trees []*parse.Tree, do func(*parse.Tree, *parse.ListNode)) {
 	for _, t := range trees {
-		if t != nil && t.Root != nil {
-			eachLoop(t, t.Root, do)
-			do(t, t.Root)
-		}
+		eachLoop(t, t.Root, do)
+		do(t, t.Root)
 	}
 }
 

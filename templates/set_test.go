@@ -53,6 +53,40 @@ func TestExecute(t *testing.T) {
 	}
 }
 
+// TestCompiled: what goes wrong in a template that has been compiled is told as by the library, and what cannot be compiled is run.
+func TestCompiled(t *testing.T) {
+	type view struct {
+		List  []string
+		At    int
+		Words map[int]string
+	}
+	s := NewSet(nil)
+	for name, text := range map[string]string{"page": "<p>\n{{index .List .At}}", "map": "{{range $i, $w := .Words}}{{$i}}={{$w}};{{end}}", "loop": "{{range .At}}{{end}}"} {
+		if err := s.Parse(name, text); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for range 2 {
+		have, err := s.Execute("page", &view{List: []string{"a", "<"}, At: 1})
+		if err != nil || string(have) != "<p>\n&lt;" {
+			t.Errorf("have %s (%v)", have, err)
+		}
+		if have, err := s.Execute("page", &view{At: 1}); err == nil || !strings.Contains(err.Error(), "page:2:2: executing") || len(have) > len("<p>\n") {
+			t.Errorf("have %s (%v), want an error in line 2", have, err)
+		}
+		have, err = s.Execute("map", &view{Words: map[int]string{2: "b", 1: "a"}})
+		if err != nil || string(have) != "1=a;2=b;" {
+			t.Errorf("have %s (%v)", have, err)
+		}
+		if _, err := s.Execute("loop", &view{At: 3}); err != nil {
+			t.Error(err)
+		}
+	}
+	if _, err := s.Execute("loop", &view{At: 1 << 60}); !errors.Is(err, ErrUnbounded) || !strings.Contains(err.Error(), "loop:1:") {
+		t.Errorf("have %v, want ErrUnbounded in line 1 of loop", err)
+	}
+}
+
 // TestText: a set of text escapes nothing, and is bounded as one of HTML.
 func TestText(t *testing.T) {
 	s := NewTextSet(map[string]any{"twice": func(s string) string { return s + s }})

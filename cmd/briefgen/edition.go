@@ -154,14 +154,17 @@ func (l *teller) wordsOf(p *project) func() *labels.Labels {
 	}
 }
 
-// next tells in one line what a build changed, and returns what it shows.
-func (l *teller) next(t *terminal, p *project, ed *build.Edition) *edition {
-	now := &edition{ed.Briefings, p.builder.Config.Briefing.Sections, l.wordsOf(p)}
+// edition returns what a build shows.
+func (l *teller) edition(p *project, ed *build.Edition) *edition {
+	return &edition{ed.Briefings, p.builder.Config.Briefing.Sections, l.wordsOf(p)}
+}
+
+// next tells in one line what a build changed.
+func (l *teller) next(t *terminal, now *edition) {
 	if l.last != nil {
 		t.message("%s", l.words.line(l.last, now))
 	}
 	l.last = now
-	return now
 }
 
 // storiesTold is how many stories are named in a line of the terminal.

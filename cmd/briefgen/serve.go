@@ -78,11 +78,11 @@ func runServe(ctx context.Context, t *terminal, flags projectFlags, opts serveOp
 	if err != nil {
 		return err
 	}
-	prev := &preview{told: told, watching: watching{t: t, project: p, out: out, named: opts.output, watched: p.folders()}, address: p.builder.Config.Serve}
 	options, err := watchOptions(t, p, out, opts.poll)
 	if err != nil {
 		return err
 	}
+	prev := &preview{told: told, watching: watching{t: t, project: p, out: out, named: opts.output, watched: p.folders(), paths: options.Watch}, address: p.builder.Config.Serve}
 	opts.address(&options, p.builder.Config.Serve)
 	options.Ready = func(url string) {
 		t.result("serving %s (Ctrl-C ends it)", url)
@@ -116,11 +116,11 @@ type preview struct {
 	shown   []*news.Problem // the problems that the user has seen last
 }
 
-// rebuild reads everything again, and publishes and returns the site, or says what is wrong.
-func (v *preview) rebuild(ctx context.Context, _ []string) serve.Outcome {
+// rebuild reads what has changed, and publishes and returns the site, or says what is wrong.
+func (v *preview) rebuild(ctx context.Context, changed []string) serve.Outcome {
 	v.project.working.Lock()
 	defer v.project.working.Unlock()
-	moved, err := v.reload()
+	moved, err := v.reload(changed)
 	var outcome serve.Outcome
 	if err == nil {
 		outcome, err = v.build(ctx)
@@ -160,9 +160,13 @@ func (v *preview) build(ctx context.Context) (serve.Outcome, error) {
 			hint: "save again when it can be, or start serve with --output and another folder",
 		}
 	}
-	v.t.message("built %s from %s%s in %s", count(report.Stories, "story"), count(report.Articles, "article"),
-		skipped(report.Skipped), time.Since(start).Round(time.Millisecond))
-	return serve.Outcome{Files: files, Edition: v.told.next(v.t, v.project, ed), Mails: newMails(v.project, ed, v.told.wordsOf(v.project))}, nil
+	took := time.Since(start).Round(time.Millisecond)
+	now := v.told.edition(v.project, ed)
+	return serve.Outcome{Files: files, Edition: now, Mails: newMails(v.project, ed, v.told.wordsOf(v.project)), After: func() {
+		v.t.message("built %s from %s%s in %s", count(report.Stories, "story"), count(report.Articles, "article"), skipped(report.Skipped), took)
+		v.told.next(v.t, now)
+		v.settle()
+	}}, nil
 }
 
 // checkAddress says so where the configuration names another address: open pages could not follow.
@@ -231,6 +235,8 @@ func watchOptions(t *terminal, p *project, out build.Target, poll bool) (serve.O
 		},
 		Ignore: func(name string) bool { return ignored(name, project, written) },
 		Poll:   poll,
+		Stir:   p.stir,
+		Check:  p.stale,
 		Log:    func(line string) { t.message("%s", line) },
 	}, nil
 }

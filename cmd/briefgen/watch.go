@@ -5,6 +5,8 @@ import (
 	"errors"
 	"os"
 	"os/signal"
+	"path/filepath"
+	"slices"
 	"syscall"
 
 	"github.com/briefgen/briefgen/internal/build"
@@ -31,14 +33,17 @@ func watchBuild(ctx context.Context, t *terminal, p *project, out build.Target, 
 		return err
 	}
 	t.message("watching for changes (Ctrl-C ends it)")
-	w := &watching{t: t, project: p, out: out, named: opts.output, watched: p.folders()}
-	p.builder.Built = func(ed *build.Edition) { told.next(t, p, ed) }
-	return serve.Watch(ctx, options, func([]string) *serve.Watched {
+	w := &watching{t: t, project: p, out: out, named: opts.output, watched: p.folders(), paths: options.Watch}
+	p.builder.Built = func(ed *build.Edition) { told.next(t, told.edition(p, ed)) }
+	return serve.Watch(ctx, options, func(changed []string) *serve.Watched {
 		p.working.Lock()
 		defer p.working.Unlock()
-		moved, err := w.reload()
+		moved, err := w.reload(changed)
 		if err == nil {
 			err = buildOnce(ctx, t, p, w.out, opts)
+		}
+		if err == nil {
+			w.settle()
 		}
 		if err != nil && ctx.Err() == nil {
 			failed := &failure{code: codeOf(err), err: err}
@@ -54,12 +59,15 @@ type watching struct {
 	t       *terminal
 	project *project
 	out     build.Target
-	named   string  // the output folder of the command line, "" if the configuration says
-	watched folders // those that the configuration named at last
+	named   string   // the output folder of the command line, "" if the configuration says
+	watched folders  // those that the configuration named at last
+	paths   []string // that are watched: see watchOptions
 }
 
-// reload reads the configuration again. Where it names other folders, it returns what is to be watched from now on.
-func (w *watching) reload() (*serve.Watched, error) {
+// reload reads the configuration again, and tells the builder what has changed. Where the configuration names other folders,
+// it returns what is to be watched from now on.
+func (w *watching) reload(changed []string) (*serve.Watched, error) {
+	w.project.builder.Changed(w.inContent(changed))
 	if err := w.project.reload(w.named); err != nil {
 		return nil, err
 	}
@@ -74,8 +82,50 @@ func (w *watching) reload() (*serve.Watched, error) {
 	if err != nil {
 		return nil, err
 	}
-	w.watched = now
+	w.watched, w.paths = now, options.Watch
 	return &serve.Watched{Paths: options.Watch, Ignore: options.Ignore}, nil
+}
+
+// inContent returns which of the changed paths lie in the content folder, as the builder has them; nil if anything may have
+// changed there.
+func (w *watching) inContent(changed []string) []string {
+	if changed == nil {
+		return nil
+	}
+	content, others := w.paths[0], w.paths[1:]
+	inside := []string{}
+	for _, name := range changed {
+		rel, err := filepath.Rel(content, name)
+		switch {
+		case err != nil || rel == ".":
+			return nil
+		case within(name, content):
+			inside = append(inside, filepath.ToSlash(rel))
+		case !slices.ContainsFunc(others, func(other string) bool { return within(name, other) }):
+			return nil
+		}
+	}
+	return inside
+}
+
+// settle has the output finished when the pages have been told.
+func (w *watching) settle() {
+	w.project.builder.Settle(func(err error) { w.t.message("%v", err) })
+}
+
+// stir prepares a build that is near.
+func (p *project) stir() {
+	if p.working.TryLock() { // a build has begun, else
+		defer p.working.Unlock()
+		p.builder.Prepare()
+	}
+}
+
+// stale reports whether the content is not as the last build saw it.
+func (p *project) stale(ctx context.Context) bool {
+	p.working.Lock()
+	defer p.working.Unlock()
+	return p.builder.Stale(ctx)
 }
 
 // folders are the folders that the configuration names.

@@ -24,7 +24,7 @@ func (c *court) accusedIn(i int) []int {
 	doc := c.story.Docs[u.doc]
 	s := doc.Sentences[u.sentence]
 	for t := s.First + 1; t < s.Last; t++ {
-		if strings.EqualFold(doc.Tokens[t].Of(doc.Text), "against") && c.chargeBefore(doc, s, t) {
+		if c.lex.lowerAt(u.doc, t) == "against" && c.chargeBefore(doc, s, t) {
 			out = append(out, c.whomOf(u, "", [][2]int{{t + 1, min(s.Last, t+manyWords)}})...)
 		}
 	}
@@ -56,7 +56,7 @@ func (m *merger) whomOf(u *unit, verb string, runs [][2]int) []int {
 				if !slices.Contains(out, a) {
 					out = append(out, a)
 				}
-			} else if ofWhat[strings.ToLower(doc.Tokens[t].Of(doc.Text))] && (len(out) > 0 || verb != "allege") {
+			} else if m.lex.lexeme(u.doc, t).is(accusedOf) && (len(out) > 0 || verb != "allege") {
 				return out
 			}
 		}

@@ -112,9 +112,11 @@ func initialsOf(name string) string {
 	return b.String()
 }
 
+var withoutMarks = strings.NewReplacer(".", "", "&", "")
+
 // acronym returns a name without full stops and "&", if it is one of a few capitals; else "".
 func acronym(name string) string {
-	a := strings.NewReplacer(".", "", "&", "").Replace(name)
+	a := withoutMarks.Replace(name)
 	if len(a) < 2 || len(a) > 8 || strings.ContainsFunc(a, func(r rune) bool { return r < 'A' || r > 'Z' }) {
 		return ""
 	}

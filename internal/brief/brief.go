@@ -6,6 +6,7 @@
 package brief
 
 import (
+	"sync"
 	"time"
 
 	"github.com/briefgen/briefgen/internal/news"
@@ -20,8 +21,15 @@ type Options struct {
 // Merge makes the briefing of story, whose every document is in one of its origins. It does not
 // change the story. The same story gives the same briefing.
 func Merge(story *news.Story, opts Options) *news.Briefing {
-	return newMerger(story, opts.withDefaults(), nil).briefing()
+	lex := lexicons.Get().(*lexicon)
+	b := newMerger(story, opts.withDefaults(), lex, nil).briefing()
+	lex.forget()
+	lexicons.Put(lex)
+	return b
 }
+
+// lexicons are those that no merge uses: most words of a story stand in others, too.
+var lexicons = sync.Pool{New: func() any { return newLexicon() }}
 
 func (o Options) withDefaults() Options {
 	if o.MinOrigins < 1 {
@@ -70,7 +78,7 @@ type merger struct {
 	figuresAt []int         // sentence → the first of its figures
 	with      [][]int       // meaning → the sentences that have it, in order
 	terms     int           // how many terms and words the units are made of
-	alike     [][]nlp.Alike // by word: those that are used like it, the most alike first
+	alike     [][]nlp.Alike // by word: those that are used like it, the most alike first; nil until they are asked for
 	gists     []gist        // by sentence
 	marks     *marks
 	speech    []speech         // by document
@@ -78,33 +86,31 @@ type merger struct {
 	reason    []news.Why       // document → why it is of that origin
 	seen      []bool           // by origin: scratch
 	naming    map[int][]string // actor → the words of its name
+	days      []string         // document → the day on which it was published, "" if it is not known
+	latest    string           // of them
 	ids       []string         // document → article id
 	byID      map[string]int   // article id → document
 	trace     *trace           // nil where nobody asks
 }
 
-func newMerger(story *news.Story, opts Options, t *trace) *merger {
-	m := &merger{story: story, opts: opts, cast: castOf(story, t), lex: newLexicon(), origin: make([]int, len(story.Docs)), reason: make([]news.Why, len(story.Docs)), byID: map[string]int{},
+func newMerger(story *news.Story, opts Options, lex *lexicon, t *trace) *merger {
+	m := &merger{story: story, opts: opts, cast: castOf(story, t), lex: lex, origin: make([]int, len(story.Docs)), reason: make([]news.Why, len(story.Docs)), byID: map[string]int{},
 		seen: make([]bool, len(story.Origins)), naming: map[int][]string{}, trace: t}
+	lex.open(story, len(m.cast.actors))
 	m.units = unitsOf(story, m.cast, m.lex)
 	m.terms = len(m.lex.names)
-	m.alike = nlp.AlikeAmong(m.lex.names)
 	if len(story.Docs) > 1 { // or there is no pair to compare
 		m.gists = gistsOf(m.units, m.lex.names)
 	}
-	m.marks = newMarks(m.terms, len(m.lex.forms))
 	for d, doc := range story.Docs {
 		m.speech = append(m.speech, speechOf(doc))
+		m.days = append(m.days, dayOf(doc))
+		m.latest = max(m.latest, m.days[d])
 		m.ids = append(m.ids, news.ID("a", doc.Path))
 		m.byID[m.ids[d]] = d
 	}
 	for _, u := range m.units {
 		u.speaker = m.speakerOf(u)
-		for _, id := range u.stems {
-			if len(m.alike[id]) > 0 {
-				u.alike = append(u.alike, id)
-			}
-		}
 	}
 	for o, origin := range story.Origins {
 		if origin.Part {
@@ -212,6 +218,9 @@ func (m *merger) actorIDs(actor int) []string {
 
 // outlets counts the outlets that are cited; an article whose outlet is not known counts as one.
 func (m *merger) outlets(list []news.Citation) int {
+	if len(list) == 1 {
+		return 1
+	}
 	seen := map[string]bool{}
 	for _, c := range list {
 		name := "article " + c.Article

@@ -20,50 +20,56 @@ type clause struct {
 	finite    bool    // told by itself; of "losing their jobs" others say whether it is so
 }
 
-// clausesOf returns the clauses of sentence s of document d. Who says something states no more than that: such clauses
+// clauseReader reads the clauses of documents.
+type clauseReader struct {
+	cast *cast
+	lex  *lexicon
+	doc  *news.Document
+	d    int
+
+	terms, words, actors []int // of the clause at hand
+
+	ints room[int]
+	made []clause // those of all sentences: there is room for them
+	list room[*clause]
+	all  []*clause // of the sentence at hand
+}
+
+// clauses returns the clauses of sentence s. Who says something states no more than that: such clauses
 // are left out.
-func clausesOf(doc *news.Document, d, s int, c *cast, lex *lexicon) []*clause {
-	var out []*clause
-	list := doc.ClausesOf(s)
+func (r *clauseReader) clauses(s int) []*clause {
+	r.all = r.all[:0]
+	list := r.doc.ClausesOf(s)
 	for i := range list {
 		at := &list[i]
 		if at.Kind == news.Frame || len(at.Own) == 0 {
 			continue
 		}
-		r := &reader{doc: doc, d: d, cast: c, lex: lex}
+		r.terms, r.words, r.actors = r.terms[:0], r.words[:0], r.actors[:0]
 		for _, run := range at.Own {
 			r.read(run[0], run[1])
 		}
 		if at.Inherited && !at.Subject.Empty() {
-			r.read(tokenAt(doc, at.Subject.Start), tokenAt(doc, at.Subject.End-1)+1)
+			r.read(tokenAt(r.doc, at.Subject.Start), tokenAt(r.doc, at.Subject.End-1)+1)
 		}
 		for _, m := range at.Actors {
 			r.actor(m)
 		}
-		out = append(out, r.clause(at))
+		r.all = append(r.all, r.clause(at))
 	}
-	return out
-}
-
-// reader collects what the words of a clause of document d count as.
-type reader struct {
-	doc                  *news.Document
-	d                    int
-	cast                 *cast
-	lex                  *lexicon
-	terms, words, actors []int
+	return r.list.keep(r.all)
 }
 
 // actor adds the actor whom mention m names.
-func (r *reader) actor(m int) {
+func (r *clauseReader) actor(m int) {
 	if a := r.cast.of[r.d][m]; a >= 0 {
-		id := r.lex.id("@" + r.cast.actors[a].id)
+		id := r.lex.actor(r.cast, a)
 		r.terms, r.actors = append(r.terms, id), append(r.actors, id)
 	}
 }
 
 // read adds tokens[first:last].
-func (r *reader) read(first, last int) {
+func (r *clauseReader) read(first, last int) {
 	mentions, of := r.doc.Mentions, r.cast.of[r.d]
 	m := mentionBehind(r.doc, r.doc.Tokens[first].Start)
 	for tok := range nlp.Words(r.doc.Text, r.doc.Tokens[first:last]) {
@@ -77,7 +83,10 @@ func (r *reader) read(first, last int) {
 		if named && tok.End == mentions[m].End {
 			continue
 		}
-		if ids := r.lex.of(tok.Of(r.doc.Text)); ids.term >= 0 {
+		for r.doc.Tokens[first].Start < tok.Start {
+			first++
+		}
+		if ids := r.lex.word(r.doc, r.d, first, tok); ids.term >= 0 {
 			r.terms = append(r.terms, ids.term)
 			if !named {
 				r.words = append(r.words, ids.meaning)
@@ -86,11 +95,12 @@ func (r *reader) read(first, last int) {
 	}
 }
 
-func (r *reader) clause(at *news.Clause) *clause {
-	c := &clause{
-		kind: at.Kind, terms: ascending(r.terms), words: ascending(r.words), actors: ascending(r.actors), predicate: -1,
+func (r *clauseReader) clause(at *news.Clause) *clause {
+	r.made = append(r.made, clause{
+		kind: at.Kind, terms: r.ints.keep(ascending(r.terms)), words: r.ints.keep(ascending(r.words)), actors: r.ints.keep(ascending(r.actors)), predicate: -1,
 		negated: at.Negated != isDenied(r.doc, at), open: possible[at.Modal], finite: at.Kind != news.Participle && at.Kind != news.Adverbial && at.Kind != news.Apposition,
-	}
+	})
+	c := &r.made[len(r.made)-1]
 	c.bits = bitsOf(c.words)
 	if ids := r.lex.of(at.Predicate); ids.term >= 0 {
 		c.predicate = ids.meaning

@@ -87,6 +87,9 @@ func (m *merger) stars() []*starOf {
 	m.links = m.linksOf(m.pairs())
 	var out []*starOf
 	for i := range m.units {
+		if len(m.links[i]) == 0 {
+			continue
+		}
 		if s := m.star(i); len(s.matches) > 0 {
 			out = append(out, s)
 		}
@@ -170,7 +173,7 @@ func (m *merger) consensusOf(stars []*starOf) []*starOf {
 	}
 	slices.SortStableFunc(enough, func(a, b *starOf) int { return cmp.Compare(b.score, a.score) })
 	told := make([][]int, len(m.units)) // unit → what the lines that state what it does agree on
-	shown := newOverlap(m.units, m.terms)
+	shown := m.emptyIndex()
 	var out []*starOf
 	for _, s := range enough {
 		if !m.bringsMore(s, told) || m.sameLine(shown, s.center, -1) {

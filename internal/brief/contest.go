@@ -123,7 +123,7 @@ func (m *merger) actOf(doc *news.Document, cl news.Clause) act {
 	if a := phrasal[cl.Predicate+" aside"]; a != noAct && ownHas(doc, cl, "aside") { // "brushed the complaints aside"
 		return a
 	}
-	return actOf[m.lex.termOf(cl.Predicate)]
+	return m.lex.words[m.lex.number(cl.Predicate)].act
 }
 
 // ownHas reports whether a clause has a word of its own behind its predicate.

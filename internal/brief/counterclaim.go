@@ -34,11 +34,11 @@ func (m *merger) counterclaim(i int, doc *news.Document, s news.Sentence, span n
 	first, last := tokenAfter(doc, s, span.Start), tokenAfter(doc, s, span.End)
 	target := m.matterOf(m.units[i], [][2]int{{first, last}})
 	for t := first; t < last; t++ {
-		word := strings.ToLower(doc.Tokens[t].Of(doc.Text))
+		word := m.lex.lexeme(m.units[i].doc, t)
 		switch {
-		case unfounded[word] && !negatedAt(doc, s, t) && m.ofClaim(doc, s, t):
+		case word.is(unfoundedWord) && !negatedAt(doc, s, t) && m.ofClaim(doc, s, t):
 			return contest{unit: i, token: t, clause: -1, act: deny, target: target, generic: true, calls: true}, true
-		case negations[word] && !target.generic():
+		case word.is(negation) && !target.generic():
 			return contest{unit: i, token: t, clause: -1, act: deny, target: target, negates: true, apart: m.nothingToDo(doc, t)}, true
 		}
 	}
@@ -86,8 +86,8 @@ func (m *merger) pleas(i int) []contest {
 	doc := m.story.Docs[u.doc]
 	s := doc.Sentences[u.sentence]
 	for t := s.First; t+2 < s.Last; t++ {
-		word := strings.ToLower(doc.Tokens[t].Of(doc.Text))
-		if !strings.HasPrefix(word, "ple") || !strings.EqualFold(doc.Tokens[t+1].Of(doc.Text), "not") || !strings.EqualFold(doc.Tokens[t+2].Of(doc.Text), "guilty") {
+		word := m.lex.lowerAt(u.doc, t)
+		if !strings.HasPrefix(word, "ple") || m.lex.lowerAt(u.doc, t+1) != "not" || m.lex.lowerAt(u.doc, t+2) != "guilty" {
 			continue
 		}
 		c := contest{unit: i, token: t, clause: -1, act: deny, generic: true, pleads: true, holder: holder{actor: -1}, target: matter{phrase: -1, owner: holder{actor: -1}}}

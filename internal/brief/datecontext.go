@@ -11,14 +11,13 @@ import (
 
 // dateContext is a date among the words of its sentence.
 type dateContext struct {
-	text        string
-	tokens      []nlp.Token // of the sentence
-	first, last int         // the date is tokens[first:last]
-	before      int         // the last token before the date that is no "early", "about", "the"
+	sentenceWords
+	first, last int // the date is tokens[first:last]
+	before      int // the last token before the date that is no "early", "about", "the"
 }
 
-func newDateContext(doc *news.Document, s news.Sentence, date news.Span) dateContext {
-	c := dateContext{text: doc.Text, tokens: doc.Tokens[s.First:s.Last]}
+func (m *merger) newDateContext(u *unit, date news.Span) dateContext {
+	c := dateContext{sentenceWords: m.wordsOf(u)}
 	c.first = sort.Search(len(c.tokens), func(i int) bool { return c.tokens[i].End > date.Start })
 	c.last = sort.Search(len(c.tokens), func(i int) bool { return c.tokens[i].Start >= date.End })
 	c.before = c.first - 1
@@ -31,15 +30,29 @@ func newDateContext(doc *news.Document, s news.Sentence, date news.Span) dateCon
 // loosely are words between a preposition and its date.
 var loosely = wordSet(`early late earlier later about around just only the very again overnight`)
 
+// sentenceWords is the words of a sentence.
+type sentenceWords struct {
+	lex    *lexicon
+	text   string
+	tokens []nlp.Token
+	words  []int32 // their numbers
+}
+
+func (m *merger) wordsOf(u *unit) sentenceWords {
+	doc := m.story.Docs[u.doc]
+	s := doc.Sentences[u.sentence]
+	return sentenceWords{m.lex, doc.Text, doc.Tokens[s.First:s.Last], m.lex.tokens[u.doc][s.First:s.Last]}
+}
+
 // word returns token i in lower case, "" beyond the sentence.
-func (c *dateContext) word(i int) string {
+func (c *sentenceWords) word(i int) string {
 	if i < 0 || i >= len(c.tokens) {
 		return ""
 	}
-	return strings.ToLower(c.tokens[i].Of(c.text))
+	return c.lex.words[c.words[i]].lower
 }
 
-func (c *dateContext) tag(i int) string {
+func (c *sentenceWords) tag(i int) string {
 	if i < 0 || i >= len(c.tokens) {
 		return ""
 	}

@@ -27,39 +27,6 @@ func Directory(briefings []*news.Briefing) []news.Profile {
 	return new(Joiner).Directory(briefings)
 }
 
-// Joiner joins the actors of stories again and again, and reads but once the names of a briefing. It answers as
-// [Directory] does. A briefing that it is given again must not have been changed since. It may not be used by two
-// goroutines at once. The zero value is ready.
-type Joiner struct {
-	known map[*news.Briefing]*listed
-	made  map[identity]*made
-}
-
-// made is what was made of all actors of one name, where these are one.
-type made struct {
-	of      []appearance
-	profile news.Profile // but for Perhaps
-	family  string       // whose bearers these are
-	weight  int
-}
-
-// Directory is [Directory].
-func (j *Joiner) Directory(briefings []*news.Briefing) []news.Profile {
-	d := directory{groups: map[identity][]appearance{}, single: map[string][]news.Appearance{}, last: j.made, made: map[identity]*made{}}
-	known := make(map[*news.Briefing]*listed, len(briefings))
-	for _, b := range briefings {
-		l := j.known[b]
-		if l == nil {
-			l = listedOf(b)
-		}
-		known[b] = l
-		d.add(l)
-	}
-	profiles := d.profiles()
-	j.known, j.made = known, d.made
-	return profiles
-}
-
 // listed are the actors of a briefing as the directory takes them, in their order.
 type listed struct {
 	full   []named[identity, appearance]
@@ -70,23 +37,6 @@ type listed struct {
 type named[K, A any] struct {
 	key K
 	as  A
-}
-
-func (d *directory) add(l *listed) {
-	for _, n := range l.full {
-		d.groups[n.key] = append(d.groups[n.key], n.as)
-	}
-	for _, n := range l.single {
-		d.single[n.key] = append(d.single[n.key], n.as)
-	}
-}
-
-// directory gathers the actors of all stories.
-type directory struct {
-	groups map[identity][]appearance
-	single map[string][]news.Appearance // persons named by one word, by its spelling
-
-	last, made map[identity]*made // by the last time, and by this one
 }
 
 // appearance is an actor in a story.
@@ -145,57 +95,6 @@ func linesOf(b *news.Briefing) map[string]int {
 	return lines
 }
 
-func (d *directory) profiles() []news.Profile {
-	var names []identity
-	for id, all := range d.groups {
-		if worthPage(all) { // else no part of them is
-			names = append(names, id)
-		}
-	}
-	slices.SortFunc(names, compareIdentities)
-	ids := map[string]bool{}
-	var out []news.Profile
-	weight := map[string]int{}
-	for _, id := range names {
-		for _, m := range d.make(id) {
-			p := m.profile
-			if ids[p.ID] {
-				p.ID = news.ID(p.ID, string(id.kind), id.base, m.of[0].detail)
-			}
-			ids[p.ID] = true
-			weight[p.ID] += m.weight
-			if id.kind == news.Person {
-				p.Perhaps = d.single[m.family]
-			}
-			out = append(out, p)
-		}
-	}
-	slices.SortFunc(out, func(a, b news.Profile) int {
-		return cmp.Or(cmp.Compare(weight[b.ID], weight[a.ID]), cmp.Compare(a.ID, b.ID))
-	})
-	return out
-}
-
-// make makes the profiles of the actors of one name that are worth a page.
-func (d *directory) make(id identity) []*made {
-	all := d.groups[id]
-	if m := d.last[id]; m != nil && slices.Equal(m.of, all) {
-		d.made[id] = m
-		return []*made{m}
-	}
-	groups := namesakes(all)
-	var out []*made
-	for _, one := range groups {
-		if worthPage(one) {
-			out = append(out, makeOf(id, one, len(groups) > 1))
-		}
-	}
-	if len(groups) == 1 {
-		d.made[id] = out[0]
-	}
-	return out
-}
-
 // namesakes parts the appearances of one name where its details say that they are different
 // actors: George W. and George H. W., two bodies of the same initials. Those without a detail are
 // then left to themselves.
@@ -240,7 +139,7 @@ func makeOf(id identity, all []appearance, apart bool) *made {
 		p.Appearances = append(p.Appearances, news.Appearance{Story: a.story, Actor: a.actor.ID})
 		weight += 4*len(a.actor.Citations) + a.actor.Mentions + 3*a.actor.Quotes
 	}
-	return &made{of: all, profile: p, family: romanised(nameParts(p.Name).family), weight: weight}
+	return &made{detail: all[0].detail, profile: p, family: romanised(nameParts(p.Name).family), weight: weight}
 }
 
 // displayName returns the editor's name for an actor, else the form that most articles are under.

@@ -2,11 +2,15 @@ package brief_test
 
 import (
 	"fmt"
+	"maps"
+	"math/rand/v2"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"github.com/briefgen/briefgen/internal/brief"
 	"github.com/briefgen/briefgen/internal/golden"
@@ -94,6 +98,43 @@ func TestDirectoryIsStable(t *testing.T) {
 			if diff := cmp.Diff(p.Appearances, have[p.ID].Appearances); diff != "" {
 				t.Errorf("%s (-before +after):\n%s", p.ID, diff)
 			}
+		}
+	}
+}
+
+// TestJoiner changes a few of many stories again and again: the answer is that of one who sees them for the first time.
+func TestJoiner(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 2))
+	names := []string{
+		"person Anna Berg", "person Anna K. Berg", "person Anna M. Berg", "person Berg", "person Paul Vik", "person Vik", "person Pavel Vik", "person Paul Vik*",
+		"organization Harbour Office | HO", "organization Anna Berg", "organization Health Office | HO", "place Vester", "place Anna Berg", "place Nybro",
+	}
+	story := func(id int) *news.Briefing {
+		input := fmt.Sprintf("story-%02d: place Alder |  | articles %d, quotes 0\n", id, 1+random.IntN(3))
+		for _, i := range random.Perm(len(names))[:random.IntN(5)] {
+			input += fmt.Sprintf("story-%02d: %s\n", id, names[i])
+		}
+		return storiesOf(t, input)[0]
+	}
+	var joiner brief.Joiner
+	byID := map[int]*news.Briefing{}
+	for step := range 500 {
+		for range random.IntN(3) {
+			if id := random.IntN(30); random.IntN(4) == 0 {
+				delete(byID, id)
+			} else {
+				byID[id] = story(id)
+			}
+		}
+		var list []*news.Briefing
+		for _, id := range slices.Sorted(maps.Keys(byID)) {
+			list = append(list, byID[id])
+		}
+		if step%50 == 49 {
+			slices.Reverse(list)
+		}
+		if diff := cmp.Diff(brief.Directory(list), joiner.Directory(list), cmpopts.EquateEmpty()); diff != "" {
+			t.Fatalf("step %d (-afresh +again):\n%s", step, diff)
 		}
 	}
 }

@@ -10,10 +10,13 @@ import (
 // positions for and against one thing; apart from these, the figures that were only brought up to
 // date and the positions that one actor changed. Those with the most articles come first.
 func (m *merger) disputesOf(stars []*starOf) (out, revised []news.Dispute) {
-	out, revised = m.figureDisputes()
-	out = append(out, m.officeDisputes()...)
-	out = append(out, m.misnamedDisputes()...)
-	out = append(out, m.dateDisputes()...)
+	out, revised = []news.Dispute{}, []news.Dispute{}
+	if len(m.story.Docs) > 1 { // what one article tells twice is of two things
+		out, revised = m.figureDisputes()
+		out = append(out, m.officeDisputes()...)
+		out = append(out, m.misnamedDisputes()...)
+		out = append(out, m.dateDisputes()...)
+	}
 	contests, changed := m.contestDisputes(stars)
 	out, revised = append(out, contests...), append(revised, changed...)
 	for _, list := range [][]news.Dispute{out, revised} {

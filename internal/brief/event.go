@@ -70,7 +70,7 @@ func (m *merger) eventAt(unit, i int, clause *news.Clause, today string) (dated,
 	if tooWide[e.date.Precision] || e.date.First == "" && weekdayIn(e.date.Of(doc.Text)) < 0 || m.inQuotes(u, e.date.Span) {
 		return e, false
 	}
-	c := newDateContext(doc, doc.Sentences[u.sentence], e.date.Span)
+	c := m.newDateContext(u, e.date.Span)
 	if c.heads() {
 		return e, today == "" || e.date.First <= today
 	}

@@ -19,7 +19,7 @@ type Explainer struct {
 
 // NewExplainer merges story as [Merge] does and keeps what the decisions rest on.
 func NewExplainer(story *news.Story, opts Options) *Explainer {
-	m := newMerger(story, opts.withDefaults(), newTrace())
+	m := newMerger(story, opts.withDefaults(), newLexicon(), newTrace())
 	x := &Explainer{m: m}
 	x.b = m.briefing()
 	for _, u := range m.units {

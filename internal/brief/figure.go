@@ -205,7 +205,7 @@ func (m *merger) lookAround(f *figure, weights map[string]float64, u *unit, t, s
 		}
 		if ids := m.lex.of(word); ids.meaning >= 0 && !startsWithDigit(word) && !scales[strings.ToLower(word)] {
 			name := m.lex.names[ids.meaning]
-			weights[name] = max(weights[name], fade*nlp.IDF(name))
+			weights[name] = max(weights[name], fade*m.lex.idf(ids.meaning))
 		}
 		fade *= 0.93
 	}

@@ -26,8 +26,8 @@ type statement struct {
 	at       news.Attribution
 	clause   news.Span
 	actor    int
-	unit     int             // its sentence, index into the units
-	meanings map[string]bool // of its words
+	unit     int     // its sentence, index into the units
+	meanings []int32 // of its words: names of the vocabulary, ascending
 }
 
 // indirect returns reported speech of known speakers that no line of b and none of the quotes
@@ -35,9 +35,9 @@ type statement struct {
 // quotes becomes drift of that quote.
 func (m *merger) indirect(b *news.Briefing, quotes []news.Quote) []news.Quote {
 	told, shown := m.toldBy(b)
-	said := m.saidIn(quotes)
 	rank := m.ranks()
 	list := m.statements()
+	said := m.saidIn(quotes, list)
 	slices.SortStableFunc(list, func(a, c statement) int {
 		return cmp.Or(rank[m.cast.actors[c.actor].id]-rank[m.cast.actors[a.actor].id], m.units[a.unit].sentence-m.units[c.unit].sentence)
 	})
@@ -59,7 +59,7 @@ func (m *merger) indirect(b *news.Briefing, quotes []news.Quote) []news.Quote {
 
 // toldBy returns the sentences that the lines of b cite, and an index of them.
 func (m *merger) toldBy(b *news.Briefing) (map[int]bool, *overlap) {
-	told, shown := map[int]bool{}, newOverlap(m.units, m.terms)
+	told, shown := map[int]bool{}, m.emptyIndex()
 	for _, list := range [][]news.Claim{b.Consensus, b.Reported} {
 		for _, claim := range list {
 			for _, c := range claim.Citations {
@@ -95,7 +95,7 @@ func (m *merger) statements() []statement {
 				continue
 			}
 			if clause, ok := m.clause(unit, at.Content[0]); ok && m.isSaid(unit, at, clause) && !m.names(d, actor, clause) {
-				out = append(out, statement{d, at, clause, actor, unit, meaningsOf(clause.Of(doc.Text))})
+				out = append(out, statement{d, at, clause, actor, unit, m.meaningsOf(clause.Of(doc.Text))})
 			}
 		}
 	}
@@ -227,35 +227,38 @@ func isClause(tokens []nlp.Token) bool {
 	return false
 }
 
-// meaningsOf returns what the words of a text mean, but those that say nothing.
-func meaningsOf(text string) map[string]bool {
-	out := map[string]bool{}
-	for _, w := range appendWords(nil, text, news.Span{End: len(text)}, 0) {
-		if t := termOf(w.key); t != "" {
-			out[meaningOf(t)] = true
+// meaningsOf returns what the words of a text mean, but those that say nothing: names of the vocabulary, ascending.
+func (m *merger) meaningsOf(text string) []int32 {
+	var out []int32
+	m.lex.parts = appendWords(m.lex.parts[:0], text, news.Span{End: len(text)}, 0)
+	for _, w := range m.lex.parts {
+		if x := &m.lex.words[m.lex.number(w.key)]; x.meaning >= 0 {
+			out = append(out, x.meaning)
 		}
 	}
-	return out
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
 // said is what the quotes of one speaker mean.
 type said struct {
 	quote    int
-	meanings map[string]bool
+	meanings []int32 // names of the vocabulary, ascending
 }
 
 // maxSaid is how many quotes of one speaker a statement is held against.
 const maxSaid = 100
 
-func (m *merger) saidIn(quotes []news.Quote) map[int][]said {
+// saidIn returns by actor what the quotes of those mean who make some statements.
+func (m *merger) saidIn(quotes []news.Quote, list []statement) map[int][]said {
 	actor := map[string]int{}
-	for i, a := range m.cast.actors {
-		actor[a.id] = i
+	for _, s := range list {
+		actor[m.cast.actors[s.actor].id] = s.actor
 	}
 	out := map[int][]said{}
 	for i, q := range quotes {
 		if a, ok := actor[q.Speaker]; ok && q.Speaker != "" && len(out[a]) < maxSaid {
-			out[a] = append(out[a], said{i, meaningsOf(q.Text)})
+			out[a] = append(out[a], said{i, m.meaningsOf(q.Text)})
 		}
 	}
 	return out
@@ -265,12 +268,7 @@ func (m *merger) saidIn(quotes []news.Quote) map[int][]said {
 // quote of another article gets it as drift where they share enough to be sure.
 func (m *merger) isQuotedIn(s statement, list []said, quotes []news.Quote) bool {
 	for _, q := range list {
-		both := 0
-		for meaning := range s.meanings {
-			if q.meanings[meaning] {
-				both++
-			}
-		}
+		both := shared(s.meanings, q.meanings)
 		if 4*both < 3*len(s.meanings) || both < enough {
 			continue
 		}

@@ -94,7 +94,7 @@ func (m *merger) titleWords() []headline {
 	for d, doc := range m.story.Docs {
 		t := headline{d, map[int]bool{}}
 		for _, tok := range nlp.Tokenize(doc.Title, nlp.Span{End: len(doc.Title)}) {
-			if id, ok := m.lex.ids[meaningOf(m.lex.termOf(tok.Of(doc.Title)))]; ok {
+			if id, ok := m.lex.hasMeaning(tok.Of(doc.Title)); ok {
 				t.words[id] = true
 			}
 		}

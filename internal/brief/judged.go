@@ -79,7 +79,7 @@ var heOrShe = wordSet(`he she who`)
 
 // termOfActor returns the term that stands for an actor, or -1.
 func (m *merger) termOfActor(a int) int {
-	if id, ok := m.lex.ids["@"+m.cast.actors[a].id]; ok {
+	if id, ok := m.lex.hasActor(m.cast, a); ok {
 		return id
 	}
 	return -1

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/briefgen/briefgen/internal/news"
-	"github.com/briefgen/briefgen/internal/nlp"
 )
 
 // judgement is what somebody calls a thing, for or against it.
@@ -28,15 +27,11 @@ func (m *merger) judgements() []judgement {
 		}
 		s := doc.Sentences[u.sentence]
 		for t := s.First; t < s.Last; t++ {
-			for n, word := range wordAndLemma(doc, t) {
-				for _, p := range poles[word] {
-					if n > 0 && (p.use != called || word == strings.ToLower(doc.Tokens[t].Of(doc.Text))) {
-						continue
-					}
-					r := judging{m: m, u: u, doc: doc, s: s, t: t, end: t + len(p.words), pole: p}
-					if j, ok := r.judgement(i); ok {
-						out = append(out, j)
-					}
+			word := m.lex.lexeme(u.doc, t)
+			out = m.judgementsAt(out, i, t, word.begins, false)
+			if strings.HasPrefix(doc.Tokens[t].Tag(), "NN") { // "wronged" is not "wrong"
+				if lemma := m.lex.lemmaAt(doc, u.doc, t); lemma.lower != word.lower {
+					out = m.judgementsAt(out, i, t, lemma.begins, true)
 				}
 			}
 		}
@@ -44,13 +39,23 @@ func (m *merger) judgements() []judgement {
 	return out
 }
 
-// wordAndLemma returns a token in lower case and, of a noun, the form under which a dictionary has it.
-func wordAndLemma(doc *news.Document, t int) []string {
-	word := strings.ToLower(doc.Tokens[t].Of(doc.Text))
-	if !strings.HasPrefix(doc.Tokens[t].Tag(), "NN") { // "wronged" is not "wrong"
-		return []string{word}
+// judgementsAt appends what a word at token t of sentence i judges, or its lemma: that of a noun, as what something is called.
+func (m *merger) judgementsAt(out []judgement, i, t int, begins *beginnings, lemma bool) []judgement {
+	if begins == nil {
+		return out
 	}
-	return []string{word, strings.ToLower(nlp.Lemma(doc.Text, doc.Tokens[t]))}
+	u := m.units[i]
+	doc := m.story.Docs[u.doc]
+	for _, p := range begins.poles {
+		if lemma && p.use != called {
+			continue
+		}
+		r := judging{m: m, u: u, doc: doc, s: doc.Sentences[u.sentence], t: t, end: t + len(p.words), pole: p}
+		if j, ok := r.judgement(i); ok {
+			out = append(out, j)
+		}
+	}
+	return out
 }
 
 // judging reads what the words of a pole, tokens [t, end) of a sentence, are said of.
@@ -109,7 +114,7 @@ func (r *judging) word(t int) string {
 	if t < r.s.First || t >= r.s.Last {
 		return ""
 	}
-	return strings.ToLower(r.doc.Tokens[t].Of(r.doc.Text))
+	return r.m.lex.lowerAt(r.u.doc, t)
 }
 
 // tagged reports whether the tag of token t begins with one of some.
@@ -127,7 +132,7 @@ func (r *judging) tagged(t int, tags ...string) bool {
 
 // lemma returns the form of token t under which a dictionary has it.
 func (r *judging) lemma(t int) string {
-	return strings.ToLower(nlp.Lemma(r.doc.Text, r.doc.Tokens[t]))
+	return r.m.lex.lemmaAt(r.doc, r.u.doc, t).lower
 }
 
 // ownerOf returns the clause of a sentence that has a token among its own, nil where none has.

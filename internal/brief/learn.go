@@ -16,7 +16,7 @@ type Comparison struct {
 // Comparisons returns the pairs of sentences of a story that are compared, for the model to learn
 // which of them state a common fact.
 func Comparisons(story *news.Story) []Comparison {
-	m := newMerger(story, Options{MinOrigins: 2}, nil)
+	m := newMerger(story, Options{MinOrigins: 2}, newLexicon(), nil)
 	var out []Comparison
 	pairs := m.pairs()
 	for i := range pairs {

@@ -1,6 +1,10 @@
 package brief
 
-import "math"
+import (
+	"math"
+
+	"github.com/briefgen/briefgen/internal/nlp"
+)
 
 const (
 	// sameFact is the least likeness at which one sentence is taken to state what another does, where
@@ -37,6 +41,9 @@ func (m *merger) likeness(u, v *unit, common int, cosine float64) float64 {
 // near returns how many words of u, names among them, are not in v and are used like one that is,
 // "truck" like "car": each counts the cosine of the two.
 func (m *merger) near(u, v *unit) float64 {
+	if m.alike == nil {
+		m.findAlike()
+	}
 	sum := 0.0
 	for _, id := range u.alike {
 		if v.has(id) {
@@ -50,6 +57,18 @@ func (m *merger) near(u, v *unit) float64 {
 		}
 	}
 	return sum
+}
+
+// findAlike notes which words are used alike. In most stories of one article nobody asks.
+func (m *merger) findAlike() {
+	m.alike = nlp.AlikeAmong(m.lex.names[:m.terms])
+	for _, u := range m.units {
+		for _, id := range u.stems {
+			if len(m.alike[id]) > 0 {
+				u.alike = append(u.alike, id)
+			}
+		}
+	}
 }
 
 // logOfOneMore returns the logarithm of n+1; it is asked for once for each pair of sentences

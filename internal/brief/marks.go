@@ -20,6 +20,9 @@ func newMarks(terms, forms int) *marks {
 
 // marked returns the marks of a sentence, until another is asked for.
 func (m *merger) marked(u *unit) *marks {
+	if m.marks == nil {
+		m.marks = newMarks(m.terms, m.lex.form)
+	}
 	k := m.marks
 	if k.of == u {
 		return k

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/briefgen/briefgen/internal/news"
-	"github.com/briefgen/briefgen/internal/nlp"
 )
 
 // matter is what a contest is on: its words by meaning and its actors.
@@ -33,13 +32,14 @@ func (t matter) generic() bool { return len(t.words) < 2 }
 // news; not in the story, so that another article changes nothing.
 func (m *merger) matterOf(u *unit, runs [][2]int) matter {
 	out := matter{phrase: -1, owner: holder{actor: -1}}
+	m.lex.matter = m.lex.matter[:0]
 	for _, run := range runs {
 		for t := run[0]; t < run[1]; t++ {
 			m.addWord(&out, u, run[0], t)
 		}
 	}
-	slices.SortFunc(out.words, func(a, b term) int { return a.id - b.id })
-	out.words = slices.CompactFunc(out.words, func(a, b term) bool { return a.id == b.id })
+	slices.SortFunc(m.lex.matter, func(a, b term) int { return a.id - b.id })
+	out.words = slices.Clone(slices.CompactFunc(m.lex.matter, func(a, b term) bool { return a.id == b.id }))
 	for _, w := range out.words {
 		out.sum += w.weight
 	}
@@ -50,41 +50,40 @@ func (m *merger) matterOf(u *unit, runs [][2]int) matter {
 func (m *merger) addWord(out *matter, u *unit, first, t int) {
 	doc := m.story.Docs[u.doc]
 	tok := doc.Tokens[t]
-	word := tok.Of(doc.Text)
-	lower := strings.ToLower(word)
-	if lower == "that" && (tok.Tag() == "IN" || t == first && !m.isNoun(doc, t+1)) {
+	word := m.lex.lexeme(u.doc, t)
+	if word.lower == "that" && (tok.Tag() == "IN" || t == first && !m.isNoun(doc, t+1)) {
 		out.that = true
 	}
-	out.negated = out.negated || negations[lower]
+	out.negated = out.negated || word.is(negation)
 	if a := m.actorIn(u.doc, tok.Span); a >= 0 {
 		if !slices.Contains(out.actors, a) {
 			out.actors = append(out.actors, a)
 		}
 		return
 	}
-	ids := m.lex.of(word)
-	if ids.term < 0 {
+	if word.term < 0 {
 		return
 	}
-	stem, noun := m.lex.names[ids.term], tok.Tag() == "NN" || tok.Tag() == "NNS"
-	if (claims[lower] || moves[lower]) && noun {
+	noun := tok.Tag() == "NN" || tok.Tag() == "NNS"
+	if noun && word.is(claimNoun|moveNoun) {
 		if out.owner.open() {
 			out.owner = m.possessor(u, first, t)
 		}
-		out.spoken = out.spoken || claims[lower] || utterances[lower]
-		out.points = out.points || t > first && demonstrative[strings.ToLower(doc.Tokens[t-1].Of(doc.Text))]
+		out.spoken = out.spoken || word.is(claimNoun|utteranceNoun)
+		out.points = out.points || t > first && m.lex.lexeme(u.doc, t-1).is(pointer)
 	}
-	if claims[lower] && noun {
+	if noun && word.is(claimNoun) {
 		out.claims, out.noun = true, t
-		out.told = out.told || tellings[lower]
-		out.all = out.all || blanket[lower]
+		out.told = out.told || word.is(tellingNoun)
+		out.all = out.all || word.is(blanketNoun)
 		return
 	}
-	if noun && (out.phrase < 0 || out.phrase == t-1) && !noTopic[lower] && !unfounded[lower] && !isOwner(doc, t) {
+	if noun && (out.phrase < 0 || out.phrase == t-1) && !word.is(noTopicWord|unfoundedWord) && !isOwner(doc, t) {
 		out.phrase = t
 	}
-	if weight := m.rarity(ids.term); weight >= tellingWord && actOf[stem] == noAct {
-		out.words = append(out.words, term{ids.meaning, weight})
+	ids := m.lex.at(u.doc, t)
+	if weight := m.rarity(ids.term); weight >= tellingWord && word.act == noAct {
+		m.lex.matter = append(m.lex.matter, term{ids.meaning, weight})
 	}
 }
 
@@ -103,10 +102,7 @@ var demonstrative = wordSet(`this that these those such it them so`)
 
 // rarity returns how rare a term is in the news.
 func (m *merger) rarity(term int) float64 {
-	if name := m.lex.names[term]; term >= len(m.lex.weight) || name[0] == '@' {
-		return nlp.IDF(name)
-	}
-	return m.lex.weight[term]
+	return m.lex.idf(term)
 }
 
 // possessor returns who stands with "'s" up to four tokens before token t.

@@ -57,7 +57,7 @@ func (m *merger) occasion(unit int, date nlp.Date, clause *news.Clause) (occasio
 	if tooWide[date.Precision] || date.First == "" && date.Clock == "" && weekdayIn(date.Of(doc.Text)) < 0 {
 		return o, false
 	}
-	c := newDateContext(doc, doc.Sentences[u.sentence], date.Span)
+	c := m.newDateContext(u, date.Span)
 	if c.heads() {
 		return o, false
 	}

@@ -40,20 +40,20 @@ func sharesWords(u, v *unit) bool {
 // once decides which sentence each line shows and leaves out the lines that tell again what one before them tells: those with
 // (nearly) its citations that show no figure, no actor and hardly a word of their own on which their sentences agree.
 func (m *merger) once(lines []*starOf) []*starOf {
-	heads := newOverlap(m.units, m.terms)
+	heads := m.emptyIndex()
 	for _, s := range lines {
 		heads.add(s.center)
 	}
-	var out []*starOf
 	told := map[int]bool{} // meanings that the lines show
+	k := keptLines{merger: m, citing: map[int][]int{}, showing: map[int][]int{}}
 	for _, s := range lines {
 		s.shown = m.show(s, heads)
-		if slices.ContainsFunc(out, func(before *starOf) bool { return s.sharesWith(before) >= sameCitations }) && !m.hasOwn(s, told) {
+		if k.citesMost(s) && !m.hasOwn(s, told) {
 			continue
 		}
 		s.extent = m.extent(s.shown)
-		if k := slices.IndexFunc(out, func(before *starOf) bool { return m.covers(before, s) }); k >= 0 {
-			m.join(out[k], s)
+		if line := k.covering(s); line >= 0 {
+			k.join(line, s)
 			continue
 		}
 		if s.shown != s.center {
@@ -62,9 +62,73 @@ func (m *merger) once(lines []*starOf) []*starOf {
 		for _, id := range m.units[s.shown].meanings {
 			told[id] = true
 		}
-		out = append(out, s)
+		k.add(s)
 	}
-	return out
+	return k.list
+}
+
+// keptLines are the lines that stay, with what leads to them: there are thousands in a large story.
+type keptLines struct {
+	*merger
+	list    []*starOf
+	citing  map[int][]int // sentence → the lines that cite it
+	showing map[int][]int // document → the lines that show a sentence of it
+}
+
+func (k *keptLines) add(s *starOf) {
+	n := len(k.list)
+	k.list = append(k.list, s)
+	k.cite(n, s.members())
+	d := k.units[s.shown].doc
+	k.showing[d] = append(k.showing[d], n)
+}
+
+func (k *keptLines) cite(line int, members []int) {
+	for _, i := range members {
+		k.citing[i] = append(k.citing[i], line)
+	}
+}
+
+// citesMost reports whether one line cites most of the sentences of another.
+func (k *keptLines) citesMost(s *starOf) bool {
+	members := s.members()
+	count := map[int]int{}
+	for _, i := range members {
+		for _, line := range k.citing[i] {
+			if count[line]++; float64(count[line])/float64(len(members)) >= sameCitations {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// covering returns the first line that covers another, -1 if none does.
+func (k *keptLines) covering(s *starOf) int {
+	var near []int // those that show a sentence of an article which the other cites
+	docs := map[int]bool{}
+	for _, i := range s.members() {
+		if d := k.units[i].doc; !docs[d] {
+			docs[d] = true
+			near = append(near, k.showing[d]...)
+		}
+	}
+	slices.Sort(near)
+	n := slices.IndexFunc(near, func(line int) bool { return k.covers(k.list[line], s) })
+	if n < 0 {
+		return -1
+	}
+	return near[n]
+}
+
+// join adds to a line what another cites of which it shows a sentence beside its own.
+func (k *keptLines) join(line int, other *starOf) {
+	s := k.list[line]
+	old := len(s.joined)
+	k.merger.join(s, other)
+	for _, j := range s.joined[old:] {
+		k.cite(line, []int{j.unit})
+	}
 }
 
 // covers reports whether a line shows a sentence of another beside its own: a quotation as a whole. It then cites what the other does. Where the other would show
@@ -103,18 +167,6 @@ func (m *merger) join(line, other *starOf) {
 		line.joined = append(line.joined, joined{i, of})
 	}
 	line.origins = m.originsOf(line.members())
-}
-
-// sharesWith returns the share of a star's sentences that are in another.
-func (s *starOf) sharesWith(t *starOf) float64 {
-	mine := s.members()
-	n := 0
-	for _, i := range t.members() {
-		if slices.Contains(mine, i) {
-			n++
-		}
-	}
-	return float64(n) / float64(len(mine))
 }
 
 // hasOwn reports whether the sentences of a line agree on an actor, a figure or something of weight that is not told yet.

@@ -9,12 +9,16 @@ import (
 )
 
 // openReader looks for phrases of what is open in a sentence.
-type openReader struct{ dateContext }
+type openReader struct{ sentenceWords }
 
 // find returns the first phrase in the sentence that says that something is open.
 func (r *openReader) find() (openMatter, bool) {
-	for i := range r.tokens {
-		for _, p := range phrasesByWord[r.word(i)] {
+	for i, n := range r.words {
+		begins := r.lex.words[n].begins
+		if begins == nil {
+			continue
+		}
+		for _, p := range begins.open {
 			end, ok := r.match(p, i)
 			if !ok || !r.holds(p, i, end) || r.isIdle(p, i, end) {
 				continue

@@ -41,7 +41,7 @@ func (m *merger) news() []float64 {
 	leads := make([][]int, len(m.story.Docs))
 	for d, doc := range m.story.Docs {
 		for _, t := range nlp.Tokenize(doc.Title, nlp.Span{End: len(doc.Title)}) {
-			if id, ok := m.lex.ids[meaningOf(m.lex.termOf(t.Of(doc.Title)))]; ok && id < m.terms {
+			if id, ok := m.lex.hasMeaning(t.Of(doc.Title)); ok && id < m.terms {
 				leads[d] = append(leads[d], id)
 			}
 		}

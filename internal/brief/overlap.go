@@ -14,8 +14,10 @@ type overlap struct {
 
 	at      []overlapped // by sentence
 	touched []int
+	added   []int
 	rarest  []term     // scratch
 	most    []weighted // scratch
+	asked   askedFor   // scratch
 }
 
 // weighted is a sentence with the weight that a term has in it.
@@ -43,9 +45,41 @@ const (
 
 // newOverlap makes an index of no sentence yet; terms is how many terms and words there are.
 func newOverlap(units []*unit, terms int) *overlap {
-	o := &overlap{units: units, byTerm: make([][]weighted, terms), byWord: make([][]int32, terms), at: make([]overlapped, len(units))}
+	o := &overlap{}
+	o.begin(units, terms)
+	return o
+}
+
+// begin makes an index, which is clear, one of other sentences.
+func (o *overlap) begin(units []*unit, terms int) {
+	o.units = units
+	o.byTerm, o.byWord = reaching(o.byTerm, terms), reaching(o.byWord, terms)
+	o.at = reaching(o.at[:0], len(units))
 	for i, u := range units {
-		o.at[i].norm, o.at[i].doc = u.norm, int32(u.doc)
+		o.at[i] = overlapped{norm: u.norm, doc: int32(u.doc)}
+	}
+}
+
+// clear takes all sentences out of an index.
+func (o *overlap) clear() {
+	o.untouch()
+	for _, i := range o.added {
+		for _, t := range o.units[i].terms {
+			o.byTerm[t.id] = o.byTerm[t.id][:0]
+		}
+		for _, w := range o.units[i].words {
+			o.byWord[w] = o.byWord[w][:0]
+		}
+	}
+	o.added = o.added[:0]
+}
+
+// emptyIndex returns an index of no sentence yet, that of the last time: there is one at a time.
+func (m *merger) emptyIndex() *overlap {
+	o := &m.lex.index
+	o.clear()
+	if len(o.units) == 0 {
+		o.begin(m.units, m.terms)
 	}
 	return o
 }
@@ -79,6 +113,7 @@ func lists[T any](lengths []int) [][]T {
 
 // add puts sentence i into the index.
 func (o *overlap) add(i int) {
+	o.added = append(o.added, i)
 	for _, t := range o.units[i].terms {
 		o.byTerm[t.id] = append(o.byTerm[t.id], weighted{i, t.weight})
 	}
@@ -91,10 +126,7 @@ func (o *overlap) add(i int) {
 // them. That holds until the next call. Where terms have crowds of sentences, only the likely ones
 // are returned.
 func (o *overlap) with(u *unit) []int {
-	for _, k := range o.touched {
-		o.at[k].dot, o.at[k].common = 0, 0
-	}
-	o.touched = o.touched[:0]
+	o.untouch()
 	terms, all := o.rare(u)
 	for _, t := range terms {
 		for _, p := range o.byTerm[t.id] {
@@ -119,6 +151,14 @@ func (o *overlap) with(u *unit) []int {
 		}
 	}
 	return o.touched
+}
+
+// untouch forgets what was last asked.
+func (o *overlap) untouch() {
+	for _, k := range o.touched {
+		o.at[k].dot, o.at[k].common = 0, 0
+	}
+	o.touched = o.touched[:0]
 }
 
 // rare returns the terms of u, and whether they are all: else those of fewest sentences, as far
@@ -155,17 +195,88 @@ func (o *overlap) closely(u *unit) {
 		}
 		at.dot = 0
 		if len(most) == 4*likely {
-			slices.SortFunc(most, byShare)
+			first(most, likely, byShare)
 			most = most[:likely]
 			least = most[likely-1].weight
 		}
 	}
-	slices.SortFunc(most, byShare)
 	o.most = most
+	if len(most) > likely {
+		first(most, likely, byShare)
+		most = most[:likely]
+	}
+	slices.SortFunc(most, byShare)
 	o.touched = o.touched[:0]
-	for _, w := range most[:min(likely, len(most))] {
+	o.asked.begin(u, len(o.byTerm))
+	for _, w := range most {
 		o.touched = append(o.touched, w.unit)
-		o.at[w.unit].dot, o.at[w.unit].common = dot(u, o.units[w.unit]), int32(shared(u.words, o.units[w.unit].words))
+		o.at[w.unit].dot, o.at[w.unit].common = o.asked.shared(o.units[w.unit])
+	}
+	o.asked.end(u)
+}
+
+// askedFor is a sentence that others are compared with, to be looked up by number.
+type askedFor struct {
+	weight []float64 // by term
+	word   []int32   // by word: 1 for those that it has
+}
+
+func (a *askedFor) begin(u *unit, terms int) {
+	a.weight, a.word = reaching(a.weight, terms), reaching(a.word, terms)
+	for _, t := range u.terms {
+		a.weight[t.id] = t.weight
+	}
+	for _, w := range u.words {
+		a.word[w] = 1
+	}
+}
+
+func (a *askedFor) end(u *unit) {
+	for _, t := range u.terms {
+		a.weight[t.id] = 0
+	}
+	for _, w := range u.words {
+		a.word[w] = 0
+	}
+}
+
+// shared returns the dot product of the terms of the sentence and another, and how many words they share.
+func (a *askedFor) shared(v *unit) (dot float64, words int32) {
+	for _, t := range v.terms {
+		dot += a.weight[t.id] * t.weight
+	}
+	for _, w := range v.words {
+		words += a.word[w]
+	}
+	return dot, words
+}
+
+// first brings the n elements of a longer list to its beginning that are before all others, the last of them to their end
+// (Hoare, 1961).
+func first[T any](list []T, n int, compare func(a, b T) int) {
+	for lo, hi := 0, len(list)-1; lo < hi; {
+		pivot := list[(lo+hi)/2]
+		i, k := lo, hi
+		for i <= k {
+			for compare(list[i], pivot) < 0 {
+				i++
+			}
+			for compare(list[k], pivot) > 0 {
+				k--
+			}
+			if i <= k {
+				list[i], list[k] = list[k], list[i]
+				i, k = i+1, k-1
+			}
+		}
+		switch {
+		case n-1 <= k:
+			hi = k
+		case n-1 >= i:
+			lo = i
+		default:
+			return
+		}
 	}
 }
 

@@ -27,7 +27,7 @@ func (m *merger) reportedOf(consensus, all []*starOf, unknowns []news.Unknown) [
 			stars[s.center] = s
 		}
 	}
-	shown := newOverlap(m.units, m.terms)
+	shown := m.emptyIndex()
 	for _, s := range consensus {
 		shown.add(s.center)
 		for _, i := range s.members() {

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/briefgen/briefgen/internal/news"
-	"github.com/briefgen/briefgen/internal/nlp"
 )
 
 // court holds what contests are judged by.
@@ -23,6 +22,7 @@ type court struct {
 	accused   [][]int       // by sentence: whom it accuses
 	voiced    map[int][]int // actor → the sentences that it speaks
 	judged    map[int]bool  // sentences that disputes of characterisation cite
+	deeds     []bool        // by sentence: has a noun for what was done
 }
 
 // rivalry is a contest with a sentence that stands against it.
@@ -85,17 +85,17 @@ func (c *court) rank(r rivalry) float64 {
 }
 
 func (m *merger) newCourt(stars []*starOf) *court {
-	m.with = make([][]int, len(m.lex.names))
+	m.findWith()
 	c := &court{
 		merger: m, of: map[int][]int{}, stars: map[int]*starOf{},
-		voices: make([]holder, len(m.units)), charged: make([]bool, len(m.units)), chargedIn: map[int][]int{}, voiced: map[int][]int{}, accusers: map[int][]int{}, defends: map[int][]int{}, judged: map[int]bool{},
+		voices: make([]holder, len(m.units)), charged: make([]bool, len(m.units)), deeds: make([]bool, len(m.units)), chargedIn: map[int][]int{}, voiced: map[int][]int{}, accusers: map[int][]int{}, defends: map[int][]int{}, judged: map[int]bool{},
 	}
 	for _, s := range stars {
 		c.stars[s.center] = s
 	}
 	actors := map[int]int{} // term → actor
 	for a := range m.cast.actors {
-		if id, ok := m.lex.ids["@"+m.cast.actors[a].id]; ok {
+		if id, ok := m.lex.hasActor(m.cast, a); ok {
 			actors[id] = a
 		}
 	}
@@ -124,15 +124,31 @@ func (m *merger) newCourt(stars []*starOf) *court {
 	return c
 }
 
+// findWith notes which sentences have each meaning.
+func (m *merger) findWith() {
+	if m.with != nil {
+		return
+	}
+	lengths := make([]int, len(m.lex.names))
+	for _, u := range m.units {
+		for _, w := range u.words {
+			lengths[w]++
+		}
+	}
+	m.with = lists[int](lengths)
+	for i, u := range m.units {
+		for _, w := range u.words {
+			m.with[w] = append(m.with[w], i)
+		}
+	}
+}
+
 // enter notes what is said in sentence i and by whom; actors leads from terms to actors.
 func (c *court) enter(i int, actors map[int]int) {
 	u := c.units[i]
-	c.voices[i] = c.mainVoice(u)
+	c.voices[i], c.deeds[i] = c.mainVoice(u), c.namesDeed(u)
 	if a := c.voices[i].actor; a >= 0 {
 		c.voiced[a] = append(c.voiced[a], i)
-	}
-	for _, w := range u.words {
-		c.with[w] = append(c.with[w], i)
 	}
 	for _, t := range u.terms {
 		c.charged[i] = c.charged[i] || charged[c.lex.names[t.id]]
@@ -279,7 +295,7 @@ func (c *court) near(t matter, but int) []int {
 
 // tells reports whether a sentence names an actor.
 func (c *court) tells(u *unit, actor int) bool {
-	id, ok := c.lex.ids["@"+c.cast.actors[actor].id]
+	id, ok := c.lex.hasActor(c.cast, actor)
 	if !ok {
 		return false
 	}
@@ -291,8 +307,8 @@ func (c *court) negated(i int) bool {
 	u := c.units[i]
 	doc := c.story.Docs[u.doc]
 	s := doc.Sentences[u.sentence]
-	for _, tok := range doc.Tokens[s.First:s.Last] {
-		if negations[strings.ToLower(tok.Of(doc.Text))] {
+	for t := s.First; t < s.Last; t++ {
+		if c.lex.lexeme(u.doc, t).is(negation) {
 			return true
 		}
 	}
@@ -314,9 +330,12 @@ func (c *court) refutes(i int) bool {
 	u := c.units[i]
 	doc := c.story.Docs[u.doc]
 	s := doc.Sentences[u.sentence]
-	return slices.ContainsFunc(doc.Tokens[s.First:s.Last], func(t nlp.Token) bool {
-		return strings.HasPrefix(t.Tag(), "VB") && actOf[c.lex.termOf(t.Of(doc.Text))] == deny
-	})
+	for t := s.First; t < s.Last; t++ {
+		if c.lex.lexeme(u.doc, t).act == deny && strings.HasPrefix(doc.Tokens[t].Tag(), "VB") {
+			return true
+		}
+	}
+	return false
 }
 
 // asks reports whether a sentence is a question.

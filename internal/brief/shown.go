@@ -58,19 +58,22 @@ func headed(doc *news.Document, s int) int {
 func opening(doc *news.Document, s int) int {
 	sentence := doc.Sentences[s]
 	t := headed(doc, s)
-	word := func(t int) string { return strings.ToLower(doc.Tokens[t].Of(doc.Text)) }
-	if t+1 < sentence.Last && (word(t) == "but" || word(t) == "and" || connective[word(t)] && word(t+1) == ",") && doc.Tokens[t+1].Tag() != "IN" {
+	if t+1 >= sentence.Last || doc.Tokens[t+1].Tag() == "IN" {
+		return t
+	}
+	word, comma := doc.Tokens[t].Of(doc.Text), doc.Tokens[t+1].Of(doc.Text) == ","
+	if !strings.EqualFold(word, "but") && !strings.EqualFold(word, "and") && !(comma && connective[strings.ToLower(word)]) {
+		return t
+	}
+	if t++; comma && t+1 < sentence.Last {
 		t++
-		if word(t) == "," && t+1 < sentence.Last {
-			t++
-		}
 	}
 	return t
 }
 
 // behindUpdate returns the token behind "Update 5 p.m. ET:" at the beginning of a paragraph, t where there is none.
 func behindUpdate(doc *news.Document, sentence news.Sentence, t int) int {
-	if w := strings.ToLower(doc.Tokens[t].Of(doc.Text)); w != "update" && w != "updated" && w != "breaking" {
+	if w := doc.Tokens[t].Of(doc.Text); !strings.EqualFold(w, "update") && !strings.EqualFold(w, "updated") && !strings.EqualFold(w, "breaking") {
 		return t
 	}
 	for k := t + 1; k+1 < min(sentence.Last, t+maxDateline); k++ {
@@ -178,8 +181,9 @@ func (m *merger) termsIn(d int, s news.Span) []int {
 	first := tokenAt(doc, s.Start)
 	end := tokenAt(doc, s.End-1) + 1
 	mention := mentionBehind(doc, s.Start)
-	part := &unit{}
-	part.fill(doc, m.cast, d, mention, first, end, m.lex)
+	var part unit
+	f := filler{cast: m.cast, lex: m.lex, doc: doc, d: d}
+	f.fill(&part, mention, first, end)
 	var ids []int
 	for _, t := range part.terms {
 		ids = append(ids, t.id)

@@ -73,14 +73,20 @@ const maxBearers = 200
 
 // roleWordsOf parts a role into words.
 func roleWordsOf(role string) []string {
-	return strings.FieldsFunc(role, func(r rune) bool { return strings.ContainsRune(" \n\t,'’", r) })
+	return strings.FieldsFunc(role, func(r rune) bool { return strings.ContainsRune(betweenRoleWords, r) })
 }
+
+const betweenRoleWords = " \n\t,'’"
 
 // described returns the actor whom the source of an article means that names nobody: "the Russian
 // diplomat", where another article tells who that is. It is -1 unless one actor of the story bears
 // the role and all that the source says of it.
 func (c *cast) described(d int, source news.Span) int {
-	words := roleWordsOf(source.Of(c.story.Docs[d].Text))
+	text := strings.TrimLeft(source.Of(c.story.Docs[d].Text), betweenRoleWords)
+	if text == "" || text[0]|0x20 != 't' {
+		return -1
+	}
+	words := roleWordsOf(text)
 	if len(words) < 2 || len(words) > maxDescription || !strings.EqualFold(words[0], "the") {
 		return -1
 	}

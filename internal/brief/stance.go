@@ -31,7 +31,7 @@ const (
 func (c *court) stances(x *issues) []stance {
 	var out []stance
 	for i, u := range c.units {
-		if !c.reads(u.doc) || c.asks(i) || c.story.Docs[u.doc].Sentences[u.sentence].Heading {
+		if !c.reads(u.doc) || !c.mayNameIssue(x, i) || c.asks(i) || c.story.Docs[u.doc].Sentences[u.sentence].Heading {
 			continue
 		}
 		r := &stanceReader{court: c, x: x, i: i, u: u, doc: c.story.Docs[u.doc]}
@@ -40,6 +40,31 @@ func (c *court) stances(x *issues) []stance {
 		out = append(out, r.acts()...)
 	}
 	return out
+}
+
+// mayNameIssue reports whether a sentence, or one before it that it may point to, can have words for an issue. Where the articles
+// share none, only nouns for what was done stand for one.
+func (c *court) mayNameIssue(x *issues, i int) bool {
+	if len(x.nouns)+len(x.doers) > 0 {
+		return true
+	}
+	for k := i; k >= max(0, i-farContext) && c.units[k].doc == c.units[i].doc; k-- {
+		if c.deeds[k] {
+			return true
+		}
+	}
+	return false
+}
+
+// namesDeed reports whether a sentence has a noun for what was done.
+func (m *merger) namesDeed(u *unit) bool {
+	s := m.story.Docs[u.doc].Sentences[u.sentence]
+	for t := s.First; t < s.Last; t++ {
+		if m.lex.lexeme(u.doc, t).is(deedNoun) {
+			return true
+		}
+	}
+	return false
 }
 
 // stanceReader reads a sentence.
@@ -193,23 +218,30 @@ func (r *stanceReader) called(at news.Attribution) (stance, bool) {
 
 // evaluationAt returns the longest evaluation that begins at token t.
 func (r *stanceReader) evaluationAt(t, end int) (evaluation, bool) {
-	if r.inName(r.u.doc, r.doc.Tokens[t].Span) || r.inCompound(t) {
+	word, lemma := r.lex.lexeme(r.u.doc, t), r.lex.lemmaAt(r.doc, r.u.doc, t)
+	if word.begins == nil && lemma.begins == nil || r.inName(r.u.doc, r.doc.Tokens[t].Span) || r.inCompound(t) {
 		return evaluation{}, false
 	}
 	var best evaluation
-	tag := r.doc.Tokens[t].Tag()
-	for n, word := range formsAt(r.doc, t) {
-		for _, e := range evaluations[word] {
-			if len(e.words) <= len(best.words) || !r.hasWords(e.words, t, end) {
-				continue
-			}
-			if len(e.words) == 1 && !e.fits(word, tag, n > 0) {
-				continue
-			}
-			best = e
-		}
+	r.evaluate(&best, word.begins, word.lower, t, end, false)
+	if lemma.lower != word.lower {
+		r.evaluate(&best, lemma.begins, lemma.lower, t, end, true)
 	}
 	return best, len(best.words) > 0
+}
+
+// evaluate replaces best by a longer evaluation that begins with a word at token t, or with its lemma.
+func (r *stanceReader) evaluate(best *evaluation, begins *beginnings, word string, t, end int, lemma bool) {
+	if begins == nil {
+		return
+	}
+	tag := r.doc.Tokens[t].Tag()
+	for _, e := range begins.evaluations {
+		if len(e.words) <= len(best.words) || !r.hasWords(e.words, t, end) || len(e.words) == 1 && !e.fits(word, tag, lemma) {
+			continue
+		}
+		*best = e
+	}
 }
 
 // inCompound reports whether the word at token t is a part of one: "worst-hit".
@@ -236,15 +268,6 @@ func (e evaluation) fits(word, tag string, lemma bool) bool {
 // adjectives are words that judge as adjectives alone.
 var adjectives = wordSet(`right just wrong fair welcome essential good great best better positive partisan safe proper mean`)
 
-// formsAt returns a token in lower case and the form under which a dictionary has it.
-func formsAt(doc *news.Document, t int) []string {
-	word := strings.ToLower(doc.Tokens[t].Of(doc.Text))
-	if lemma := lemmaAt(doc, t); lemma != word {
-		return []string{word, lemma}
-	}
-	return []string{word}
-}
-
 // asked reports whether token t of some words that end before token end stands in a question.
 func (r *stanceReader) asked(t, end int) bool {
 	for ; t < end; t++ {
@@ -263,7 +286,7 @@ func (r *stanceReader) hasWords(words []string, t, end int) bool {
 		return false
 	}
 	for k, w := range words[1:] {
-		if strings.ToLower(r.doc.Tokens[t+k+1].Of(r.doc.Text)) != w && lemmaAt(r.doc, t+k+1) != w {
+		if r.lex.lowerAt(r.u.doc, t+k+1) != w && r.lex.lemmaAt(r.doc, r.u.doc, t+k+1).lower != w {
 			return false
 		}
 	}

@@ -4,19 +4,13 @@ import (
 	"strings"
 
 	"github.com/briefgen/briefgen/internal/news"
-	"github.com/briefgen/briefgen/internal/nlp"
 )
-
-// lemmaAt returns the form of token t under which a dictionary has it, in lower case.
-func lemmaAt(doc *news.Document, t int) string {
-	return strings.ToLower(nlp.Lemma(doc.Text, doc.Tokens[t]))
-}
 
 func (r *stanceReader) word(t int) string {
 	if t < r.s.First || t >= r.s.Last {
 		return ""
 	}
-	return strings.ToLower(r.doc.Tokens[t].Of(r.doc.Text))
+	return r.lex.lowerAt(r.u.doc, t)
 }
 
 func (r *stanceReader) tag(t int) string {
@@ -113,7 +107,7 @@ func (r *stanceReader) named(t int) (target, int, float64) {
 		if !strings.HasPrefix(r.tag(v), "VB") {
 			continue
 		}
-		if !namings[lemmaAt(r.doc, v)] {
+		if !namings[r.lex.lemmaAt(r.doc, r.u.doc, v).lower] {
 			break
 		}
 		return r.object(v+1, t)
@@ -194,11 +188,10 @@ func (x *issues) tells(m *merger, u *unit) int {
 		if tag := doc.Tokens[t].Tag(); !strings.HasPrefix(tag, "NN") && !strings.HasPrefix(tag, "VB") || m.inName(u.doc, doc.Tokens[t].Span) {
 			continue
 		}
-		word := doc.Tokens[t].Of(doc.Text)
-		if at, ok := x.nouns[m.lex.of(word).meaning]; ok && at.issue == 0 && at.sign > 0 && (strings.HasPrefix(doc.Tokens[t].Tag(), "NN") || x.namesDoer(m, u)) {
+		if at, ok := x.nouns[m.lex.at(u.doc, t).meaning]; ok && at.issue == 0 && at.sign > 0 && (strings.HasPrefix(doc.Tokens[t].Tag(), "NN") || x.namesDoer(m, u)) {
 			return t
 		}
-		if ofActs[strings.ToLower(word)] && pointed(doc, s, t) && x.isTheirs(m, u, t) {
+		if ofActs[m.lex.lowerAt(u.doc, t)] && pointed(doc, s, t) && x.isTheirs(m, u, t) {
 			return t
 		}
 	}

@@ -1,6 +1,7 @@
 package brief
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -13,22 +14,24 @@ func (m *merger) strayActs(i int) []contest {
 	u := m.units[i]
 	doc := m.story.Docs[u.doc]
 	s := doc.Sentences[u.sentence]
-	heads := map[int]bool{}
-	for k := firstClause(doc, u.sentence); k < len(doc.Clauses) && doc.Clauses[k].Sentence == u.sentence; k++ {
-		heads[doc.Clauses[k].Head] = true
-	}
 	var out []contest
 	for t := s.First + 1; t+1 < s.Last; t++ {
-		if !strings.HasPrefix(doc.Tokens[t].Tag(), "VB") || heads[t] {
+		a := m.lex.lexeme(u.doc, t).act
+		if a == noAct || !strings.HasPrefix(doc.Tokens[t].Tag(), "VB") || m.isHead(u, t) {
 			continue
 		}
-		if a := actOf[m.lex.termOf(doc.Tokens[t].Of(doc.Text))]; a != noAct && m.isFinite(doc, s, t) {
+		if m.isFinite(doc, s, t) {
 			if c := m.strayAct(i, t, a); !c.holder.open() {
 				out = append(out, c)
 			}
 		}
 	}
 	return out
+}
+
+// isHead reports whether a clause of a sentence has token t as its head.
+func (m *merger) isHead(u *unit, t int) bool {
+	return slices.ContainsFunc(m.story.Docs[u.doc].ClausesOf(u.sentence), func(c news.Clause) bool { return c.Head == t })
 }
 
 func (m *merger) strayAct(i, t int, a act) contest {
@@ -41,7 +44,7 @@ func (m *merger) strayAct(i, t int, a act) contest {
 		end++
 	}
 	c.target = m.matterOf(u, [][2]int{{t + 1, end}})
-	c.whom = m.whomOf(u, m.lex.termOf(doc.Tokens[t].Of(doc.Text)), [][2]int{{t + 1, end}})
+	c.whom = m.whomOf(u, m.lex.termAt(u.doc, t), [][2]int{{t + 1, end}})
 	c.generic = c.target.generic()
 	switch {
 	case a == reject && (c.target.claims || c.target.that):

@@ -25,12 +25,12 @@ type traitsOf struct {
 // spot is where a meaning stands.
 type spot struct{ id, at int }
 
-func newTraits() *traitsOf {
-	t := &traitsOf{}
+// begin begins another sentence.
+func (t *traitsOf) begin() {
+	t.meanings, t.doings, t.runs, t.forms, t.length = t.meanings[:0], t.doings[:0], t.runs[:0], t.forms[:0], 0
 	for i := range t.last {
 		t.last[i].at = -togetherWithin - 1
 	}
-	return t
 }
 
 // word goes on to the next word.
@@ -53,9 +53,11 @@ func (t *traitsOf) meaning(id int, verb bool) {
 	t.last = [togetherWithin]spot{t.last[1], {id, t.length}}
 }
 
-func (t *traitsOf) done() traits {
-	t.meanings, t.doings, t.forms = ascending(t.meanings), ascending(t.doings), ascending(t.forms)
+// done returns what was collected, kept in some room.
+func (t *traitsOf) done(ints *room[int], runs *room[uint64]) traits {
 	slices.Sort(t.runs)
-	t.runs = slices.Compact(t.runs)
-	return t.traits
+	return traits{
+		meanings: ints.keep(ascending(t.meanings)), doings: ints.keep(ascending(t.doings)), forms: ints.keep(ascending(t.forms)),
+		runs: runs.keep(slices.Compact(t.runs)), length: t.length,
+	}
 }

@@ -26,6 +26,7 @@ type unit struct {
 	origin   int
 	days     []string // that it names, "2025-03-04"
 	readable float64  // what it weighs as a line, 0 where nobody asked
+	told     []int32  // see toldIn
 }
 
 // has reports whether a word is in u.
@@ -43,74 +44,18 @@ type term struct {
 	weight float64
 }
 
-// lexicon numbers the terms of a story and what they mean.
-type lexicon struct {
-	ids    map[string]int
-	names  []string
-	weight []float64          // of each in the news at large
-	words  map[string]wordIDs // word as written → its ids
-	forms  map[string]int     // word in small letters → its form
-}
-
-// wordIDs are the ids of a word's term and of its meaning, -1 for a word that says nothing, and of
-// its form.
-type wordIDs struct{ term, meaning, form int }
-
-func newLexicon() *lexicon {
-	return &lexicon{ids: map[string]int{}, words: map[string]wordIDs{}, forms: map[string]int{}}
-}
-
-func (l *lexicon) id(name string) int {
-	id, ok := l.ids[name]
-	if !ok {
-		id = len(l.names)
-		l.ids[name] = id
-		l.names = append(l.names, name)
-	}
-	return id
-}
-
-func (l *lexicon) form(lower string) int {
-	n, ok := l.forms[lower]
-	if !ok {
-		n = len(l.forms)
-		l.forms[lower] = n
-	}
-	return n
-}
-
-// of returns the ids of a word.
-func (l *lexicon) of(word string) wordIDs {
-	ids, ok := l.words[word]
-	if ok {
-		return ids
-	}
-	ids = wordIDs{-1, -1, l.form(strings.ToLower(word))}
-	if name := termOf(word); name != "" {
-		ids.term = l.id(name)
-		ids.meaning = l.id(meaningOf(name))
-	}
-	l.words[word] = ids
-	return ids
-}
-
-// termOf returns what a word counts as, "" if it says nothing.
-func (l *lexicon) termOf(word string) string {
-	ids, ok := l.words[word]
-	switch {
-	case !ok:
-		return termOf(word)
-	case ids.term < 0:
-		return ""
-	}
-	return l.names[ids.term]
-}
-
 // unitsOf makes a unit of every sentence but headings. A unit's terms and words are numbers of
 // lex.
 func unitsOf(story *news.Story, c *cast, lex *lexicon) []*unit {
-	var units []*unit
+	n, clauses := 0, 0
+	for _, doc := range story.Docs {
+		n, clauses = n+len(doc.Sentences), clauses+len(doc.Clauses)
+	}
+	all, units := make([]unit, n), make([]*unit, 0, n)
+	f, r := filler{cast: c, lex: lex}, clauseReader{cast: c, lex: lex, made: make([]clause, 0, clauses)}
 	for d, doc := range story.Docs {
+		f.doc, f.d = doc, d
+		r.doc, r.d = doc, d
 		mention := 0
 		for s, sent := range doc.Sentences {
 			for mention < len(doc.Mentions) && doc.Mentions[mention].Sentence < s {
@@ -119,9 +64,10 @@ func unitsOf(story *news.Story, c *cast, lex *lexicon) []*unit {
 			if sent.Heading {
 				continue
 			}
-			u := &unit{doc: d, sentence: s, Span: sent.Span, speaker: -1}
-			u.fill(doc, c, d, mention, sent.First, sent.Last, lex)
-			u.clauses = clausesOf(doc, d, s, c, lex)
+			u := &all[len(units)]
+			*u = unit{doc: d, sentence: s, Span: sent.Span, speaker: -1}
+			f.fill(u, mention, sent.First, sent.Last)
+			u.clauses = r.clauses(s)
 			units = append(units, u)
 		}
 	}
@@ -129,15 +75,29 @@ func unitsOf(story *news.Story, c *cast, lex *lexicon) []*unit {
 	return units
 }
 
+// filler counts the terms of the sentences of documents.
+type filler struct {
+	cast *cast
+	lex  *lexicon
+	doc  *news.Document
+	d    int
+
+	traits                traitsOf // of the sentence at hand, as are these
+	counted, words, stems []int
+	terms                 []term
+
+	ints room[int]
+	runs room[uint64]
+	kept room[term]
+}
+
 // fill counts the terms of a sentence: actors in place of the names that stand for them, stems
 // of the other words. A name in full has its words before the last as terms as well: who is brought
 // in by the full name is more surely what a sentence tells of than who is only named in it.
-func (u *unit) fill(doc *news.Document, c *cast, d, mention, first, last int, lex *lexicon) {
-	var counted []int // ids of its terms, as often as they stand there
-	t := newTraits()
-	t.forms = make([]int, 0, last-first)
-	u.stems, t.meanings = make([]int, 0, last-first), make([]int, 0, last-first)
-	of := c.of[d]
+func (f *filler) fill(u *unit, mention, first, last int) {
+	f.counted, f.words, f.stems = f.counted[:0], f.words[:0], f.stems[:0]
+	f.traits.begin()
+	doc, of := f.doc, f.cast.of[f.d]
 	for tok := range nlp.Words(doc.Text, doc.Tokens[first:last]) {
 		for mention < len(doc.Mentions) && doc.Mentions[mention].End <= tok.Start {
 			mention++
@@ -146,46 +106,46 @@ func (u *unit) fill(doc *news.Document, c *cast, d, mention, first, last int, le
 			first++
 		}
 		named := mention < len(doc.Mentions) && doc.Mentions[mention].Start <= tok.Start && of[mention] >= 0
-		ids := lex.of(tok.Of(doc.Text))
-		t.word(ids)
+		ids := f.lex.word(doc, f.d, first, tok)
+		f.traits.word(ids)
 		if ids.term >= 0 {
-			u.stems = append(u.stems, ids.term)
+			f.stems = append(f.stems, ids.term)
 		}
 		if named {
 			if doc.Mentions[mention].Start == tok.Start {
-				actor := lex.id("@" + c.actors[of[mention]].id)
-				counted = append(counted, actor)
-				t.meaning(actor, false)
+				actor := f.lex.actor(f.cast, of[mention])
+				f.counted = append(f.counted, actor)
+				f.traits.meaning(actor, false)
 			}
 			if tok.End == doc.Mentions[mention].End {
 				continue
 			}
 		}
 		if ids.term >= 0 {
-			counted = append(counted, ids.term)
+			f.counted = append(f.counted, ids.term)
 			if !named {
-				u.words = append(u.words, ids.meaning)
-				t.meaning(ids.meaning, doc.Tokens[first].Class() == "VERB")
+				f.words = append(f.words, ids.meaning)
+				f.traits.meaning(ids.meaning, doc.Tokens[first].Class() == "VERB")
 			}
 		}
 	}
-	u.terms = termsIn(counted)
-	u.words = ascending(u.words)
-	u.stems = ascending(u.stems)
+	f.terms = termsIn(f.terms[:0], f.counted)
+	u.terms = f.kept.keep(f.terms)
+	u.words = f.ints.keep(ascending(f.words))
+	u.stems = f.ints.keep(ascending(f.stems))
 	u.bits = bitsOf(u.stems)
-	u.traits = t.done()
+	u.traits = f.traits.done(&f.ints, &f.runs)
 }
 
-// termsIn makes terms of ids, which stand as often as they count.
-func termsIn(ids []int) []term {
+// termsIn appends terms of ids, which stand as often as they count.
+func termsIn(out []term, ids []int) []term {
 	slices.Sort(ids)
-	out := make([]term, 0, len(ids))
 	for len(ids) > 0 {
 		n := 1
 		for n < len(ids) && ids[n] == ids[0] {
 			n++
 		}
-		out = append(out, term{ids[0], 1 + math.Log(float64(n))})
+		out = append(out, term{ids[0], 1 + logOfOneMore(n-1)})
 		ids = ids[n:]
 	}
 	return out
@@ -244,9 +204,6 @@ func weigh(units []*unit, lex *lexicon) {
 		for _, t := range u.terms {
 			in[t.id]++
 		}
-	}
-	for _, name := range lex.names {
-		lex.weight = append(lex.weight, weightInNews(name))
 	}
 	n := float64(len(units))
 	weight := make([]float64, len(lex.names))

@@ -23,12 +23,12 @@ const (
 type openMatter struct {
 	unit     int
 	phrase   *openPhrase
-	at       news.Span       // the words that say so
-	show     news.Span       // what is shown: the sentence, or the clause
-	about    map[string]bool // what the words mean that tell what is open
-	question string          // "what", "who", "how many"; "" where no question follows
-	actor    int             // whom it is said of, or -1
-	subject  string          // in lower case
+	at       news.Span // the words that say so
+	show     news.Span // what is shown: the sentence, or the clause
+	about    []int32   // what the words mean that tell what is open: names of the vocabulary, ascending
+	question string    // "what", "who", "how many"; "" where no question follows
+	actor    int       // whom it is said of, or -1
+	subject  string    // in lower case
 	weight   float64
 }
 
@@ -90,8 +90,7 @@ func (m *merger) openMatters() []openMatter {
 		if !m.reads(u.doc) {
 			continue
 		}
-		doc := m.story.Docs[u.doc]
-		s := openReader{dateContext{text: doc.Text, tokens: doc.Tokens[doc.Sentences[u.sentence].First:doc.Sentences[u.sentence].Last]}}
+		s := openReader{m.wordsOf(u)}
 		if o, ok := s.find(); ok {
 			o.unit = i
 			if m.completeOpen(&o, s) {
@@ -132,11 +131,11 @@ func (m *merger) completeOpen(o *openMatter, r openReader) bool {
 	if o.show == whole && (!m.standsOpen(o, r) || r.wordCount() > longest) {
 		return false
 	}
-	o.about = meaningsOf(doc.Text[o.at.End:o.show.End])
+	o.about = m.meaningsOf(doc.Text[o.at.End:o.show.End])
 	if o.question == "" && len(o.about) < 2 {
-		for w := range meaningsOf(o.subject) {
-			o.about[w] = true
-		}
+		o.about = append(o.about, m.meaningsOf(o.subject)...)
+		slices.Sort(o.about)
+		o.about = slices.Compact(o.about)
 	}
 	o.weight = 1 + 1/(1+0.1*float64(u.sentence))
 	if o.phrase.kind == noComment {
@@ -222,12 +221,7 @@ func (m *merger) sameMatter(a, b openMatter) bool {
 		}
 		return a.subject != "" && a.subject == b.subject
 	}
-	both := 0
-	for w := range a.about {
-		if b.about[w] {
-			both++
-		}
-	}
+	both := shared(a.about, b.about)
 	least := min(len(a.about), len(b.about))
 	return both >= 2 && 3*both >= 2*least || m.pairLikeness(m.units[a.unit], m.units[b.unit]) >= sameFact
 }
@@ -238,41 +232,44 @@ func (m *merger) isAnswered(o openMatter) bool {
 	if o.phrase.kind == noComment || len(o.about) < 2 {
 		return false
 	}
-	today := dayOf(m.story.Docs[m.units[o.unit].doc])
-	if today == "" {
+	today := m.days[m.units[o.unit].doc]
+	if today == "" || today >= m.latest {
 		return false
 	}
-	for i, v := range m.units {
-		if later := dayOf(m.story.Docs[v.doc]); later > today && m.answers(o, i) {
-			return true
+	m.findWith()
+	tried := map[int]bool{}
+	for _, w := range o.about {
+		id, ok := m.lex.has(w)
+		if !ok {
+			continue
+		}
+		for _, i := range m.unitsWith(id) {
+			if m.days[m.units[i].doc] <= today || tried[i] {
+				continue
+			}
+			if tried[i] = true; m.answers(o, i) {
+				return true
+			}
 		}
 	}
 	return false
 }
 
-// answers reports whether sentence i tells what o leaves open.
+// toldIn returns what the words of sentence i mean, those of names among them.
+func (m *merger) toldIn(i int) []int32 {
+	u := m.units[i]
+	if u.told == nil {
+		u.told = append([]int32{}, m.meaningsOf(u.Of(m.story.Docs[u.doc].Text))...)
+	}
+	return u.told
+}
+
+// answers reports whether sentence i, which has a word of what o leaves open, tells it.
 func (m *merger) answers(o openMatter, i int) bool {
 	v := m.units[i]
 	doc := m.story.Docs[v.doc]
-	s := doc.Sentences[v.sentence]
-	r := openReader{dateContext{text: doc.Text, tokens: doc.Tokens[s.First:s.Last]}}
-	both := 0
-	for _, w := range v.words {
-		if o.about[m.lex.names[w]] {
-			both++
-		}
-	}
-	if both == 0 {
-		return false
-	}
-	told := meaningsOf(v.Of(doc.Text)) // with names, which are no words of a unit
-	both = 0
-	for w := range o.about {
-		if told[w] {
-			both++
-		}
-	}
-	if 3*both < 2*len(o.about) {
+	r := openReader{m.wordsOf(v)}
+	if 3*shared(o.about, m.toldIn(i)) < 2*len(o.about) {
 		return false
 	}
 	if _, open := r.find(); open {
@@ -286,7 +283,7 @@ func (m *merger) answers(o openMatter, i int) bool {
 	case "what":
 		return r.has("caused") || r.has("because")
 	case "":
-		return o.about["cause"] && r.has("caused") || r.has("identified") && r.hasName()
+		return has(o.about, m.lex.name("cause")) && r.has("caused") || r.has("identified") && r.hasName()
 	case "who":
 		return r.has("identified") && r.hasName()
 	}

@@ -1,6 +1,7 @@
 package brief
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -117,6 +118,7 @@ func trimQuote(text string, s news.Span) news.Span {
 // and the commas of numbers part no word.
 func appendWords(words []word, text string, piece news.Span, number int) []word {
 	part := piece.Of(text)
+	words = slices.Grow(words, 1+strings.Count(part, " "))
 	at := 0 // behind the last word and its marks
 	for at < len(part) {
 		first := strings.IndexFunc(part[at:], isWordRune)

@@ -50,13 +50,15 @@ type Builder struct {
 	// output folder until Close.
 	Again bool
 
-	sources sources
-	output  *publish.Publisher // of the target that was built last, if Again is set
-	target  Target
-	grouper cluster.Grouper
-	joiner  brief.Joiner
-	merged  merged
-	site    web.Renderer
+	sources  sources
+	changes  changes
+	output   *publish.Publisher // of the target that was built last, if Again is set
+	target   Target
+	prepared time.Time // when the last look at output began
+	grouper  cluster.Grouper
+	joiner   brief.Joiner
+	merged   merged
+	site     web.Renderer
 }
 
 // Close writes what is to be kept for the next run. The Builder must not be used any more.
@@ -64,6 +66,24 @@ func (b *Builder) Close() {
 	b.sources.store.Close()
 	if b.output != nil {
 		b.output.Close()
+	}
+}
+
+// Prepare begins to look at the output while nothing else is to be done: an Edition is near.
+func (b *Builder) Prepare() {
+	if b.output != nil {
+		b.output.Prepare()
+		b.prepared = time.Now()
+	}
+}
+
+// preparedFor is how long an Edition relies on what Prepare has begun: somewhat longer than it may take to become quiet.
+const preparedFor = 2 * time.Second
+
+// Settle finishes in the background what Publish has left for later: see [publish.Publisher.Settle].
+func (b *Builder) Settle(failed func(error)) {
+	if b.output != nil {
+		b.output.Settle(failed)
 	}
 }
 
@@ -93,8 +113,8 @@ type Edition struct {
 // merges each story. An article that cannot be used is a problem of the edition, not an error.
 // Without a single usable article Edition fails with a [NoInputError].
 func (b *Builder) Edition(ctx context.Context) (*Edition, error) {
-	if b.output != nil {
-		b.output.Prepare()
+	if time.Since(b.prepared) > preparedFor {
+		b.Prepare()
 	}
 	in, err := b.read(ctx)
 	if err != nil {
@@ -121,6 +141,10 @@ func (b *Builder) merge(ctx context.Context, in *input) ([]*news.Briefing, error
 	if err != nil {
 		return nil, err
 	}
+	if rests := b.sources.rests; rests != nil {
+		b.grouper = cluster.Grouper{}
+		return mergeEach(ctx, stories, b.mergeOptions(), rests)
+	}
 	return b.merged.merge(ctx, stories, b.mergeOptions())
 }
 
@@ -128,6 +152,9 @@ func (b *Builder) merge(ctx context.Context, in *input) ([]*news.Briefing, error
 func (b *Builder) stories(in *input) ([]*news.Story, error) {
 	var stories []*news.Story
 	err := Guard("grouping the articles into stories", func() error {
+		if b.sources.rests != nil {
+			b.grouper.Reader = b.sources.rests
+		}
 		stories = b.grouper.Stories(in.docs, in.infos, cluster.Options{Outlets: clusterOutlets(b.Config.Outlets)})
 		return nil
 	})
@@ -138,13 +165,15 @@ func (b *Builder) mergeOptions() brief.Options {
 	return brief.Options{MinOrigins: b.Config.Briefing.MinOrigins}
 }
 
-// mergeEach merges each story. Of several errors it returns that of the first story.
-func mergeEach(ctx context.Context, stories []*news.Story, opts brief.Options) ([]*news.Briefing, error) {
+// mergeEach merges each story, whose documents rest before and after. Of several errors it returns that of the first story.
+func mergeEach(ctx context.Context, stories []*news.Story, opts brief.Options, rests *rests) ([]*news.Briefing, error) {
 	briefings := make([]*news.Briefing, len(stories))
 	errs := make([]error, len(stories))
 	err := each(ctx, len(stories), func(i int) {
 		errs[i] = Guard(fmt.Sprintf("merging the story %q", stories[i].ID), func() error {
+			rests.wake(stories[i])
 			briefings[i] = brief.Merge(stories[i], opts)
+			rests.merged(stories[i])
 			return nil
 		})
 	})
@@ -156,14 +185,30 @@ func mergeEach(ctx context.Context, stories []*news.Story, opts brief.Options) (
 
 // Site renders the files of the site. It fails if a template of the user has a mistake.
 func (b *Builder) Site(ed *Edition) ([]news.File, error) {
+	return b.render(ed, func(*web.Options) {})
+}
+
+// siteOnce is Site for a build that needs neither pages nor documents again: they are let go on the way.
+func (b *Builder) siteOnce(ed *Edition, pages *aside) ([]news.File, error) {
+	return b.render(ed, func(opts *web.Options) {
+		opts.Made = pages.lay
+		if rests := b.sources.rests; rests != nil {
+			opts.Viewed = rests.viewed
+		}
+	})
+}
+
+// render renders the files of the site, with options that are changed first.
+func (b *Builder) render(ed *Edition, change func(*web.Options)) (files []news.File, err error) {
 	templates, done, err := b.templates()
 	if err != nil {
 		return nil, err
 	}
 	defer done()
-	var files []news.File
+	opts := b.webOptions(templates, ed)
+	change(&opts)
 	err = Guard("rendering the site", func() (err error) {
-		files, err = b.site.Render(ed.Briefings, b.webOptions(templates, ed))
+		files, err = b.site.Render(ed.Briefings, opts)
 		return err
 	})
 	return files, b.located(err, templates)

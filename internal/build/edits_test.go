@@ -2,10 +2,13 @@ package build_test
 
 import (
 	"fmt"
+	"io/fs"
 	"math/rand/v2"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/briefgen/briefgen/internal/build"
 	"github.com/briefgen/briefgen/internal/config"
@@ -51,11 +54,88 @@ func randomEdits(t *testing.T, random *rand.Rand, steps int) {
 			b.Close()
 			b = &build.Builder{Root: b.Root, Config: b.Config, Drafts: b.Drafts, CacheDir: build.CacheDir, Again: true}
 		}
+		before := contents(t, b)
 		done = append(done, edit(t, random, b))
+		if random.IntN(3) > 0 {
+			b.Changed(differing(before, contents(t, b)))
+		}
 		if _, err := b.Build(t.Context(), build.Target{Root: b.Root, Name: "site"}); err != nil {
 			t.Fatal(err)
 		}
 		asBuilt(t, b, fmt.Sprintf("step %d, %s", i, strings.Join(done[max(0, i-9):], ", ")))
+	}
+}
+
+// contents returns the files of the content folder, by path.
+func contents(t *testing.T, b *build.Builder) map[string]string {
+	t.Helper()
+	files := map[string]string{}
+	content := os.DirFS(filepath.Join(b.Root.Name(), "content"))
+	err := fs.WalkDir(content, ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		data, err := fs.ReadFile(content, name)
+		files[name] = string(data)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
+}
+
+// differing returns the paths of files that came, went or have other bytes; it is not nil.
+func differing(before, now map[string]string) []string {
+	paths := []string{}
+	for name, data := range now {
+		if old, there := before[name]; !there || old != data {
+			paths = append(paths, name)
+		}
+	}
+	for name := range before {
+		if _, there := now[name]; !there {
+			paths = append(paths, name)
+		}
+	}
+	return paths
+}
+
+// TestStale: what nobody told of is found at a second look, and built then.
+func TestStale(t *testing.T) {
+	b := project(t, desk)
+	b.CacheDir = build.CacheDir
+	time.Sleep(30 * time.Millisecond) // or the files might change without showing it
+	before := site(t, b)
+	if b.Stale(t.Context()) {
+		t.Error("stale, though nothing has changed")
+	}
+	put := func(name, text string) func() {
+		return func() { write(t, b.Root.Name(), name, []byte(text)) }
+	}
+	for _, c := range []struct {
+		name string
+		edit func()
+	}{
+		{"an article", put("content/zebra.md", "+++\ntitle = \"A lion\"\n+++\n\nA lion was found in a garden.\n")},
+		{"an _index.md", put("content/harbour-fire/_index.md", "+++\ntitle = \"The blaze\"\n+++\n")},
+		{"a new article", put("content/new.md", "+++\ntitle = \"A bear\"\n+++\n\nA bear was found in a garden.\n")},
+		{"an article that is gone", func() { _ = b.Root.Remove("content/new.md") }},
+	} {
+		c.edit()
+		b.Changed([]string{})
+		if site(t, b) != before {
+			t.Errorf("%s: seen, though nobody told of it: the test shows nothing", c.name)
+		}
+		if !b.Stale(t.Context()) {
+			t.Errorf("%s: not found at the second look", c.name)
+		}
+		b.Changed(nil)
+		now := site(t, b)
+		if now == before {
+			t.Errorf("%s: not built", c.name)
+		}
+		before = now
 	}
 }
 

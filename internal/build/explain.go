@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"io/fs"
 	"path"
 	"slices"
 	"strconv"
@@ -38,8 +37,8 @@ func (b *Builder) Explain(ctx context.Context, story, what string) (*Answer, err
 		return nil, err
 	}
 	answer := &Answer{Problems: in.problems}
-	err = b.withContent(func(content fs.FS) error {
-		lines := &fileLines{content: content, byPath: map[string][]lineOf{}}
+	err = b.withContent(func(content contentFolder) error {
+		lines := &fileLines{content: content.files, byPath: map[string][]lineOf{}}
 		a := &asked{what: what, lines: lines}
 		if err := a.all(ctx, stories, b.mergeOptions()); err != nil {
 			return err

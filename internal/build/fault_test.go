@@ -15,7 +15,7 @@ func TestFaultNamesTheStory(t *testing.T) {
 		{ID: "bridge", Docs: []*news.Document{nil}},
 		{ID: "harbour-fire", Docs: []*news.Document{nil, nil}},
 	}
-	_, err := mergeEach(t.Context(), stories, brief.Options{})
+	_, err := mergeEach(t.Context(), stories, brief.Options{}, nil)
 	fault, ok := errors.AsType[*FaultError](err)
 	if !ok {
 		t.Fatalf("have error %v, want a FaultError", err)

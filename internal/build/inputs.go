@@ -7,7 +7,6 @@ import (
 	"errors"
 	"io/fs"
 	"os"
-	"path"
 	"sync/atomic"
 
 	"github.com/briefgen/briefgen/internal/cache"
@@ -57,24 +56,7 @@ func (b *Builder) inputs(ctx context.Context, clock fileid.ID) (*inputs, error) 
 	if b.Drafts {
 		in.text("drafts")
 	}
-	look, err := fileid.OpenFolder(b.Root)
-	if err != nil {
-		return nil, err
-	}
-	defer look.Close()
-	err = b.withContent(func(content fs.FS) error {
-		return in.content(ctx, content, clock, func(name string) (fileid.ID, error) {
-			id, err := look.ID(path.Join(b.Config.ContentDir, name))
-			if err == nil && !id.IsLink() {
-				return id, nil
-			}
-			info, err := fs.Stat(content, name) // what a link leads to counts
-			if err != nil {
-				return id, err
-			}
-			return fileid.Of(info), nil
-		})
-	})
+	err = b.withContent(func(content contentFolder) error { return in.content(ctx, content, clock) })
 	if err != nil {
 		return nil, err
 	}
@@ -82,8 +64,8 @@ func (b *Builder) inputs(ctx context.Context, clock fileid.ID) (*inputs, error) 
 }
 
 // content adds the files of the content folder that are read, and what is said of the others.
-func (in *inputs) content(ctx context.Context, content fs.FS, clock fileid.ID, look func(string) (fileid.ID, error)) error {
-	listing, err := ingest.Scan(content)
+func (in *inputs) content(ctx context.Context, content contentFolder, clock fileid.ID) error {
+	listing, err := ingest.Scan(content.files)
 	if err != nil {
 		return err
 	}
@@ -99,7 +81,10 @@ func (in *inputs) content(ctx context.Context, content fs.FS, clock fileid.ID, l
 		in.text(p.Error())
 		in.text(p.Hint)
 	}
-	ids, err := identify(ctx, names, look)
+	ids, err := identify(ctx, names, func(name string) (fileid.ID, error) {
+		id, _, err := content.id(name)
+		return id, err
+	})
 	if err != nil {
 		return err
 	}

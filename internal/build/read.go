@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"sync/atomic"
 
 	"github.com/briefgen/briefgen/internal/ingest"
@@ -26,15 +27,15 @@ func (b *Builder) Articles(ctx context.Context) ([]*news.Article, error) {
 	opts := b.ingestOptions()
 	opts.Drafts = true
 	var arts []*news.Article
-	err := b.withContent(func(content fs.FS) error {
-		listing, err := ingest.Scan(content)
+	err := b.withContent(func(content contentFolder) error {
+		listing, err := content.scan(b.Config.ContentDir)
 		if err != nil {
-			return fmt.Errorf("scan content folder %q: %w", b.Config.ContentDir, err)
+			return err
 		}
-		_, drafts, _ := readInfos(content, listing.Infos)
+		_, drafts, _ := b.sources.begin(content, opts, changes{}).readInfos(listing.Infos)
 		found := make([]*news.Article, len(listing.Sources))
 		err = each(ctx, len(found), func(i int) {
-			found[i], _ = readArticle(content, listing.Sources[i], opts)
+			found[i], _ = readArticle(content.files, listing.Sources[i], opts)
 		})
 		for _, art := range found {
 			if art != nil {
@@ -47,46 +48,43 @@ func (b *Builder) Articles(ctx context.Context) ([]*news.Article, error) {
 	return arts, err
 }
 
-// read reads and annotates all of the content folder.
+// read reads and annotates all of the content folder, or what is known to have changed in it.
 func (b *Builder) read(ctx context.Context) (*input, error) {
+	b.sources.open(b)
+	told := b.changes
+	b.changes = changes{any: true} // where something fails, nobody knows what was seen
 	var in *input
-	err := b.withContent(func(content fs.FS) error {
-		listing, err := ingest.Scan(content)
+	err := b.withContent(func(content contentFolder) error {
+		r := b.sources.begin(content, b.ingestOptions(), told)
+		listing, whole, err := r.known.list(content, b.Config.ContentDir, told)
 		if err != nil {
-			return fmt.Errorf("scan content folder %q: %w", b.Config.ContentDir, err)
+			return err
 		}
-		in, err = b.readListed(ctx, content, listing)
+		r.whole = r.whole || whole
+		in, err = b.readListed(ctx, r, listing)
 		return err
 	})
 	if err != nil {
 		return nil, err
 	}
+	b.changes = changes{}
 	return in, nil
 }
 
-// withContent opens the content folder for the time of use. Links that leave it are not
-// followed: the folder is a root of its own.
-func (b *Builder) withContent(use func(content fs.FS) error) error {
-	root, err := b.Root.OpenRoot(b.Config.ContentDir)
-	if err != nil {
-		return noFolder(b.Config.ContentDir, err)
+// readListed reads what listing names. It keeps what it finds for the next call.
+func (b *Builder) readListed(ctx context.Context, r *sourceReader, listing ingest.Listing) (*input, error) {
+	in := &input{problems: slices.Clone(listing.Problems)}
+	infos, drafts, found := r.readInfos(listing.Infos)
+	for _, name := range listing.Infos {
+		in.problems = append(in.problems, found[name].problems...)
 	}
-	defer root.Close()
-	return use(root.FS())
-}
-
-// readListed reads what listing names. It keeps the documents for the next call.
-func (b *Builder) readListed(ctx context.Context, content fs.FS, listing ingest.Listing) (*input, error) {
-	in := &input{problems: listing.Problems}
-	infos, drafts, problems := readInfos(content, listing.Infos)
 	in.infos = infos
-	in.problems = append(in.problems, problems...)
-
-	found, err := b.documents(ctx, content, listing.Sources)
+	read, err := b.documents(ctx, r, listing.Sources)
 	if err != nil {
 		return nil, err
 	}
-	for _, r := range found {
+	r.keep(listing, read, found, r.now)
+	for _, r := range read {
 		in.problems = append(in.problems, r.problems...)
 		if r.doc != nil && (b.Drafts || !drafts[r.doc.Folder]) {
 			in.docs = append(in.docs, r.doc)
@@ -99,21 +97,44 @@ func (b *Builder) readListed(ctx context.Context, content fs.FS, listing ingest.
 	return in, nil
 }
 
-// readInfos reads the _index.md files, and says which story folders are drafts.
-func readInfos(content fs.FS, names []string) (infos []*news.StoryInfo, drafts map[string]bool, problems []*news.Problem) {
-	drafts = map[string]bool{}
+// infoReading is what became of an _index.md.
+type infoReading struct {
+	seen
+	info     *news.StoryInfo // nil where it cannot be used
+	problems []*news.Problem
+}
+
+// readInfos reads the _index.md files, or returns what is known of them, and says which story folders are drafts.
+func (r *sourceReader) readInfos(names []string) (infos []*news.StoryInfo, drafts map[string]bool, found map[string]*infoReading) {
+	drafts, found = map[string]bool{}, make(map[string]*infoReading, len(names))
 	for _, name := range names {
-		info, found := readInfo(content, name)
-		problems = append(problems, found...)
-		if info == nil {
+		now := r.info(name)
+		found[name] = now
+		if now.info == nil {
 			continue
 		}
-		infos = append(infos, info)
-		if info.Draft && info.Folder != "" {
-			drafts[info.Folder] = true
+		infos = append(infos, now.info)
+		if now.info.Draft && now.info.Folder != "" {
+			drafts[now.info.Folder] = true
 		}
 	}
-	return infos, drafts, problems
+	return infos, drafts, found
+}
+
+// info reads one _index.md, or returns what is known of it.
+func (r *sourceReader) info(name string) *infoReading {
+	old, names := r.known.infos[name], [2]string{name}
+	if old != nil && !r.whole && old.stands(names, r.told) {
+		return old
+	}
+	s := r.content.identify(names, r.clock)
+	if old != nil && s.settled && old.settled && old.ids == s.ids {
+		return old
+	}
+	now := &infoReading{seen: s}
+	now.info, now.problems = readInfo(r.content.files, name)
+	now.settled = now.settled && !slices.ContainsFunc(now.problems, ingest.Unread)
+	return now
 }
 
 // readInfo is [ingest.ReadInfo], but for one thing: where the program breaks down, the file is
@@ -129,21 +150,24 @@ func readInfo(content fs.FS, name string) (info *news.StoryInfo, problems []*new
 	return info, problems
 }
 
-// documents reads and annotates sources; the results are in their order. What is new is kept for the next run.
-func (b *Builder) documents(ctx context.Context, content fs.FS, listed []ingest.Source) ([]reading, error) {
-	b.sources.open(b)
-	read := b.sources.begin(content, b.ingestOptions())
-	found := make([]reading, len(listed))
+// documents reads and annotates sources, or returns what is known of them; the results are in their order.
+func (b *Builder) documents(ctx context.Context, r *sourceReader, listed []ingest.Source) ([]*reading, error) {
+	found := r.known.before(listed)
+	var rest []int // to look at
+	for i, src := range listed {
+		if r.whole || found[i] == nil || !found[i].stands([2]string{src.Path, src.Sidecar}, r.told) {
+			rest = append(rest, i)
+		}
+	}
 	var done atomic.Int64
-	err := each(ctx, len(listed), func(i int) {
-		found[i] = read.source(listed[i])
+	done.Store(int64(len(listed) - len(rest)))
+	err := each(ctx, len(rest), func(i int) {
+		i = rest[i]
+		found[i] = r.source(listed[i], found[i])
 		if b.Progress != nil {
 			b.Progress(int(done.Add(1)), len(listed))
 		}
 	})
-	if err == nil {
-		b.sources.keep(listed, found, read.now)
-	}
 	return found, err
 }
 

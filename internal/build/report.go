@@ -48,9 +48,15 @@ func (b *Builder) Build(ctx context.Context, out Target) (Report, error) {
 // publish makes an edition and publishes its site, whose files it returns, too.
 func (b *Builder) publish(ctx context.Context, out Target) (report Report, files []news.File, err error) {
 	var made *Edition
+	pages := b.newAside()
+	defer pages.close()
+	defer b.once()()
 	render := func(ed *Edition) ([]news.File, error) {
 		made = ed
-		return b.Site(ed)
+		if b.Again {
+			return b.Site(ed)
+		}
+		return b.siteOnce(ed, pages)
 	}
 	report, err = b.run(ctx, render, func(rendered []news.File) (publish.Result, error) {
 		files = rendered

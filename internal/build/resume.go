@@ -121,7 +121,7 @@ func (b *Builder) note(ctx context.Context, out Target, in *inputs, clock fileid
 	settled := settledOutputs(paths, ids, clock, report.Paths)
 	for _, f := range files {
 		if !settled[f.Path] {
-			n.Unsettled[f.Path] = hexSum(f.Data)
+			n.Unsettled[f.Path] = hexOf(f.Sum())
 		}
 	}
 	manifest, err := out.Root.ReadFile(path.Join(out.Name, publish.ManifestName))
@@ -182,10 +182,9 @@ func (out Target) holds(ctx context.Context, sums map[string]string) bool {
 	return err == nil && !slices.Contains(same, false)
 }
 
-func hexSum(data []byte) string {
-	sum := sha256.Sum256(data)
-	return hex.EncodeToString(sum[:])
-}
+func hexSum(data []byte) string { return hexOf(sha256.Sum256(data)) }
+
+func hexOf(sum [sha256.Size]byte) string { return hex.EncodeToString(sum[:]) }
 
 // resumed is Build where the last one may have done all: it looks first, and notes what it did.
 func (b *Builder) resumed(ctx context.Context, out Target) (Report, error) {

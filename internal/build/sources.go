@@ -2,7 +2,6 @@ package build
 
 import (
 	"encoding/json"
-	"io/fs"
 	"sync"
 
 	"github.com/briefgen/briefgen/internal/annotate"
@@ -19,10 +18,9 @@ type reading struct {
 	doc      *news.Document // of art
 	problems []*news.Problem
 
-	key     cache.Key // of what it was read from
-	docKey  cache.Key // of the article
-	ids     [2]fileid.ID
-	settled bool // while the files have these IDs, they are what was read
+	seen
+	key    cache.Key // of what it was read from
+	docKey cache.Key // of the article
 }
 
 // sources holds what the sources of the last edition were read to, and the cache that keeps it from run to run. The zero
@@ -30,8 +28,9 @@ type reading struct {
 type sources struct {
 	opened sync.Once
 	store  *cache.Store
-	last   map[ingest.Source]reading
-	option cache.Key // of the options that they were read with
+	recent annotate.Recent
+	known  known
+	rests  *rests // of a build that needs no document for longer than its story takes; else nil
 }
 
 // open opens the cache of b, if it is to have one.
@@ -47,22 +46,21 @@ func (s *sources) open(b *Builder) {
 	})
 }
 
-// begin begins to read the sources of content.
-func (s *sources) begin(content fs.FS, opts ingest.Options) *sourceReader {
+// begin begins to read the sources of content. told is what may have changed since the last time.
+func (s *sources) begin(content contentFolder, opts ingest.Options, told changes) *sourceReader {
 	data, err := json.Marshal(opts)
 	if err != nil {
 		panic(err) // strings always encode
 	}
-	return &sourceReader{sources: s, content: content, opts: opts, now: cache.KeyOf(data), clock: s.store.Clock()}
+	r := &sourceReader{sources: s, content: content, opts: opts, told: told, now: cache.KeyOf(data), clock: s.store.Clock()}
+	r.whole = told.whole() || r.now != s.known.option
+	return r
 }
 
 // keep replaces what is held by what was found, so that it never outgrows the content folder.
-func (s *sources) keep(listed []ingest.Source, found []reading, option cache.Key) {
-	s.last = make(map[ingest.Source]reading, len(found))
-	for i, r := range found {
-		s.last[listed[i]] = r
-	}
-	s.option = option
+func (s *sources) keep(listing ingest.Listing, found []*reading, infos map[string]*infoReading, option cache.Key) {
+	s.known.listing, s.known.found, s.known.infos, s.known.option = listing, found, infos, option
+	s.store.Complete()
 	if s.store.Pending() >= commitAt {
 		s.store.Commit()
 	}
@@ -75,42 +73,31 @@ const commitAt = 1 << 20
 // sourceReader reads sources for one edition.
 type sourceReader struct {
 	*sources
-	content fs.FS
+	content contentFolder
 	opts    ingest.Options
+	told    changes
+	whole   bool      // all files must be looked at
 	now     cache.Key // of opts
 	clock   fileid.ID // of a file written before the first source was looked at
 }
 
-// source reads and annotates one source, or returns what is known of it.
-func (r *sourceReader) source(src ingest.Source) reading {
-	ids, found := r.identify(src)
-	old := r.last[src]
-	if found && old.settled && old.ids == ids && r.now == r.option {
+// source reads and annotates one source, or returns what is known of it. old is what it was at last, or nil.
+func (r *sourceReader) source(src ingest.Source, old *reading) *reading {
+	if old == nil {
+		old = new(reading)
+	}
+	s := r.content.identify([2]string{src.Path, src.Sidecar}, r.clock)
+	if s.settled && old.settled && old.ids == s.ids && r.now == r.known.option {
 		return old
 	}
-	raw, problem := ingest.ReadRaw(r.content, src)
+	raw, problem := ingest.ReadRaw(r.content.files, src)
 	if problem != nil {
-		return reading{problems: []*news.Problem{problem}}
+		s.settled = false // it may be readable the next time, without having changed
+		return &reading{seen: s, problems: []*news.Problem{problem}}
 	}
-	now := r.read(src, raw, old)
-	now.ids = ids
-	now.settled = found && ids[0].Settled(r.clock) && (src.Sidecar == "" || ids[1].Settled(r.clock))
-	return now
-}
-
-// identify returns the IDs of the files of a source.
-func (r *sourceReader) identify(src ingest.Source) (ids [2]fileid.ID, found bool) {
-	for i, name := range []string{src.Path, src.Sidecar} {
-		if name == "" {
-			continue
-		}
-		info, err := fs.Stat(r.content, name)
-		if err != nil {
-			return ids, false
-		}
-		ids[i] = fileid.Of(info)
-	}
-	return ids, true
+	now := r.read(src, raw, *old)
+	now.seen = s
+	return &now
 }
 
 // read makes an article and a document of what a source holds, or takes those that were made before. old is what the
@@ -133,7 +120,14 @@ func (r *sourceReader) read(src ingest.Source, raw ingest.Raw, old reading) read
 		now.art, now.doc = old.art, old.doc
 		return now
 	}
-	if now.doc, err = r.document(now.art, now.docKey); err != nil {
+	if now.doc = r.rests.document(now.art, now.docKey); now.doc != nil {
+		return now
+	}
+	article := annotate.Article
+	if old.doc != nil {
+		article = r.recent.Article // it changes, and may do so again
+	}
+	if now.doc, err = r.document(now.art, now.docKey, article); err != nil {
 		return reading{problems: []*news.Problem{faultyArticle(src.Path, err)}}
 	}
 	return now
@@ -159,15 +153,15 @@ func (r *sourceReader) parse(src ingest.Source, raw ingest.Raw, key cache.Key) (
 	return coded, parsed, nil
 }
 
-// document annotates an article.
-func (r *sourceReader) document(art *news.Article, key cache.Key) (doc *news.Document, err error) {
+// document annotates an article, with the function article.
+func (r *sourceReader) document(art *news.Article, key cache.Key, article func(*news.Article) *news.Document) (doc *news.Document, err error) {
 	if coded := r.store.Get(key); coded != nil {
 		if doc, err := doccode.DecodeDocument(coded, art); err == nil {
 			return doc, nil
 		}
 	}
 	err = Guard("annotating", func() error {
-		doc = annotate.Article(art)
+		doc = article(art)
 		return nil
 	})
 	if err == nil && r.store != nil {

@@ -13,36 +13,41 @@ import (
 // its briefing. The zero value is empty.
 type merged struct {
 	opts      brief.Options
-	briefings map[string]*news.Briefing // by the story's id
+	stories   []*news.Story // in the order of their ids
+	briefings []*news.Briefing
 }
 
-// merge returns a briefing for each story.
+// merge returns a briefing for each story. These are in the order of their ids.
 func (m *merged) merge(ctx context.Context, stories []*news.Story, opts brief.Options) ([]*news.Briefing, error) {
+	if m.opts != opts {
+		*m = merged{opts: opts}
+	}
 	briefings := make([]*news.Briefing, len(stories))
 	var missing []*news.Story
 	var place []int
+	old := 0
 	for i, s := range stories {
-		if b := m.briefings[s.ID]; b != nil && m.opts == opts && sameStory(b.Story, s) {
-			briefings[i] = b
+		for old < len(m.stories) && m.stories[old].ID < s.ID {
+			old++
+		}
+		if old < len(m.stories) && sameStory(m.stories[old], s) {
+			briefings[i] = m.briefings[old]
 			continue
 		}
 		missing, place = append(missing, s), append(place, i)
 	}
-	made, err := mergeEach(ctx, missing, opts)
+	made, err := mergeEach(ctx, missing, opts, nil)
 	if err != nil {
 		return nil, err
 	}
 	for i, b := range made {
 		briefings[place[i]] = b
 	}
-	m.opts, m.briefings = opts, make(map[string]*news.Briefing, len(briefings))
-	for _, b := range briefings {
-		m.briefings[b.ID] = b
-	}
+	m.stories, m.briefings = stories, briefings
 	return briefings, nil
 }
 
 // sameStory reports whether a merge would see the same: the very documents, and all else equal.
 func sameStory(a, b *news.Story) bool {
-	return slices.Equal(a.Docs, b.Docs) && reflect.DeepEqual(a, b)
+	return a == b || a.ID == b.ID && slices.Equal(a.Docs, b.Docs) && reflect.DeepEqual(a, b)
 }

@@ -20,9 +20,10 @@
 //	the index: for each entry key (16 bytes), place (8), length (4), CRC-32C of key and entry (4)
 //	place of the index (8), number of entries (4), CRC-32C of the index (4), "briefgenpack001\n"
 //
-// Numbers are little-endian. Every call of [Store.Commit] with something new adds a pack. Where there are many, the small
-// ones become one; where most of what they hold was not asked for, one pack of what was takes the place of all. Packs of
-// another program are removed when something is written.
+// Numbers are little-endian. Every call of [Store.Commit] with something new adds a pack, and so does [Store.Put] where much
+// was put, so that a long run that is killed loses little. Where there are many, a commit makes one of the small ones; where
+// most of what they hold was not asked for by a run that has asked for everything ([Store.Complete]), one pack of what was
+// takes the place of all. Packs of another program are removed by a commit.
 package cache
 
 import (
@@ -54,6 +55,10 @@ func KeyOf(parts ...[]byte) Key {
 // Store is a cache that is open. It may be used by several goroutines at once. The nil Store holds nothing and keeps
 // nothing.
 type Store struct {
+	// PackSize is how many bytes are put before they become a pack of their own, before any commit; in a large cache it
+	// takes an eighth of what is there. To be changed before the first Put.
+	PackSize int64
+
 	root    *os.Root
 	dir     string
 	program Key
@@ -62,11 +67,19 @@ type Store struct {
 	loaded  bool
 	packs   []*pack
 	entries map[Key]place
+	size    int64        // of all packs
 	used    map[Key]bool // what was asked for or put since the store was opened
+	all     bool         // used has all that there is a use for
 	writer  *writer      // nil where nothing was put since the last commit
+	fresh   bool         // packs were added since the last commit
 	off     bool         // the folder cannot be written
 	damaged bool         // a pack holds an entry that is not whole
 }
+
+const (
+	packSize  = 16 << 20
+	packShare = 8 // so that a large cache has few packs
+)
 
 // place is where an entry lies.
 type place struct {
@@ -78,7 +91,7 @@ type place struct {
 
 // Open opens the cache in the folder dir below root for one version of the program. The folder need not be there.
 func Open(root *os.Root, dir string, program Key) *Store {
-	return &Store{root: root, dir: dir, program: program, entries: map[Key]place{}, used: map[Key]bool{}}
+	return &Store{root: root, dir: dir, program: program, PackSize: packSize, entries: map[Key]place{}, used: map[Key]bool{}}
 }
 
 // load opens the packs, once: who asks for no entry need not wait for that. The caller holds the lock.
@@ -96,6 +109,7 @@ func (s *Store) load() {
 
 func (s *Store) add(p *pack) {
 	s.packs = append(s.packs, p)
+	s.size += p.size
 	for key, at := range p.entries {
 		s.entries[key] = at
 	}
@@ -139,7 +153,20 @@ func sumOf(key Key, data []byte) uint32 {
 	return crc32.Update(crc32.Checksum(key[:], castagnoli), castagnoli, data)
 }
 
-// Put keeps data under key from the next commit on.
+// Has reports whether there is an entry of key. It may be damaged still.
+func (s *Store) Has(key Key) bool {
+	if s == nil {
+		return false
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.load()
+	_, ok := s.entries[key]
+	s.used[key] = s.used[key] || ok
+	return ok
+}
+
+// Put keeps data under key, at the latest from the next commit on.
 func (s *Store) Put(key Key, data []byte) {
 	if s == nil {
 		return
@@ -159,7 +186,33 @@ func (s *Store) Put(key Key, data []byte) {
 	}
 	if !s.writer.put(key, data) {
 		s.drop()
+	} else if s.writer.size >= max(s.PackSize, s.size/packShare) {
+		s.finish()
 	}
+}
+
+// finish makes a pack of what was put since the last one.
+func (s *Store) finish() {
+	name, ok := s.writer.finish()
+	s.writer = nil
+	if !ok {
+		s.off = true
+		return
+	}
+	if p := s.openPack(name); p != nil {
+		s.add(p)
+		s.fresh = true
+	}
+}
+
+// Complete says that everything there is a use for has been asked for or put: what was not may go at the next commit.
+func (s *Store) Complete() {
+	if s == nil {
+		return
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.all = true
 }
 
 // drop gives up what was put since the last commit, and writing.
@@ -168,7 +221,7 @@ func (s *Store) drop() {
 	s.writer, s.off = nil, true
 }
 
-// Pending returns how many bytes the next commit would write.
+// Pending returns how many bytes the next commit would write of what was put.
 func (s *Store) Pending() int64 {
 	if s == nil {
 		return 0
@@ -188,19 +241,13 @@ func (s *Store) Commit() {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.writer == nil {
-		return
+	if s.writer != nil {
+		s.finish()
 	}
-	name, ok := s.writer.finish()
-	s.writer = nil
-	if !ok {
-		s.off = true
-		return
+	if s.fresh {
+		s.fresh = false
+		s.tidy()
 	}
-	if p := s.openPack(name); p != nil {
-		s.add(p)
-	}
-	s.tidy()
 }
 
 // Close commits and closes the files of the store, which must not be used any more.

@@ -213,6 +213,7 @@ func TestSize(t *testing.T) {
 		fill(s, 0, 5)
 		whole(t, s, 0, 5)
 		s.Put(KeyOf([]byte("big"), fmt.Append(nil, i)), big)
+		s.Complete()
 		s.Close()
 	}
 	size := int64(0)
@@ -228,6 +229,62 @@ func TestSize(t *testing.T) {
 	}
 	if n := whole(t, open(t, root, "1"), 0, 5); n != 5 {
 		t.Errorf("%d of 5 entries that every run asked for", n)
+	}
+}
+
+// TestStoppedEarly: a run that ends before it has asked for what is in use drops nothing.
+func TestStoppedEarly(t *testing.T) {
+	root := openRoot(t)
+	s := open(t, root, "1")
+	big := make([]byte, 1<<20)
+	for i := range 40 {
+		s.Put(key(i), big)
+	}
+	s.Close()
+	s = open(t, root, "1")
+	s.Put(key(40), big)
+	s.Close()
+	s = open(t, root, "1")
+	for i := range 41 {
+		if s.Get(key(i)) == nil {
+			t.Fatalf("entry %d is gone after a run that did not come to ask for it", i)
+		}
+	}
+}
+
+// TestKilledBeforeCommit: much that is put is kept before the commit, all but the last part, in few packs, and whoever commits
+// at last tidies up.
+func TestKilledBeforeCommit(t *testing.T) {
+	const n = 10000
+	root := openRoot(t)
+	killed := Open(root, folder, KeyOf([]byte("1")))
+	killed.PackSize = 1 << 14
+	size := int64(0)
+	for i := range n {
+		killed.Put(key(i), entry(i))
+		size += int64(len(entry(i)))
+		if most := max(killed.PackSize, killed.size/packShare); killed.Pending() > most {
+			t.Fatalf("%d bytes wait after %d, want at most %d", killed.Pending(), size, most)
+		}
+	}
+	if got := len(packs(t, root)); got < 10 || got > 60 {
+		t.Errorf("%d packs of %d bytes before the commit, want a few dozen", got, size)
+	}
+	if got := whole(t, killed, 0, n); got < n*4/5 || got == n {
+		t.Errorf("%d of %d entries before the commit, want most but not all", got, n)
+	}
+	before := whole(t, killed, 0, n)
+	s := open(t, root, "1")
+	if after := whole(t, s, 0, n); after != before {
+		t.Errorf("%d entries after the kill, want the %d that were in packs", after, before)
+	}
+	fill(s, 0, n)
+	s.Close()
+	if got := len(packs(t, root)); got > mostPacks {
+		t.Errorf("%d packs after the commit, want at most %d", got, mostPacks)
+	}
+	if after := whole(t, open(t, root, "1"), 0, n); after != n {
+		t.Errorf("%d entries after the next run, want %d", after, n)
 	}
 }
 

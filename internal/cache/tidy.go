@@ -22,12 +22,11 @@ const (
 
 // tidy keeps the number and the size of the packs small.
 func (s *Store) tidy() {
-	total, used := s.sizes()
 	switch {
 	case s.damaged: // or the damaged entry may hide the one that was made anew
 		s.merge(s.packs, func(Key) bool { return true })
 		s.damaged = false
-	case total > 2*used+slack:
+	case s.all && s.size > 2*s.inUse()+slack:
 		s.merge(s.packs, func(key Key) bool { return s.used[key] })
 	case len(s.packs) > mostPacks:
 		bySize := slices.SortedFunc(slices.Values(s.packs), func(a, b *pack) int { return cmp.Compare(a.size, b.size) })
@@ -36,17 +35,14 @@ func (s *Store) tidy() {
 	s.removeOthers()
 }
 
-// sizes returns how many bytes the packs have, and how many were asked for.
-func (s *Store) sizes() (total, used int64) {
-	for _, p := range s.packs {
-		total += p.size
-	}
+// inUse returns how many bytes were asked for or put.
+func (s *Store) inUse() (used int64) {
 	for key, at := range s.entries {
 		if s.used[key] {
 			used += int64(at.length)
 		}
 	}
-	return total, used
+	return used
 }
 
 // merge puts one pack in the place of old ones, with those of their entries that are wanted. Where that fails, all stays.
@@ -72,7 +68,7 @@ func (s *Store) merge(old []*pack, wanted func(Key) bool) {
 		return
 	}
 	keep := slices.DeleteFunc(slices.Clone(s.packs), func(p *pack) bool { return slices.Contains(old, p) })
-	s.packs, s.entries = nil, map[Key]place{}
+	s.packs, s.size, s.entries = nil, 0, map[Key]place{}
 	for _, p := range append(keep, merged) {
 		s.add(p)
 	}
@@ -88,7 +84,8 @@ func sortedKeys(m map[Key]place) []Key {
 	return slices.SortedFunc(maps.Keys(m), func(a, b Key) int { return slices.Compare(a[:], b[:]) })
 }
 
-// removeOthers removes packs of other programs, packs that are not whole, and what killed processes left.
+// removeOthers removes packs of other programs, packs that are not whole, and what killed processes left. What is whole and
+// of this program another process has added meanwhile.
 func (s *Store) removeOthers() {
 	ours := map[string]bool{}
 	for _, p := range s.packs {
@@ -107,10 +104,23 @@ func (s *Store) removeOthers() {
 		}
 		foreign := strings.HasSuffix(name, packSuffix) && !strings.HasPrefix(name, s.prefix())
 		stale := strings.HasSuffix(name, tempSuffix) || strings.HasSuffix(name, packSuffix) && !ours[name]
-		if foreign || stale && now.Sub(info.ModTime()) > forgotten {
+		if foreign || stale && now.Sub(info.ModTime()) > forgotten && !s.whole(name) {
 			_ = s.root.Remove(s.at(name))
 		}
 	}
+}
+
+// whole reports whether a file is a pack that can be read.
+func (s *Store) whole(name string) bool {
+	if !strings.HasSuffix(name, packSuffix) {
+		return false
+	}
+	p := s.openPack(name)
+	if p == nil {
+		return false
+	}
+	p.file.Close()
+	return true
 }
 
 // newest returns the time of the pack that was written last, by the clock of its file system.

@@ -86,6 +86,7 @@ type Line struct {
 // last. Only lines of these sections count, all for nil. Briefings that are in both lists are taken to
 // be unchanged.
 func Between(before, after []*news.Briefing, sections []string) []Story {
+	before, after = between(before, after)
 	old := make(map[string]*news.Briefing, len(before))
 	for _, b := range before {
 		old[b.ID] = b
@@ -105,6 +106,17 @@ func Between(before, after []*news.Briefing, sections []string) []Story {
 		out = append(out, Story{id, old[id].Title, []Line{{Kind: StoryGone, Text: old[id].Title}}})
 	}
 	return out
+}
+
+// between returns what stands between where both lists begin and end alike: after an edit of one story, that is little.
+func between(before, after []*news.Briefing) (x, y []*news.Briefing) {
+	for len(before) > 0 && len(after) > 0 && before[0] == after[0] {
+		before, after = before[1:], after[1:]
+	}
+	for len(before) > 0 && len(after) > 0 && before[len(before)-1] == after[len(after)-1] {
+		before, after = before[:len(before)-1], after[:len(after)-1]
+	}
+	return before, after
 }
 
 // linesBetween compares two briefings of one story; was is nil for a story that is new.

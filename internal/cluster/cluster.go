@@ -40,15 +40,59 @@ type Grouper struct {
 	shelf shelf
 	opts  Options
 	last  map[*news.Document]labelled // by the first document
+
+	docs    []*news.Document // of the last time
+	infos   map[string]*news.StoryInfo
+	stories []*news.Story
+
+	Reader Reader // opens documents before they are looked at, and closes them again; nil where all are open
 }
 
 // Stories is [Stories].
 func (g *Grouper) Stories(docs []*news.Document, infos []*news.StoryInfo, opts Options) []*news.Story {
-	g.seen = g.seen.next(docs)
-	if !reflect.DeepEqual(g.opts, opts) {
-		g.opts, g.last = opts, nil
+	about := make(map[string]*news.StoryInfo, len(infos))
+	for _, i := range infos {
+		about[i.Folder] = i
 	}
-	list := g.labelled(g.grouped(docs, infos))
+	if !reflect.DeepEqual(g.opts, opts) {
+		g.opts, g.last, g.stories = opts, nil, nil
+	}
+	if g.stories != nil && slices.Equal(g.docs, docs) {
+		g.renew(about)
+	} else {
+		g.group(docs, about)
+	}
+	g.docs, g.infos = slices.Clone(docs), about
+	return slices.Clone(g.stories)
+}
+
+// renew brings the stories of the last time to what is said about folders.
+func (g *Grouper) renew(about map[string]*news.StoryInfo) {
+	for i, s := range g.stories {
+		folder := s.Info.Folder
+		if folder == "" || g.infos[folder] == about[folder] {
+			continue
+		}
+		now := g.folder(s.Docs, infoOf(folder, about))
+		now.ID = s.ID // which is made of the folder's name
+		g.stories[i] = now
+		g.last[s.Docs[0]] = labelled{now, g.last[s.Docs[0]].label}
+	}
+}
+
+// infoOf is what is said about a folder.
+func infoOf(folder string, about map[string]*news.StoryInfo) news.StoryInfo {
+	info := news.StoryInfo{Folder: folder}
+	if said := about[folder]; said != nil {
+		info = *said
+	}
+	return info
+}
+
+// group groups docs.
+func (g *Grouper) group(docs []*news.Document, about map[string]*news.StoryInfo) {
+	g.seen = g.seen.next(docs)
+	list := g.labelled(g.grouped(docs, about))
 	name(list)
 	g.last = make(map[*news.Document]labelled, len(list))
 	stories := make([]*news.Story, len(list))
@@ -57,15 +101,11 @@ func (g *Grouper) Stories(docs []*news.Document, infos []*news.StoryInfo, opts O
 		stories[i] = l.story
 	}
 	slices.SortFunc(stories, func(a, b *news.Story) int { return cmp.Compare(a.ID, b.ID) })
-	return stories
+	g.stories = stories
 }
 
 // grouped groups docs into stories: those of the last time where nothing but their names can have changed.
-func (g *Grouper) grouped(docs []*news.Document, infos []*news.StoryInfo) []*news.Story {
-	info := map[string]news.StoryInfo{}
-	for _, i := range infos {
-		info[i.Folder] = *i
-	}
+func (g *Grouper) grouped(docs []*news.Document, about map[string]*news.StoryInfo) []*news.Story {
 	byFolder := map[string][]*news.Document{}
 	for _, doc := range docs {
 		byFolder[doc.Folder] = append(byFolder[doc.Folder], doc)
@@ -75,15 +115,13 @@ func (g *Grouper) grouped(docs []*news.Document, infos []*news.StoryInfo) []*new
 		if folder == "" {
 			continue
 		}
-		about := info[folder]
-		about.Folder = folder
-		stories = append(stories, g.folder(slices.SortedFunc(slices.Values(byFolder[folder]), byPath), about))
+		stories = append(stories, g.folder(slices.SortedFunc(slices.Values(byFolder[folder]), byPath), infoOf(folder, about)))
 	}
-	for _, e := range g.shelf.group(byFolder[""], g.seen) {
+	for _, e := range g.shelf.group(byFolder[""], g) {
 		s := g.last[e.nodes[0].doc].story
 		if s == nil || !e.are(s.Docs) {
 			s = &news.Story{Docs: e.docs()}
-			trace(s, g.opts)
+			g.trace(s)
 		}
 		stories = append(stories, s)
 	}
@@ -94,6 +132,8 @@ func (g *Grouper) grouped(docs []*news.Document, infos []*news.StoryInfo) []*new
 func (g *Grouper) folder(docs []*news.Document, about news.StoryInfo) *news.Story {
 	old := g.last[docs[0]].story
 	if old == nil || !slices.Equal(old.Docs, docs) {
+		g.open(docs)
+		defer g.close(docs)
 		s := &news.Story{Info: about, Docs: docs, Notes: strays(docs, g.seen)}
 		trace(s, g.opts)
 		return s
@@ -119,7 +159,10 @@ func (g *Grouper) labelled(stories []*news.Story) []labelled {
 		}
 	}
 	slices.SortFunc(list, func(a, b labelled) int {
-		return cmp.Or(cmp.Compare(a.label.order, b.label.order), cmp.Compare(a.label.key, b.label.key))
+		if c := cmp.Compare(a.label.order, b.label.order); c != 0 {
+			return c
+		}
+		return cmp.Compare(a.label.key, b.label.key)
 	})
 	return list
 }

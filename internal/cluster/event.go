@@ -47,9 +47,11 @@ func (e *event) are(docs []*news.Document) bool {
 }
 
 // docs returns the documents of the event.
-func (e *event) docs() []*news.Document {
-	docs := make([]*news.Document, len(e.nodes))
-	for i, n := range e.nodes {
+func (e *event) docs() []*news.Document { return docsOf(e.nodes) }
+
+func docsOf(nodes []*node) []*news.Document {
+	docs := make([]*news.Document, len(nodes))
+	for i, n := range nodes {
 		docs[i] = n.doc
 	}
 	return docs

@@ -25,13 +25,24 @@ type reprint struct {
 
 // findCopies leads each document to an earlier one with its text, if there is one.
 func (s *shelf) findCopies() {
-	for _, n := range s.order {
-		if n.stale {
-			n.stale = false
-			s.findCopy(n)
+	for part := range slices.Chunk(s.order, openAtOnce) {
+		docs := docsOf(part)
+		s.from.open(docs)
+		for _, n := range part {
+			if n.stale {
+				n.stale = false
+				s.findCopy(n)
+			}
+			if s.from.Reader != nil {
+				s.words.of(n.doc) // while it is open
+			}
 		}
+		s.from.close(docs)
 	}
 }
+
+// openAtOnce is how many documents are opened together.
+const openAtOnce = 64
 
 // findCopy looks whose text a node has, in those before it, and has those behind it look at it where that makes a difference.
 func (s *shelf) findCopy(n *node) {

@@ -13,6 +13,7 @@ import (
 // changed reaches only documents behind it that have something in common with it. The zero value is empty.
 type shelf struct {
 	words *seen
+	from  *Grouper
 	order []*node // by path
 
 	nodes  []*node  // by id; nil where none has it
@@ -65,12 +66,13 @@ type bearer struct {
 }
 
 // group returns the events of docs, those first whose first document comes first.
-func (s *shelf) group(docs []*news.Document, words *seen) []*event {
+func (s *shelf) group(docs []*news.Document, from *Grouper) []*event {
+	words := from.seen
 	docs = slices.SortedFunc(slices.Values(docs), byPath)
 	if s.words == nil || s.words.words != words.words {
 		*s = shelf{heads: map[string]int{}, formulas: map[string]bool{}, full: map[int]*node{}, texts: newRunIndex(), copies: newRunIndex()}
 	}
-	s.words = words
+	s.words, s.from = words, from
 	s.exchange(docs)
 	s.findCopies()
 	s.findFormulas()

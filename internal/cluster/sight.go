@@ -34,7 +34,10 @@ func (s *shelf) sightOf(n *node) sight {
 	case !nlp.ReadsLanguage(n.doc.Language):
 		return sight{all: s.words.vector(n.doc)}
 	case slices.ContainsFunc(n.heads, func(text string) bool { return s.formulas[text] }):
+		docs := docsOf([]*node{n})
+		s.from.open(docs)
 		all := vectorOf(n.doc, s.formulas, s.words.words)
+		s.from.close(docs)
 		return sight{all, s.words.words.weightiest(all, telling)}
 	}
 	return sight{s.words.vector(n.doc), s.words.strong(n.doc)}

@@ -27,3 +27,6 @@ func (f *Folder) ID(name string) (ID, error) {
 
 // IsLink reports whether id is that of a symbolic link.
 func (id ID) IsLink() bool { return fs.FileMode(id.Mode)&fs.ModeSymlink != 0 }
+
+// IsFile reports whether id is that of a regular file.
+func (id ID) IsFile() bool { return fs.FileMode(id.Mode).IsRegular() }

@@ -44,3 +44,6 @@ func (f *Folder) ID(name string) (ID, error) {
 
 // IsLink reports whether id is that of a symbolic link.
 func (id ID) IsLink() bool { return id.Mode&unix.S_IFMT == unix.S_IFLNK }
+
+// IsFile reports whether id is that of a regular file.
+func (id ID) IsFile() bool { return id.Mode&unix.S_IFMT == unix.S_IFREG }

@@ -8,6 +8,9 @@ import (
 // countedByTree returns the noun phrase that the number of s goes with in the tree, where it
 // begins at or behind piece first.
 func (p *quantityReader) countedByTree(s scalar, first int) (Span, int, bool) {
+	if !p.mayCountByTree(s, first) {
+		return Span{}, 0, false
+	}
 	t := p.sentence.Tree()
 	if t.Len() != len(p.tokens) {
 		return Span{}, 0, false
@@ -29,6 +32,20 @@ func (p *quantityReader) countedByTree(s scalar, first int) (Span, int, bool) {
 		}
 	}
 	return Span{}, 0, false
+}
+
+// mayCountByTree reports whether any tree has what countedByTree looks for: trees are dear. That is a noun that nothing parts
+// from the number, which may have a token more than s tells, or one behind an "of".
+func (p *quantityReader) mayCountByTree(s scalar, first int) bool {
+	number, behind := p.list[s.end-1].token, p.list[min(first, len(p.list)-1)].token
+	near, next, of := max(behind, number+1), max(behind, number+2), false
+	for k := number + 1; k < min(number+longPhrase+1, len(p.tokens)); k++ {
+		if p.isNoun(k) && (of || k >= near && !p.reachesOver(near, k) || k >= next && !p.reachesOver(next, k)) {
+			return true
+		}
+		of = of || strings.EqualFold(p.tokens[k].Of(p.text), "of")
+	}
+	return false
 }
 
 // reachesOver reports whether a mark, a conjunction or a preposition stands at token first, or a

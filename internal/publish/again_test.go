@@ -1,6 +1,7 @@
 package publish
 
 import (
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -8,6 +9,7 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 
 	"github.com/briefgen/briefgen/internal/fileid"
 	"github.com/briefgen/briefgen/internal/news"
@@ -44,30 +46,47 @@ func wantTree(t *testing.T, files []news.File, more ...string) string {
 	return mustList(t, dir)
 }
 
-// TestAgain publishes one generation after the other, while others meddle: the folder always holds the generation, and
-// what others put there.
+// settled has a publisher finish what is left to do.
+func settled(t *testing.T, p *Publisher) {
+	t.Helper()
+	p.Settle(func(err error) { t.Error(err) })
+	<-p.work
+}
+
+// TestAgain publishes one generation after the other, while others meddle: the folder always holds the generation, at once or, where
+// somebody wrote into a page, when it has settled, and what others put there.
 func TestAgain(t *testing.T) {
 	dir := t.TempDir()
 	root := openRoot(t, dir)
 	p := NewPublisher(root, "site")
 	random := rand.New(rand.NewPCG(1, 2))
 	pages := map[string]string{}
-	quick, foreign := 0, false
-	for i := range 120 {
-		if i == 80 {
+	quick, foreign, unsure := 0, false, false
+	for i := range 240 {
+		if i == 160 {
 			put(t, dir, "site/CNAME", "news.example")
 			foreign = true
 		}
 		if p.last != nil {
 			quick++
 		}
-		meddle(t, random, dir, root)
+		unsure = meddle(t, random, dir, root) || unsure
 		if i%2 == 0 {
 			p.Prepare()
 		}
 		files := someFiles(random, pages)
 		if _, err := p.Site(files); err != nil {
 			t.Fatal(err)
+		}
+		switch {
+		case i%3 == 0:
+			settled(t, p)
+			unsure = false
+		case i%5 == 0:
+			p.Settle(func(err error) { t.Error(err) })
+			continue
+		case unsure:
+			continue
 		}
 		want := wantTree(t, files)
 		if foreign {
@@ -86,13 +105,13 @@ func TestAgain(t *testing.T) {
 	if left, err := filepath.Glob(filepath.Join(dir, ".site*")); err != nil || len(left) > 0 {
 		t.Errorf("left over: %v (%v)", left, err)
 	}
-	if quick < 40 {
-		t.Errorf("%d of 120 generations were made over a twin: the test shows little", quick)
+	if quick < 80 {
+		t.Errorf("%d of 240 generations were made over a twin: the test shows little", quick)
 	}
 }
 
-// meddle does now and then what others do to a folder and to what stands beside it.
-func meddle(t *testing.T, random *rand.Rand, dir string, root *os.Root) {
+// meddle does now and then what others do to a folder and to what stands beside it. It reports whether it wrote into a page.
+func meddle(t *testing.T, random *rand.Rand, dir string, root *os.Root) bool {
 	t.Helper()
 	switch page := filepath.Join(dir, "site", "index.html"); random.IntN(12) {
 	case 0:
@@ -102,17 +121,66 @@ func meddle(t *testing.T, random *rand.Rand, dir string, root *os.Root) {
 	case 2:
 		if data, err := os.ReadFile(page); err == nil {
 			must(t, os.WriteFile(page, []byte(strings.ToUpper(string(data))), 0o644))
+			return true
 		}
 	case 3:
 		must(t, os.RemoveAll(filepath.Join(dir, "site", "story-2")))
 	case 4:
 		must(t, Recover(root, "site"))
 	}
+	return false
+}
+
+// TestAgainForeign puts a file into a folder of the site, before a generation is made, while it is, and after the exchange: it
+// is there when the site has settled, also where the publisher was killed before that.
+func TestAgainForeign(t *testing.T) {
+	for _, when := range []string{"before", "while", "after"} {
+		for _, killed := range []bool{false, true} {
+			t.Run(fmt.Sprintf("%s/killed=%v", when, killed), func(t *testing.T) {
+				dir := t.TempDir()
+				root := openRoot(t, dir)
+				p := NewPublisher(root, "site")
+				put := func(now string) {
+					if now == when {
+						time.Sleep(20 * time.Millisecond) // or the time of the folder would not show it
+						put(t, dir, "site/quay/photo.txt", "a photo")
+					}
+				}
+				for i := range 2 {
+					_, err := p.Site(filesOf("index.html", fmt.Sprint("front ", i), "quay/index.html", fmt.Sprint("quay ", i)))
+					must(t, err)
+					settled(t, p)
+				}
+				put("before")
+				p.Prepare()
+				<-p.work
+				put("while")
+				files := filesOf("index.html", "front 2", "quay/index.html", "quay 2")
+				_, err := p.Site(files)
+				must(t, err)
+				put("after")
+				if killed {
+					must(t, Recover(root, "site"))
+				} else {
+					settled(t, p)
+				}
+				for range 2 {
+					if have, want := mustList(t, filepath.Join(dir, "site"), ManifestName), wantTree(t, files, "quay/photo.txt", "a photo"); have != want {
+						t.Fatalf("have\n%s, want\n%s", have, want)
+					}
+					files = filesOf("index.html", "front 3", "quay/index.html", "quay 3")
+					_, err := p.Site(files)
+					must(t, err)
+					settled(t, p)
+				}
+			})
+		}
+	}
 }
 
 // TestAgainQuickHand edits a page by hand as soon as it is published, to as many bytes. Within a tick of its clock a file
-// system does not show that; where clocks are finer than that, it is made to look so. The next generation has the page as it
-// must be.
+// system does not show that; where clocks are finer than that, it is made to look so. When it has settled, the next generation has
+// the page as it must be.
 func TestAgainQuickHand(t *testing.T) {
 	dir := t.TempDir()
 	p := NewPublisher(openRoot(t, dir), "site")
@@ -122,6 +190,7 @@ func TestAgainQuickHand(t *testing.T) {
 		_, err := p.Site(filesOf("index.html", fmt.Sprint("front ", i), "quay/index.html", fmt.Sprintf("quay %03d", i/2)))
 		must(t, err)
 		if i%2 > 0 {
+			settled(t, p)
 			data, err := os.ReadFile(page)
 			must(t, err)
 			if want := fmt.Sprintf("quay %03d", i/2); string(data) != want {
@@ -132,7 +201,7 @@ func TestAgainQuickHand(t *testing.T) {
 		must(t, os.WriteFile(page, []byte("by hand!"), 0o644))
 		info, err := os.Lstat(page)
 		must(t, err)
-		p.last.ids["quay/index.html"] = fileid.Of(info)
+		p.last.page("quay/index.html").id = fileid.Of(info)
 		if i%4 == 0 {
 			p.Prepare()
 		}
@@ -199,6 +268,8 @@ func TestAgainStepsFail(t *testing.T) {
 				return faulty
 			}
 			_, err = p.Site(second)
+			p.Settle(func(failed error) { err = errors.Join(err, failed) })
+			<-p.work
 			atOnce := mustList(t, filepath.Join(dir, "site"))
 			if !dead {
 				p.disk = func(d disk) disk { return d }

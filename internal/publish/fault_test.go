@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"strings"
 	"syscall"
@@ -181,6 +182,28 @@ func failStep(t *testing.T, faulty *faultDisk) bool {
 }
 
 // TestLooseStepsFail: each file is wholly old or wholly new, and the next run tidies up.
+// TestLost: bytes that were laid aside and cannot be read any more are an error that names the file, and the folder stays as
+// it was, with nothing beside it.
+func TestLost(t *testing.T) {
+	dir := t.TempDir()
+	root := openRoot(t, dir)
+	first, second := generations()
+	_, err := Site(root, "site", first)
+	must(t, err)
+	old := mustList(t, dir)
+	lost := laidAside(second)
+	last := &lost[len(lost)-1]
+	last.Aside.At += 1 << 20
+	for _, publish := range []func(*os.Root, string, []news.File) (Result, error){Site, Loose} {
+		if _, err := publish(root, "site", lost); err == nil || !strings.Contains(err.Error(), last.Path) {
+			t.Errorf("error %v, want one that names %s", err, last.Path)
+		}
+		if have := mustList(t, dir); have != old {
+			t.Errorf("have\n%s\nwant\n%s", have, old)
+		}
+	}
+}
+
 func TestLooseStepsFail(t *testing.T) {
 	for n := 1; ; n++ {
 		dir := t.TempDir()

@@ -1,9 +1,7 @@
 package publish
 
 import (
-	"maps"
 	"runtime"
-	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -11,75 +9,101 @@ import (
 	"github.com/briefgen/briefgen/internal/fileid"
 )
 
-// ahead is a look at a generation that goes on while the next one is made.
-type ahead struct {
-	done chan struct{}
-	ok   bool
-}
-
-// Prepare begins to look whether all stands as it was left, so that the next call of Site need not wait for that. What others do
-// to the pages between the two shows only in the call after.
-func (p *Publisher) Prepare() {
-	if p.ahead != nil { // of a generation that was never made
-		<-p.ahead.done
-	}
-	if p.ahead = nil; p.last == nil {
+// lookAhead looks at the folders for the next call of Site.
+func (p *Publisher) lookAhead() {
+	p.ahead = nil
+	if p.last == nil {
 		return
 	}
-	a, last := &ahead{done: make(chan struct{})}, p.last
-	p.ahead = a
-	go func() {
-		defer close(a.done)
-		_, err := withFolder(p.root, p.name, func(f *folder) (Result, error) {
-			a.ok = f.stands(last)
-			return Result{}, nil
-		})
-		a.ok = a.ok && err == nil
-	}()
+	_, _ = p.with(func(f *folder) (Result, error) { // without an answer Site looks itself
+		if p.last.behind != nil {
+			unlock, err := f.lock(lockWait)
+			if err != nil {
+				return Result{}, err
+			}
+			err = p.catchUp(f)
+			unlock()
+			if err != nil {
+				return Result{}, err
+			}
+		}
+		ok := p.last == nil || f.dirsStand(p.last, one, p.last.shown, 1-p.last.shown) // one, beside the build
+		p.ahead = &ok
+		return Result{}, nil
+	})
 }
 
-// stands reports whether the folder and its twin are as they were left.
+// stands reports whether the folder and its twin are as they were left, as far as an exchange would change anything.
 func (p *Publisher) stands(f *folder) bool {
-	ok := false
-	if p.ahead == nil {
-		ok = f.stands(p.last)
-	} else if <-p.ahead.done; p.ahead.ok {
-		ok = f.standsStill(p.last)
+	if p.last == nil {
+		return false
 	}
-	return ok && f.holdsYoung(p.last)
+	if p.ahead == nil {
+		return f.isLast(p.last) && f.dirsStand(p.last, all(), p.last.shown, 1-p.last.shown)
+	}
+	return *p.ahead && f.isLast(p.last)
 }
 
-// stands reports whether the folder and its twin are as they were left: every file, and no entry more or less in any folder.
-func (f *folder) stands(s *standing) bool {
-	return look(f, s.ids, func(id, want fileid.ID) bool { return id == want }, f.at) && f.foldersStand(s.folders, f.at) && f.foldersStand(s.spare, f.staged)
+// isLast reports whether nobody else has published the folder since, or put anything into it itself.
+func (f *folder) isLast(s *standing) bool {
+	dir, err := fileid.OpenFolder(f.root)
+	if err != nil {
+		return false
+	}
+	defer dir.Close()
+	manifest, err := dir.ID(f.at(ManifestName))
+	here, errHere := dir.ID(f.base)
+	there, errThere := dir.ID(f.stage())
+	top, _ := s.dir(".")
+	return err == nil && errHere == nil && errThere == nil && manifest == s.manifest.id &&
+		here.Modified == s.dirs[top].modified[s.shown] && there.Modified == s.dirs[top].modified[1-s.shown]
 }
 
-// standsStill reports whether nobody else has published the folder since it was looked at.
-func (f *folder) standsStill(s *standing) bool {
-	at := func(of map[string]int64) map[string]int64 { return map[string]int64{".": of["."]} }
-	manifest := map[string]fileid.ID{ManifestName: s.ids[ManifestName]}
-	return look(f, manifest, func(id, want fileid.ID) bool { return id == want }, f.at) && f.foldersStand(at(s.folders), f.at) && f.foldersStand(at(s.spare), f.staged)
+// dirsStand reports whether the folders of some sides are as they were left: no entry more or less in any.
+func (f *folder) dirsStand(s *standing, workers int, sides ...int) bool {
+	for _, side := range sides {
+		in := f.base
+		if side != s.shown {
+			in = f.stage()
+		}
+		ok := f.look(in, workers, len(s.dirs), func(at *fileid.Folder, i int) bool {
+			id, err := at.ID(s.dirs[i].path)
+			return err == nil && id.Modified == s.dirs[i].modified[side]
+		})
+		if !ok {
+			return false
+		}
+	}
+	return true
+}
+
+// filesStand reports whether all files are as they were left. It ends early, with true, as soon as somebody waits.
+func (p *Publisher) filesStand(f *folder) bool {
+	s := p.last
+	ok := f.look(f.base, all(), len(s.pages), func(at *fileid.Folder, i int) bool {
+		if p.hurry.Load() {
+			return true
+		}
+		id, err := at.ID(s.pages[i].Path)
+		return err == nil && id == s.pages[i].id
+	})
+	return ok && (p.hurry.Load() || f.holdsYoung(s))
 }
 
 // holdsYoung compares the files by their bytes whose IDs do not show every change, and notes which of them do from now on.
 func (f *folder) holdsYoung(s *standing) bool {
-	if len(s.young) == 0 {
-		return true
-	}
 	clock := f.clock()
-	for p := range s.young {
-		data, ours := s.files[p]
-		if p == ManifestName {
-			data, ours = s.manifest, true
-		}
-		if ours && !f.holds(f.at(p), data) {
+	for i := range s.pages {
+		if s.pages[i].young && !f.holdsPage(&s.pages[i], clock) {
 			return false
 		}
-		if !ours || s.ids[p].Settled(clock) {
-			delete(s.young, p)
-		}
 	}
-	return true
+	return !s.manifest.young || f.holdsPage(&s.manifest, clock)
+}
+
+func (f *folder) holdsPage(p *page, clock fileid.ID) bool {
+	p.young = !p.id.Settled(clock)
+	return f.holds(f.at(p.Path), p.Data)
 }
 
 // clock returns the ID of a file that is changed at this moment: that of the lock, which the caller holds. The zero ID, after which
@@ -96,28 +120,30 @@ func (f *folder) clock() fileid.ID {
 	return fileid.Of(info)
 }
 
-// foldersStand reports whether folders were last modified when they should have been.
-func (f *folder) foldersStand(folders map[string]int64, at func(string) string) bool {
-	return look(f, folders, func(id fileid.ID, want int64) bool { return id.Modified == want }, at)
-}
+// Workers that look at a folder.
+const one = 1
 
-// look reports whether ok is true of the ID of each key of m and what m wants it to be. It looks on all processors.
-func look[V any](f *folder, m map[string]V, ok func(fileid.ID, V) bool, at func(string) string) bool {
-	dir, err := fileid.OpenFolder(f.root)
+func all() int { return runtime.GOMAXPROCS(0) }
+
+// look reports whether ok is true of 0 to n-1, in the folder in beside the output folder.
+func (f *folder) look(in string, workers, n int, ok func(at *fileid.Folder, i int) bool) bool {
+	root, err := f.root.OpenRoot(in)
 	if err != nil {
 		return false
 	}
-	defer dir.Close()
+	defer root.Close()
+	at, err := fileid.OpenFolder(root)
+	if err != nil {
+		return false
+	}
+	defer at.Close()
 	var bad atomic.Bool
 	var group sync.WaitGroup
-	keys := slices.Collect(maps.Keys(m))
-	for part := range slices.Chunk(keys, len(keys)/runtime.GOMAXPROCS(0)+1) {
+	for w := range workers {
 		group.Go(func() {
-			for _, k := range part {
-				id, err := dir.ID(at(k))
-				if bad.Load() || err != nil || !ok(id, m[k]) {
+			for i := w * n / workers; i < (w+1)*n/workers && !bad.Load(); i++ {
+				if !ok(at, i) {
 					bad.Store(true)
-					return
 				}
 			}
 		})

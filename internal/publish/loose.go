@@ -49,7 +49,7 @@ func (f *folder) loose(files []news.File) (Result, error) {
 func (f *folder) differing(files []news.File) ([]news.File, error) {
 	var changed []news.File
 	for _, file := range files {
-		if f.holds(f.at(file.Path), file.Data) {
+		if f.has(file) {
 			continue
 		}
 		if info, err := f.root.Lstat(f.at(file.Path)); err == nil && info.IsDir() {
@@ -68,7 +68,11 @@ func (f *folder) writeAside(files []news.File) error {
 	var names []string
 	for i, file := range files {
 		name := f.staged(strconv.Itoa(i))
-		if err := f.disk.write(name, file.Data); err != nil {
+		data, err := file.Bytes(nil)
+		if err != nil {
+			return err
+		}
+		if err := f.disk.write(name, data); err != nil {
 			return fmt.Errorf("write %q: %w", f.shown(file.Path), cause(err))
 		}
 		names = append(names, name)

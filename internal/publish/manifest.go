@@ -1,8 +1,6 @@
 package publish
 
 import (
-	"bytes"
-	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
 	"errors"
@@ -27,38 +25,30 @@ type entry struct {
 // encodeManifest lists files, which are sorted, one to a line: a change of one page is a change
 // of one line.
 func encodeManifest(files []news.File) []byte {
-	paths := make([]string, len(files))
-	lines := make(map[string]string, len(files))
-	for i, f := range files {
-		paths[i] = f.Path
-		lines[f.Path] = manifestLine(f)
-	}
-	return joinManifest(paths, lines)
+	return joinManifest(len(files), func(i int) string { return manifestLine(files[i]) })
 }
 
 // manifestLine is the line of the manifest for a file.
 func manifestLine(f news.File) string {
-	sum := sha256.Sum256(f.Data)
-	line, err := json.Marshal(entry{Path: f.Path, Size: len(f.Data), SHA256: hex.EncodeToString(sum[:])})
+	sum := f.Sum()
+	line, err := json.Marshal(entry{Path: f.Path, Size: f.Size(), SHA256: hex.EncodeToString(sum[:])})
 	if err != nil {
 		panic(err) // strings and numbers always encode
 	}
 	return string(line)
 }
 
-// joinManifest makes a manifest of the lines of paths, in their order.
-func joinManifest(paths []string, lines map[string]string) []byte {
-	var b bytes.Buffer
-	fmt.Fprintf(&b, "{\n\"version\": %d,\n\"files\": [", manifestVersion)
-	for i, p := range paths {
+// joinManifest makes a manifest of n lines.
+func joinManifest(n int, line func(i int) string) []byte {
+	data := fmt.Appendf(make([]byte, 0, 256*n), "{\n\"version\": %d,\n\"files\": [", manifestVersion)
+	for i := range n {
 		if i > 0 {
-			b.WriteByte(',')
+			data = append(data, ',')
 		}
-		b.WriteByte('\n')
-		b.WriteString(lines[p])
+		data = append(data, '\n')
+		data = append(data, line(i)...)
 	}
-	b.WriteString("\n]\n}\n")
-	return b.Bytes()
+	return append(data, "\n]\n}\n"...)
 }
 
 // decodeManifest is the set of paths that a manifest lists. A path that we would never have

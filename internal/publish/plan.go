@@ -2,6 +2,7 @@ package publish
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"fmt"
 	"io/fs"
 	"path"
@@ -39,7 +40,7 @@ func (f *folder) published(gen generation) bool {
 	for part := range slices.Chunk(gen.files, len(gen.files)/runtime.GOMAXPROCS(0)+1) {
 		readers.Go(func() {
 			for _, file := range part {
-				if different.Load() || !f.holds(f.at(file.Path), file.Data) {
+				if different.Load() || !f.has(file) {
 					different.Store(true)
 					return
 				}
@@ -52,12 +53,27 @@ func (f *folder) published(gen generation) bool {
 
 // holds says whether name is a file, not a link to one, with these bytes.
 func (f *folder) holds(name string, data []byte) bool {
-	info, err := f.root.Lstat(name)
-	if err != nil || !info.Mode().IsRegular() || info.Size() != int64(len(data)) {
-		return false
+	have, ok := f.read(name, len(data))
+	return ok && bytes.Equal(have, data)
+}
+
+// has says whether a file of ours stands as it should. Bytes that were laid aside are compared by their sum.
+func (f *folder) has(file news.File) bool {
+	if file.Aside == nil {
+		return f.holds(f.at(file.Path), file.Data)
 	}
-	have, err := f.root.ReadFile(name)
-	return err == nil && bytes.Equal(have, data)
+	have, ok := f.read(f.at(file.Path), file.Size())
+	return ok && sha256.Sum256(have) == file.Sum()
+}
+
+// read returns what name holds, if it is a file of this size.
+func (f *folder) read(name string, size int) (data []byte, ok bool) {
+	info, err := f.root.Lstat(name)
+	if err != nil || !info.Mode().IsRegular() || info.Size() != int64(size) {
+		return nil, false
+	}
+	data, err = f.root.ReadFile(name)
+	return data, err == nil
 }
 
 // plan is how a generation follows on what stands in the output folder.
@@ -92,7 +108,7 @@ func (f *folder) plan(gen generation) (*plan, error) {
 	made := make(map[string]bool, len(gen.files))
 	for _, file := range gen.files {
 		made[file.Path] = true
-		if tree.has[file.Path] && f.holds(f.at(file.Path), file.Data) {
+		if tree.has[file.Path] && f.has(file) {
 			p.kept[file.Path] = true
 		}
 	}

@@ -14,21 +14,21 @@ import (
 )
 
 // TestSite runs the cases of testdata: first/ is published, hand/ is written by hand, then/ is
-// published; result or error and want/ say what comes of it. All is done twice, the second time
-// on a disk without exchange and links.
+// published; result or error and want/ say what comes of it. All is done three times: once on a
+// disk without exchange and links, and once with files that are not in memory.
 func TestSite(t *testing.T) {
 	cases, err := filepath.Glob("testdata/*.txtar")
 	if err != nil || len(cases) == 0 {
 		t.Fatalf("no cases: %v", err)
 	}
 	for _, name := range cases {
-		for _, poor := range []bool{false, true} {
-			t.Run(fmt.Sprintf("%s/poor=%v", filepath.Base(name), poor), func(t *testing.T) { runCase(t, name, poor) })
+		for _, way := range []string{"plain", "poor", "aside"} {
+			t.Run(filepath.Base(name)+"/"+way, func(t *testing.T) { runCase(t, name, way) })
 		}
 	}
 }
 
-func runCase(t *testing.T, name string, poor bool) {
+func runCase(t *testing.T, name, way string) {
 	archive, err := txtar.ParseFile(name)
 	if err != nil {
 		t.Fatal(err)
@@ -55,7 +55,10 @@ func runCase(t *testing.T, name string, poor bool) {
 	site := filepath.Join(dir, "out", "site")
 	publish := func(files []news.File) (Result, error) {
 		return withFolder(root, "out/site", func(f *folder) (Result, error) {
-			f.disk = &faultDisk{disk: f.disk, noExchange: poor, noLink: poor}
+			f.disk = &faultDisk{disk: f.disk, noExchange: way == "poor", noLink: way == "poor"}
+			if way == "aside" {
+				files = laidAside(files)
+			}
 			return publishTo(f, files)
 		})
 	}

@@ -46,6 +46,7 @@ type stager struct {
 	made    map[string]bool // folders of the stage
 	files   []string        // new files
 	folders []string        // in the order in which they were made
+	room    []byte          // for the bytes of a file that were laid aside
 }
 
 // makeStage makes the plan's generation beside the output folder, with a journal that says that it
@@ -87,7 +88,14 @@ func (s *stager) place(file news.File) error {
 	if s.plan.kept[file.Path] {
 		return s.keep(file.Path)
 	}
-	return s.write(file.Path, file.Data)
+	data, err := file.Bytes(s.room)
+	if err != nil {
+		return err
+	}
+	if file.Aside != nil {
+		s.room = data
+	}
+	return s.write(file.Path, data)
 }
 
 // carry puts something that is not ours into the stage.

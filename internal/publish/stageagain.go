@@ -20,11 +20,25 @@ func (f *folder) fillStage(c *change) error {
 		files = append(files, f.staged(file.Path))
 	}
 	folders := []string{"."}
-	for _, dir := range c.touched() {
+	touched := c.touched()
+	for _, dir := range touched {
 		folders = append(folders, f.staged(dir))
 	}
 	if err := f.disk.sync(files, folders); err != nil {
 		return fmt.Errorf("sync the new pages of %q to disk: %w", f.name, cause(err))
+	}
+	return f.noteTimes(c, touched)
+}
+
+// noteTimes notes how the touched folders of the stage were left, while nobody else sees them.
+func (f *folder) noteTimes(c *change, touched []string) error {
+	c.times = make(map[string]int64, len(touched))
+	for _, dir := range touched {
+		info, err := f.root.Lstat(f.staged(dir))
+		if err != nil {
+			return fmt.Errorf("look at folder %q: %w", f.shown(dir), cause(err))
+		}
+		c.times[dir] = info.ModTime().UnixNano()
 	}
 	return nil
 }
@@ -61,51 +75,16 @@ func (f *folder) takeOver(c *change, put func(name string, data []byte) error) e
 	return replace(ManifestName, c.manifest)
 }
 
-// swapStage lets the stage and the folder change places. What came into the folder since it was looked at goes over.
-func (f *folder) swapStage(last *standing) error {
-	if err := f.disk.exchange(f.stage(), f.base); err != nil {
-		f.dropStage()
-		if errors.Is(err, errors.ErrUnsupported) {
-			return errors.Join(errNotAgain, err)
-		}
-		return fmt.Errorf("put the new pages in the place of the old: %w", cause(err))
-	}
-	if err := f.disk.sync(nil, []string{"."}); err != nil {
-		return fmt.Errorf("the new pages stand, but may not be on disk yet: %w", cause(err))
-	}
-	// The folder that stood is the stage now.
-	if f.foldersStand(last.folders, f.staged) {
-		return nil
-	}
-	return f.retire()
-}
-
-// followUp brings the generation that stood to what stands now, to be the next stage. Where that fails, it is removed, and
-// nil returned.
-func (f *folder) followUp(last *standing, c *change) *standing {
-	if !f.exists(f.stage()) { // something came into it, and it was retired
-		return nil
-	}
-	err := f.disk.removeAll(f.journal())
+// swapStage lets the stage and the folder change places. What came into the folder since it was looked at is in the stage
+// then, with the journal beside it: see [Publisher.catchUp].
+func (f *folder) swapStage() error {
+	err := f.disk.exchange(f.stage(), f.base)
 	if err == nil {
-		err = f.takeOver(c, func(name string, _ []byte) error { return f.disk.link(f.at(name), f.staged(name)) })
-	}
-	files := []string{ManifestName}
-	for _, file := range c.written {
-		files = append(files, file.Path)
-	}
-	for _, p := range c.removed {
-		delete(last.ids, p)
-		delete(last.young, p)
-	}
-	for _, dir := range c.dropped {
-		delete(last.folders, dir)
-		delete(last.spare, dir)
-	}
-	next := &standing{files: c.files, lines: c.lines, manifest: c.manifest, ids: last.ids, young: last.young, folders: last.spare, spare: last.folders}
-	if err != nil || !f.note(next, files, c.touched()) {
-		f.dropStage()
 		return nil
 	}
-	return next
+	f.dropStage()
+	if errors.Is(err, errors.ErrUnsupported) {
+		return errors.Join(errNotAgain, err)
+	}
+	return fmt.Errorf("put the new pages in the place of the old: %w", cause(err))
 }

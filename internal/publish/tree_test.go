@@ -1,7 +1,9 @@
 package publish
 
 import (
+	"bytes"
 	"cmp"
+	"crypto/sha256"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -99,6 +101,20 @@ func mustList(t *testing.T, dir string, skip ...string) string {
 		t.Fatal(err)
 	}
 	return l
+}
+
+// laidAside returns files with their bytes elsewhere.
+func laidAside(files []news.File) []news.File {
+	var all bytes.Buffer
+	out := make([]news.File, len(files))
+	for i, f := range files {
+		out[i] = news.File{Path: f.Path, Aside: &news.Aside{At: int64(all.Len()), Length: len(f.Data), SHA256: sha256.Sum256(f.Data)}}
+		all.Write(f.Data)
+	}
+	for i := range out {
+		out[i].Aside.In = bytes.NewReader(all.Bytes())
+	}
+	return out
 }
 
 // publishTo is Site for a folder that the test has opened, to give it a disk of its own.

@@ -2,7 +2,6 @@ package serve
 
 import (
 	"bytes"
-	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -18,7 +17,8 @@ import (
 // build after it. It never changes once made.
 type generation struct {
 	id       string // of everything that a reader can see of it
-	files    map[string]file
+	files    []file // by path; nil before the first good build
+	sum      sum    // of files
 	problems []*news.Problem
 	edition  Edition // what files show; nil if nobody said
 	mails    Mails   // nil if there are none
@@ -39,8 +39,9 @@ func (g *generation) text() *labels.Labels {
 
 // file is a file of the site with the hash of its bytes.
 type file struct {
+	path string
 	data []byte
-	hash string
+	hash [12]byte
 }
 
 // follow makes the generation that comes after g when a build gave outcome.
@@ -52,10 +53,11 @@ func (g *generation) follow(outcome Outcome) *generation {
 			next.problems = []*news.Problem{{Message: "the build failed without saying why"}}
 		}
 		if g != nil {
-			next.files, next.edition, next.mails, next.words = g.files, g.edition, g.mails, g.words
+			next.files, next.sum, next.edition, next.mails, next.words = g.files, g.sum, g.edition, g.mails, g.words
 		}
 	} else {
-		next.files, next.edition, next.mails = g.take(outcome.Files), outcome.Edition, outcome.Mails
+		next.files, next.sum = g.take(outcome.Files)
+		next.edition, next.mails = outcome.Edition, outcome.Mails
 	}
 	if outcome.Words != nil {
 		next.words = outcome.Words
@@ -64,27 +66,63 @@ func (g *generation) follow(outcome Outcome) *generation {
 	return next
 }
 
-// take hashes the files, except those that are the same as in g.
-func (g *generation) take(files []news.File) map[string]file {
-	taken := make(map[string]file, len(files))
-	for _, f := range files {
-		if g != nil {
-			if old, ok := g.files[f.Path]; ok && bytes.Equal(old.data, f.Data) {
-				taken[f.Path] = old
+// take hashes the files, except those that are the same as in g, and returns them by path.
+func (g *generation) take(files []news.File) ([]file, sum) {
+	if !slices.IsSortedFunc(files, byPath) {
+		files = slices.Clone(files)
+		slices.SortFunc(files, byPath)
+	}
+	var last []file
+	var of sum
+	if g != nil {
+		last, of = g.files, g.sum
+	}
+	taken := make([]file, len(files))
+	for i, f := range files {
+		for len(last) > 0 && last[0].path < f.Path {
+			of, last = of.with(&last[0]), last[1:]
+		}
+		if len(last) > 0 && last[0].path == f.Path {
+			old := &last[0]
+			last = last[1:]
+			if same(old.data, f.Data) {
+				taken[i] = *old
 				continue
 			}
+			of = of.with(old)
 		}
-		sum := sha256.Sum256(f.Data)
-		taken[f.Path] = file{data: f.Data, hash: hex.EncodeToString(sum[:12])}
+		hash := sha256.Sum256(f.Data)
+		taken[i] = file{path: f.Path, data: f.Data, hash: [12]byte(hash[:])}
+		of = of.with(&taken[i])
 	}
-	return taken
+	for i := range last {
+		of = of.with(&last[i])
+	}
+	return taken, of
+}
+
+func byPath(a, b news.File) int { return strings.Compare(a.Path, b.Path) }
+
+// same compares two pieces of data, at once if they are one.
+func same(a, b []byte) bool {
+	return len(a) == len(b) && (len(a) == 0 || &a[0] == &b[0] || bytes.Equal(a, b))
+}
+
+// sum is of a set of files, in whatever order they come.
+type sum [16]byte
+
+// with adds a file, or takes it away where it is in the sum.
+func (s sum) with(f *file) sum {
+	of := sha256.Sum256(append([]byte(f.path), f.hash[:]...))
+	for i := range s {
+		s[i] ^= of[i]
+	}
+	return s
 }
 
 func (g *generation) identify() string {
 	h := sha256.New()
-	for _, p := range sortedPaths(g.files) {
-		fmt.Fprintf(h, "%q %s\n", p, g.files[p].hash)
-	}
+	fmt.Fprintf(h, "%d %x\n", len(g.files), g.sum)
 	if g.mails != nil {
 		fmt.Fprintf(h, "mails %s\n", g.mails.Key())
 	}
@@ -94,13 +132,34 @@ func (g *generation) identify() string {
 	return hex.EncodeToString(h.Sum(nil)[:8])
 }
 
-func sortedPaths(files map[string]file) []string {
-	paths := make([]string, 0, len(files))
-	for p := range files {
-		paths = append(paths, p)
+// file returns the file at a path of the site.
+func (g *generation) file(name string) (f file, ok bool) {
+	i, ok := g.find(name)
+	if !ok {
+		return file{}, false
 	}
-	slices.SortFunc(paths, cmp.Compare[string])
-	return paths
+	return g.files[i], true
+}
+
+// find returns where the file at a path stands among the files, or would.
+func (g *generation) find(name string) (i int, ok bool) {
+	return slices.BinarySearchFunc(g.files, name, func(f file, name string) int { return strings.Compare(f.path, name) })
+}
+
+// in returns the files in a folder of the site, sorted by path.
+func (g *generation) in(folder string) []news.File {
+	var files []news.File
+	first, _ := g.find(folder + "/")
+	for _, f := range g.files[first:] {
+		name, inside := strings.CutPrefix(f.path, folder+"/")
+		if !inside {
+			break
+		}
+		if !strings.Contains(name, "/") {
+			files = append(files, news.File{Path: f.path, Data: f.data})
+		}
+	}
+	return files
 }
 
 // changesTo says what an open page must do to show next instead of g: nothing, take new styles,
@@ -111,12 +170,12 @@ func (g *generation) changesTo(next *generation) signal {
 		s.reload = true
 		return s
 	}
-	for _, p := range sortedPaths(next.files) {
-		old, ok := g.files[p]
+	for i := range next.files {
+		old, now := &g.files[i], &next.files[i]
 		switch {
-		case ok && old.hash == next.files[p].hash:
-		case ok && strings.EqualFold(path.Ext(p), ".css"):
-			s.styles = append(s.styles, p)
+		case old.path == now.path && old.hash == now.hash:
+		case old.path == now.path && strings.EqualFold(path.Ext(now.path), ".css"):
+			s.styles = append(s.styles, now.path)
 		default:
 			s.reload = true
 			return s

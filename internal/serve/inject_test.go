@@ -27,7 +27,7 @@ func TestInject(t *testing.T) {
 		for _, f := range archive.Files {
 			parts[f.Name] = string(f.Data)
 		}
-		have := string((&generation{id: "g1", files: map[string]file{}, problems: problemsOf(t, parts["problem"])}).inject([]byte(parts["page"])))
+		have := string((&generation{id: "g1", files: []file{}, problems: problemsOf(t, parts["problem"])}).inject([]byte(parts["page"])))
 		if have != parts["want"] {
 			t.Errorf("%s\npage\n%s\nhave\n%s\nwant\n%s", name, parts["page"], have, parts["want"])
 		}

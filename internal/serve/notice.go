@@ -5,9 +5,7 @@ import (
 	"fmt"
 	"html"
 	"net/http"
-	"path"
 	"slices"
-	"strings"
 
 	"github.com/briefgen/briefgen/internal/news"
 )
@@ -93,18 +91,6 @@ func (p *preview) editions(since string) (now *generation, before Edition) {
 		return nil, nil
 	}
 	return p.current, p.shown[i].edition
-}
-
-// in returns the files in a folder of the site, sorted by path.
-func (g *generation) in(folder string) []news.File {
-	var files []news.File
-	for name, f := range g.files {
-		if path.Dir(name) == folder {
-			files = append(files, news.File{Path: name, Data: f.data})
-		}
-	}
-	slices.SortFunc(files, func(a, b news.File) int { return strings.Compare(a.Path, b.Path) })
-	return files
 }
 
 // html writes the notice.

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"context"
 	_ "embed" // for the script and the style
+	"encoding/hex"
+	"fmt"
 	"net"
 	"net/http"
 	"net/url"
@@ -53,6 +55,9 @@ func (p *preview) rebuild(ctx context.Context, changed []string, build Rebuild) 
 	p.mu.Unlock()
 	if old == nil || old.id != now.id {
 		p.hub.tell(old.changesTo(now))
+	}
+	if outcome.After != nil {
+		outcome.After()
 	}
 	return outcome.Watched
 }
@@ -192,9 +197,9 @@ func serveFile(w http.ResponseWriter, r *http.Request, gen *generation, name str
 	if name == "" || strings.HasSuffix(name, "/") {
 		name += "index.html"
 	}
-	f, ok := gen.files[name]
+	f, ok := gen.file(name)
 	if !ok {
-		if _, ok := gen.files[name+"/index.html"]; ok {
+		if _, ok := gen.file(name + "/index.html"); ok {
 			redirect(w, r, "/"+name+"/")
 			return
 		}
@@ -206,7 +211,7 @@ func serveFile(w http.ResponseWriter, r *http.Request, gen *generation, name str
 		return
 	}
 	w.Header().Set("Cache-Control", "no-cache")
-	w.Header().Set("ETag", `"`+f.hash+`"`)
+	w.Header().Set("ETag", fmt.Sprintf("%q", hex.EncodeToString(f.hash[:])))
 	serveBytes(w, r, name, f.data)
 }
 
@@ -247,7 +252,7 @@ func redirect(w http.ResponseWriter, r *http.Request, to string) {
 
 // notFound answers with the site's own page for it.
 func notFound(w http.ResponseWriter, r *http.Request, gen *generation) {
-	own, ok := gen.files["404.html"]
+	own, ok := gen.file("404.html")
 	if !ok {
 		own.data = gen.ownPage("page-not-found", "not-found-how")
 	}

@@ -50,6 +50,7 @@ type Outcome struct {
 	Edition  Edition         // what Files show, for [Notice]; may be nil
 	Mails    Mails           // the digests of the same; may be nil
 	Watched  *Watched        // what is to be watched from now on; nil is what was
+	After    func()          // called when open pages have been told; may be nil
 
 	// Words are those in which the preview speaks on pages, asked for when a page needs them, by several readers at once; nil are
 	// those of the build before, English at first.
@@ -73,6 +74,14 @@ type Options struct {
 	Poll     bool                   // look at the files again and again, for disks that give no events
 	Quiet    time.Duration          // how long nothing may change before a build; 0 is 20 ms
 	MaxNoise time.Duration          // build even without quiet after this time; 0 is 1 s
+
+	// Stir is called as soon as something has changed, while it is not quiet yet and no build runs. It must not wait for
+	// anything. It may be nil.
+	Stir func()
+
+	// Check reports whether anything is not as it was when it was built. Where it is not nil, it is called when it has been quiet
+	// for some time after builds that were told what had changed: events get lost. It should return soon after ctx ends.
+	Check func(ctx context.Context) bool
 
 	Ready func(url string)     // told where the preview is, once it listens; may be nil
 	Log   func(message string) // told what a user should know, for instance that it polls; may be nil
@@ -98,6 +107,9 @@ func (o Options) withDefaults() Options {
 	}
 	if o.Ignore == nil {
 		o.Ignore = func(string) bool { return false }
+	}
+	if o.Stir == nil {
+		o.Stir = func() {}
 	}
 	if o.Ready == nil {
 		o.Ready = func(string) {}

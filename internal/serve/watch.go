@@ -12,8 +12,8 @@ import (
 
 // Watch calls onChange once as soon as it watches, and then after every change, until ctx ends.
 // Changes close to one another give one call, and those that come during a call give exactly one
-// more after it. changed are the paths, sorted; none means that anything may have changed, as in
-// the first call. Where onChange returns something, that is watched from then on, and onChange is
+// more after it. changed are the paths of files, sorted; none means that anything may have changed, as in
+// the first call, and where folders came or went. Where onChange returns something, that is watched from then on, and onChange is
 // called once more, since it may have changed before. Watch returns nil when ctx has ended and the
 // last call has returned, or does not return for a quarter of a second. It fails if a path to watch cannot be
 // read.
@@ -29,6 +29,7 @@ func Watch(ctx context.Context, opts Options, onChange func(changed []string) *W
 		return err
 	}
 	w := &watch{opts: opts, src: src, onChange: onChange, done: make(chan *Watched, 1)}
+	w.second.check = opts.Check
 	defer func() { w.src.close() }()
 	return w.run(ctx)
 }
@@ -81,6 +82,7 @@ type watch struct {
 	folders  bool            // folders among it
 	since    time.Time       // of the first of these
 	busy     bool            // onChange is running
+	second   secondLook
 }
 
 func (w *watch) run(ctx context.Context) error {
@@ -88,6 +90,7 @@ func (w *watch) run(ctx context.Context) error {
 	quiet := time.NewTimer(0)
 	quiet.Stop()
 	defer quiet.Stop()
+	defer w.second.stop()
 	ready := false // it has been quiet for long enough
 	for {
 		select {
@@ -96,12 +99,19 @@ func (w *watch) run(ctx context.Context) error {
 			return nil
 		case e := <-w.src.events():
 			ready = false
-			quiet.Reset(w.note(e))
+			quiet.Reset(w.stir(e))
 		case <-quiet.C:
 			ready = true
 		case next := <-w.done:
 			w.busy = false
 			ready = w.follow(next) || ready
+			w.second.plan()
+		case <-w.second.due:
+			w.second.start(ctx)
+		case f := <-w.second.found:
+			if w.second.note(f) {
+				quiet.Reset(w.stir(event{folders: true})) // perhaps of a folder that nobody watches
+			}
 		}
 		if !ready || w.busy {
 			continue
@@ -112,6 +122,14 @@ func (w *watch) run(ctx context.Context) error {
 			return err
 		}
 	}
+}
+
+// stir is note for the event that may be the first of many.
+func (w *watch) stir(e event) time.Duration {
+	if w.second.put(); !w.busy && w.pending == nil {
+		w.opts.Stir()
+	}
+	return w.note(e)
 }
 
 // waitDone waits for a call that is running, but not for ever.
@@ -172,7 +190,7 @@ func (w *watch) flush(ctx context.Context) error {
 		return nil
 	}
 	changed := slices.Sorted(maps.Keys(w.pending))
-	if w.anything {
+	if w.anything || w.folders || w.second.isOverdue() {
 		changed = nil
 	}
 	if w.folders {
@@ -190,5 +208,6 @@ func (w *watch) flush(ctx context.Context) error {
 
 func (w *watch) call(changed []string) {
 	w.busy = true
+	w.second.build(changed)
 	go func() { w.done <- w.onChange(changed) }()
 }

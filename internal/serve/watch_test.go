@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -250,6 +251,71 @@ func TestOverflow(t *testing.T) {
 	src.watcher.Errors <- fsnotify.ErrEventOverflow
 	if have, want := <-src.events(), (event{folders: true}); have != want {
 		t.Errorf("have %+v, want %+v", have, want)
+	}
+}
+
+// TestSecondLook: after a build that was told what had changed, all is looked at when it is quiet, and built again if that
+// finds something. A change breaks the look off; where it is never quiet, a build looks at all.
+func TestSecondLook(t *testing.T) {
+	tests := []struct {
+		name  string
+		edits []time.Duration // between one and the next
+		lost  bool            // a look finds something, once
+		want  string
+	}{
+		{"nothing is found", []time.Duration{0}, false, "[call [a], look]"},
+		{"something is found", []time.Duration{0}, true, "[call [a], look, call []]"},
+		{"put off", []time.Duration{0, 200 * time.Millisecond}, false, "[call [a], call [a], look]"},
+		{"broken off", []time.Duration{0, 350 * time.Millisecond}, true, "[call [a], look broken off, call [a], look, call []]"},
+		{"never quiet", slices.Repeat([]time.Duration{200 * time.Millisecond}, 60), true,
+			"[" + strings.Repeat("call [a], ", 51) + "call [], " + strings.Repeat("call [a], ", 8) + "look, call []]"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			var told []string
+			synctest.Test(t, func(t *testing.T) {
+				ctx, cancel := context.WithCancel(t.Context())
+				src := make(fakeSource, eventsKept)
+				lost := test.lost
+				check := func(ctx context.Context) bool {
+					select {
+					case <-ctx.Done():
+						told = append(told, "look broken off")
+						return true
+					case <-time.After(100 * time.Millisecond):
+						told = append(told, "look")
+						was := lost
+						lost = false
+						return was
+					}
+				}
+				w := &watch{
+					opts: Options{Watch: []string{t.TempDir()}, Poll: true}.withDefaults(), src: src, done: make(chan *Watched, 1), second: secondLook{check: check},
+					onChange: func(changed []string) *Watched {
+						told = append(told, fmt.Sprintf("call %v", changed))
+						return nil
+					},
+				}
+				ended := make(chan error)
+				go func() { ended <- w.run(ctx) }()
+				time.Sleep(time.Minute)
+				told = nil // but for the first call
+				for _, pause := range test.edits {
+					time.Sleep(pause)
+					src <- event{path: "a"}
+				}
+				time.Sleep(time.Minute)
+				cancel()
+				if err := <-ended; err != nil {
+					t.Error(err)
+				}
+				w.src.close()
+				synctest.Wait()
+			})
+			if have := "[" + strings.Join(told, ", ") + "]"; have != test.want {
+				t.Errorf("have %s\nwant %s", have, test.want)
+			}
+		})
 	}
 }
 

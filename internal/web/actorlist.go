@@ -60,9 +60,9 @@ func (d *directory) letterPages(whole *ActorKind) []filed[*ActorsPage] {
 func (d *directory) actorKind(kind news.Kind) ActorKind {
 	out := ActorKind{Kind: string(kind), Label: d.words.Texts[string(kind)+"s"]}
 	var list []sortedEntry // the most salient first
-	for _, p := range d.profiles {
-		if p.Kind == kind {
-			list = append(list, sortedEntry{p.held().key, p.held().entry})
+	for _, a := range d.actors {
+		if a.Kind == kind {
+			list = append(list, sortedEntry{a.key, a.entry})
 		}
 	}
 	out.Count = len(list)
@@ -88,7 +88,7 @@ func (d *directory) actorKind(kind news.Kind) ActorKind {
 
 type sortedEntry struct {
 	key   string
-	entry ActorEntry
+	entry *ActorEntry
 }
 
 // actorLetter sorts the actors of one letter, or of none.

@@ -20,26 +20,33 @@ const (
 	shownPerhaps = 8
 )
 
-// actorPages are the pages of an actor. Stories are told off from the oldest, so that the pages of the older
+// actorSheet is a page of an actor: its stories are those from index from to index to.
+type actorSheet struct {
+	file, newer, older string
+	from, to           int
+}
+
+// actorSheets are the pages of an actor of n stories. Stories are told off from the oldest, so that the pages of the older
 // ones stay as they are when new stories come: index.html has the latest, 1.html the oldest.
-func (d *directory) actorPages(p *profile) []filed[*ActorPage] {
-	older := max(0, len(p.in)/pageStories-1) // pages beside the first
-	rest := len(p.in) - older*pageStories
-	first := d.summary(p)
-	first.First = true
-	first.Stories = storiesOf(p, p.in[:rest])
-	pages := []filed[*ActorPage]{{"index.html", first}}
-	for n := older; n > 0; n-- {
-		view := d.actorPage(p)
-		view.NoIndex = true
-		view.Stories = storiesOf(p, p.in[rest:rest+pageStories])
-		rest += pageStories
-		last := &pages[len(pages)-1]
-		name := strconv.Itoa(n) + ".html"
-		last.view.Older, view.Newer = name, last.file
-		pages = append(pages, filed[*ActorPage]{name, view})
+func actorSheets(n int) []actorSheet {
+	older := max(0, n/pageStories-1) // pages beside the first
+	sheets := []actorSheet{{file: "index.html", to: n - older*pageStories}}
+	for i := older; i > 0; i-- {
+		last := &sheets[len(sheets)-1]
+		last.older = strconv.Itoa(i) + ".html"
+		sheets = append(sheets, actorSheet{file: last.older, newer: last.file, from: last.to, to: last.to + pageStories})
 	}
-	return pages
+	return sheets
+}
+
+// lines is how many lines of each kind the page shows of a story.
+func (s actorSheet) lines() int { return max(storyLines, pageLines/max(1, s.to-s.from)) }
+
+// olderPage is a page of an actor behind the first, which has nothing but stories.
+func (d *directory) olderPage(p *profile) *ActorPage {
+	view := d.actorPage(p)
+	view.NoIndex, view.All = true, 0
+	return view
 }
 
 // actorPage is what all pages of an actor have.
@@ -54,6 +61,7 @@ func (d *directory) actorPage(p *profile) *ActorPage {
 // summary is the first page of an actor without its stories.
 func (d *directory) summary(p *profile) *ActorPage {
 	view := d.actorPage(p)
+	view.First = true
 	roles := p.roles()
 	if len(roles) > 0 {
 		view.Role = roles[0].words()
@@ -160,18 +168,18 @@ func (d *directory) perhaps(p *profile, view *ActorPage) {
 	for _, in := range p.in {
 		own[in.b.ID] = true
 	}
-	for _, a := range d.latest(p.Perhaps) {
-		actor := d.actor(a)
-		if actor == nil || own[a.Story] {
+	for _, n := range d.latest(p.Perhaps) {
+		id := n.story.b.ID
+		if own[id] {
 			continue
 		}
 		if len(view.Perhaps) == shownPerhaps {
 			view.MorePerhaps++
 			continue
 		}
-		v := d.stories[a.Story].from("../../"+a.Story+"/", "../", p.ID)
+		v := n.story.from("../../"+id+"/", "../", p.ID)
 		view.Perhaps = append(view.Perhaps, StoryLink{
-			Story: a.Story, Href: v.way + "index.html", Title: v.title(), Published: v.b.Published, Name: v.actorName(actor),
+			Story: id, Href: v.way + "index.html", Title: v.title(), Published: v.b.Published, Name: v.actorName(n.actor),
 		})
 	}
 }

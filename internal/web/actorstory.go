@@ -6,9 +6,8 @@ import (
 	"github.com/briefgen/briefgen/internal/news"
 )
 
-// storiesOf returns what some stories have of an actor, for one page.
-func storiesOf(p *profile, list []presence) []ActorStory {
-	most := max(storyLines, pageLines/max(1, len(list)))
+// storiesOf returns what some stories have of an actor, at most so many lines of each kind.
+func storiesOf(p *profile, list []presence, most int) []ActorStory {
 	var out []ActorStory
 	for _, in := range list {
 		view := ActorStory{
@@ -98,7 +97,7 @@ func wordsOf(b *news.Briefing) map[string]*utterances {
 
 // said returns what rests on the actor's word, without the claims whose words are in its quotes.
 func (in presence) said() utterances {
-	all := in.story.said[in.actor.ID]
+	all := in.story.said()[in.actor.ID]
 	if all == nil {
 		return utterances{}
 	}

@@ -1,10 +1,11 @@
 package web
 
 import (
+	"maps"
 	"slices"
 	"sort"
 	"strconv"
-	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -14,9 +15,12 @@ import (
 // evidence gathers what is cited of one article.
 type evidence struct {
 	doc   *news.Document
-	cited map[int]bool      // indexes of sentences
-	loose map[int]int       // start → end of what is cited outside of sentences, such as a title
+	cited map[int]bool // indexes of sentences
+	loose map[int]int  // start → end of what is cited outside of sentences, such as a title
+
+	mu    sync.Mutex        // pages of several actors may ask for links at once
 	words string            // of the text, parted by single spaces; "" until they are asked for
+	base  string            // of the ways to passages of the original, likewise
 	links map[string]string // passage → the way to it in the original; of those that were asked for
 }
 
@@ -24,34 +28,65 @@ func newEvidence(doc *news.Document) *evidence {
 	return &evidence{doc: doc, cited: map[int]bool{}, loose: map[int]int{}}
 }
 
-// cite adds what span covers and returns the id of the first sentence of it.
-func (e *evidence) cite(span news.Span) string {
+// cite adds what span covers.
+func (e *evidence) cite(span news.Span) {
 	sentences := e.doc.Sentences
-	first := sort.Search(len(sentences), func(i int) bool { return sentences[i].End > span.Start })
+	first := e.sentence(span)
 	for i := first; i < len(sentences) && sentences[i].Start < span.End; i++ {
 		e.cited[i] = true
 	}
-	if e.cited[first] && sentences[first].Start < span.End {
-		return anchor(sentences[first].Start)
+	if first == len(sentences) || sentences[first].Start >= span.End {
+		e.loose[span.Start] = max(e.loose[span.Start], span.End)
 	}
-	e.loose[span.Start] = max(e.loose[span.Start], span.End)
+}
+
+// sentence returns the index of the first sentence that ends behind the start of span.
+func (e *evidence) sentence(span news.Span) int {
+	return sort.Search(len(e.doc.Sentences), func(i int) bool { return e.doc.Sentences[i].End > span.Start })
+}
+
+// anchor returns the id of the first sentence of what span covers.
+func (e *evidence) anchor(span news.Span) string {
+	if i := e.sentence(span); i < len(e.doc.Sentences) && e.doc.Sentences[i].Start < span.End {
+		return anchor(e.doc.Sentences[i].Start)
+	}
 	return anchor(span.Start)
+}
+
+func (e *evidence) clone() *evidence {
+	return &evidence{doc: e.doc, cited: maps.Clone(e.cited), loose: maps.Clone(e.loose)}
+}
+
+func (e *evidence) equal(other *evidence) bool {
+	return maps.Equal(e.cited, other.cited) && maps.Equal(e.loose, other.loose)
 }
 
 // original returns a link to a passage of article i in the original, or "".
 func (v *storyViews) original(i int, passage string) string {
 	e := v.evidence[i]
+	e.mu.Lock()
+	defer e.mu.Unlock()
 	link, known := e.links[passage]
 	if known {
 		return link
 	}
 	if e.words == "" {
-		e.words = strings.Join(strings.Fields(e.doc.Text), " ")
-		e.links = map[string]string{}
+		e.words, e.base = singleSpaced(e.doc.Text), fragmentBase(v.b.Articles[i].URL)
+		if e.links == nil {
+			e.links = map[string]string{}
+		}
 	}
-	link = textFragment(v.b.Articles[i].URL, e.words, passage)
+	link = textFragment(e.base, e.words, passage)
 	e.links[passage] = link
 	return link
+}
+
+// forgetWords lets go of the words of the articles, which are as long as these: most links that will be asked for are known once
+// the story's own page has been viewed.
+func (v *storyViews) forgetWords() {
+	for _, e := range v.evidence {
+		e.words = ""
+	}
 }
 
 // anchor names the sentence that begins at start.
@@ -99,10 +134,8 @@ func (e *evidence) units(neighbours bool) []unit {
 	return out
 }
 
-// evidencePage returns the view of the evidence page of article i. All other views of the
-// story must have been made before: they say what is cited.
-func (v *storyViews) evidencePage(i int) *EvidencePage {
-	e := v.evidence[i]
+// evidencePage returns the view of the evidence page of article i, of which all pages together cite e.
+func (v *storyViews) evidencePage(i int, e *evidence) *EvidencePage {
 	source := v.source(i, "../")
 	heading := source.Title
 	if heading.Text == "" {

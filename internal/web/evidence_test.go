@@ -46,7 +46,7 @@ func TestEvidence(t *testing.T) {
 			for _, words := range test.cited {
 				v.cite(s.cite("a", words))
 			}
-			page := v.evidencePage(0)
+			page := v.evidencePage(0, v.evidence[0])
 			if have := strings.TrimPrefix(evidenceText(page), "\n"); have != test.want {
 				t.Errorf("text %q, cited %q\nhave %q\nwant %q", text, test.cited, have, test.want)
 			}

@@ -13,7 +13,7 @@ func TestFaultOfAJob(t *testing.T) {
 	well := job{path: "a/index.html", make: func(*pages) (news.File, error) { return news.File{Path: "a/index.html"}, nil }}
 	broken := job{path: "b/index.html", make: func(*pages) (news.File, error) { panic("no origin") }}
 	other := job{path: "c/index.html", make: func(*pages) (news.File, error) { panic("no title") }}
-	_, err := run([]job{well, broken, other}, nil)
+	_, err := run([]job{well, broken, other}, new(pages))
 	const want = "render b/index.html failed because of a mistake in briefgen: no origin"
 	if err == nil || !strings.Contains(err.Error(), want) {
 		t.Errorf("have error %v, want %s", err, want)

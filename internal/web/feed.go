@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/xml"
 	"net/url"
+	"sync"
 	"time"
 
 	"github.com/briefgen/briefgen/internal/labels"
@@ -91,6 +92,21 @@ type feed struct {
 	site    Site
 	base    *url.URL
 	entries []atomEntry
+}
+
+// feedJobs are feed.atom and feed.json.
+func feedJobs(stories []*storyViews, site Site, base *url.URL) []job {
+	made := sync.OnceValues(func() (*feed, error) { return newFeed(stories, site, base) })
+	file := func(encode func(*feed) (news.File, error)) func(*pages) (news.File, error) {
+		return func(*pages) (news.File, error) {
+			f, err := made()
+			if err != nil {
+				return news.File{}, err
+			}
+			return encode(f)
+		}
+	}
+	return []job{{path: "feed.atom", make: file((*feed).atom)}, {path: "feed.json", make: file((*feed).json)}}
 }
 
 func newFeed(stories []*storyViews, site Site, base *url.URL) (*feed, error) {

@@ -16,19 +16,13 @@ const (
 	shownTopics = 3
 )
 
-// latestFirst returns briefings by day, the latest first, then by title and id.
-func latestFirst(briefings []*news.Briefing) []*news.Briefing {
-	out := slices.Clone(briefings)
-	slices.SortStableFunc(out, func(a, b *news.Briefing) int {
-		if c := strings.Compare(b.Published, a.Published); c != 0 {
-			return c
-		}
-		if c := strings.Compare(a.Title, b.Title); c != 0 {
-			return c
-		}
-		return strings.Compare(a.ID, b.ID)
-	})
-	return out
+// indexJobs are the pages of [indexPages].
+func indexJobs(stories []*storyViews, actors int, site Site) []job {
+	var jobs []job
+	for _, page := range indexPages(stories, actors, site) {
+		jobs = append(jobs, sharedJob(page.file, "index.html", page.view))
+	}
+	return jobs
 }
 
 // indexPages are index.html with the latest stories, page/2/index.html with those before them, and so on.

@@ -2,7 +2,6 @@ package web
 
 import (
 	"bytes"
-	"encoding/json"
 	"fmt"
 
 	"github.com/briefgen/briefgen/internal/news"
@@ -23,19 +22,12 @@ type indexArticle struct {
 }
 
 // indexFile returns index.json.
-func indexFile(stories []*storyViews) (news.File, error) {
+func indexFile(stories []*storyViews) news.File {
 	items := make([][]byte, len(stories))
 	for i, v := range stories {
-		if v.listed == nil {
-			listed, err := jsonEntry(indexed(v.b))
-			if err != nil {
-				return news.File{}, err
-			}
-			v.listed = listed
-		}
-		items[i] = v.listed
+		items[i] = v.parts.listed
 	}
-	return jsonList("index.json", "stories", items), nil
+	return jsonList("index.json", "stories", items)
 }
 
 // indexed is a briefing as it stands in index.json.
@@ -49,20 +41,22 @@ func indexed(b *news.Briefing) indexStory {
 
 // jsonEntry encodes an entry of a list that jsonList makes.
 func jsonEntry(v any) ([]byte, error) {
-	var buf bytes.Buffer
-	enc := json.NewEncoder(&buf)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("    ", "  ")
-	if err := enc.Encode(v); err != nil {
+	data, err := indentedJSON(v, "    ", "")
+	if err != nil {
 		return nil, fmt.Errorf("encode an entry of a list: %w", err)
 	}
-	return bytes.TrimSpace(buf.Bytes()), nil
+	return data, nil
 }
 
 // jsonList is a file with a version and a list, as encoding/json would write it; of a long list most entries are the same from
 // time to time.
 func jsonList(path, name string, items [][]byte) news.File {
 	var buf bytes.Buffer
+	size := 100
+	for _, item := range items {
+		size += len(item) + len(",\n    ")
+	}
+	buf.Grow(size)
 	fmt.Fprintf(&buf, "{\n  \"version\": %d,\n  %q: [", news.BriefingVersion, name)
 	for i, item := range items {
 		if i > 0 {
@@ -84,14 +78,11 @@ func briefingFile(b *news.Briefing) (news.File, error) {
 }
 
 func jsonFile(path string, v any) (news.File, error) {
-	var buf bytes.Buffer
-	enc := json.NewEncoder(&buf)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	if err := enc.Encode(v); err != nil {
+	data, err := indentedJSON(v, "", "\n")
+	if err != nil {
 		return news.File{}, fmt.Errorf("encode %q: %w", path, err)
 	}
-	return news.File{Path: path, Data: buf.Bytes()}, nil
+	return news.File{Path: path, Data: data}, nil
 }
 
 // withoutNulls returns a copy of b in which no slice is nil: readers of the JSON may then loop

@@ -40,7 +40,7 @@ func TestRenderAgain(t *testing.T) {
 		if diff := cmp.Diff(dataOf(want), dataOf(have)); diff != "" {
 			t.Fatalf("step %d, %s (-clean +kept):\n%.2000s", step, what, diff)
 		}
-		reused += sameBytes(before, have)
+		reused += sharedBytes(before, have)
 		before = have
 	}
 	if reused < 1000 {
@@ -146,8 +146,8 @@ func dataOf(files []news.File) map[string]string {
 	return out
 }
 
-// sameBytes counts the files that have the same memory.
-func sameBytes(a, b []news.File) int {
+// sharedBytes counts the files that have the same memory.
+func sharedBytes(a, b []news.File) int {
 	n := 0
 	for _, f := range b {
 		if slices.ContainsFunc(a, func(g news.File) bool {

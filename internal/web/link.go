@@ -3,6 +3,7 @@ package web
 import (
 	"net/url"
 	"strings"
+	"unicode"
 )
 
 // webLink returns raw if it is an absolute http or https address, else "": an article's
@@ -34,49 +35,98 @@ const (
 	lastWords     = 2  // and at its end
 )
 
-// textFragment returns a link to address that scrolls to the passage of the article's text where browsers can
-// (https://wicg.github.io/scroll-to-text-fragment/), or "" if address is no web address. A long
+// fragmentBase returns address as text fragments begin with it, "" if it is no web address.
+func fragmentBase(address string) string {
+	base := webLink(address)
+	if base == "" {
+		return ""
+	}
+	base, _, _ = strings.Cut(base, "#")
+	return base + "#:~:text="
+}
+
+// textFragment returns a link that scrolls to the passage of the article's text where browsers can
+// (https://wicg.github.io/scroll-to-text-fragment/), or "" if there is no base. A long
 // passage is given by as many of its first and last words as tell it from the rest of the article: links are many on a page,
 // and few words survive a changed comma between them.
 //
 // The words of the article are parted by single spaces.
-func textFragment(address, article, passage string) string {
-	base := webLink(address)
-	words := strings.Fields(passage)
-	if base == "" || len(words) == 0 {
+func textFragment(base, article, passage string) string {
+	whole := singleSpaced(passage)
+	if base == "" || whole == "" {
 		return ""
 	}
-	base, _, _ = strings.Cut(base, "#")
-	base += "#:~:text="
-	whole := strings.Join(words, " ")
 	if len(whole) <= wholeFragment {
 		return base + escapeFragment(whole)
 	}
-	first := firstWords
-	for first < len(words) && strings.Count(article, strings.Join(words[:first], " ")) > 1 {
-		first++
+	begin := 0 // where the first words end
+	for range firstWords {
+		begin = wordEnd(whole, begin)
 	}
-	_, rest, _ := strings.Cut(article, strings.Join(words[:min(first, len(words))], " "))
-	last := lastWords
-	for first+last < len(words) && strings.Index(rest, strings.Join(words[len(words)-last:], " ")) < endsAt(words[first:], last) {
-		last++
+	at := strings.Index(article, whole[:begin])
+	for begin < len(whole) && at >= 0 && strings.Contains(article[at+begin:], whole[:begin]) {
+		begin = wordEnd(whole, begin)
+		at = strings.Index(article, whole[:begin])
 	}
-	if first+last >= len(words) {
+	rest := ""
+	if at >= 0 {
+		rest = article[at+begin:]
+	}
+	end := len(whole) // where the last words begin
+	for range lastWords {
+		end = wordStart(whole, end)
+	}
+	for end > begin+1 && strings.Index(rest, whole[end:]) < end-begin {
+		end = wordStart(whole, end)
+	}
+	if end <= begin+1 {
 		return base + escapeFragment(whole)
 	}
-	return base + escapeFragment(strings.Join(words[:first], " ")) + "," + escapeFragment(strings.Join(words[len(words)-last:], " "))
+	return base + escapeFragment(whole[:begin]) + "," + escapeFragment(whole[end:])
 }
 
-// endsAt returns where the last words begin in what is left of a passage, the space before it included.
-func endsAt(left []string, last int) int {
-	return len(" " + strings.Join(left[:len(left)-last], " ") + " ")
+// singleSpaced returns text with its words parted by single spaces.
+func singleSpaced(text string) string {
+	before := ' '
+	for _, r := range text {
+		if unicode.IsSpace(r) && (r != ' ' || before == ' ') {
+			return unbroken(text)
+		}
+		before = r
+	}
+	return strings.TrimSuffix(text, " ")
 }
+
+func unbroken(text string) string {
+	var b strings.Builder
+	b.Grow(len(text))
+	for word := range strings.FieldsSeq(text) {
+		if b.Len() > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(word)
+	}
+	return b.String()
+}
+
+// wordEnd returns where the next word ends that begins at from or behind a space there.
+func wordEnd(text string, from int) int {
+	from = min(from+1, len(text))
+	if n := strings.IndexByte(text[from:], ' '); n >= 0 {
+		return from + n
+	}
+	return len(text)
+}
+
+// wordStart returns where the word begins that ends before a space at to-1, or at the end.
+func wordStart(text string, to int) int { return strings.LastIndexByte(text[:max(0, to-1)], ' ') + 1 }
 
 // escapeFragment percent-encodes all but letters and digits of ASCII: the hyphen, comma and
 // ampersand have a meaning in a text fragment, and the others lose nothing by it.
 func escapeFragment(s string) string {
 	const hex = "0123456789ABCDEF"
 	var b strings.Builder
+	b.Grow(len(s) + len(s)/2) // a word of four letters, and a space of three
 	for i := range len(s) {
 		c := s[i]
 		if 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || c == '.' || c == '_' {

@@ -57,7 +57,7 @@ func TestTextFragment(t *testing.T) {
 		{"no words", page, " \n", " \n", ""},
 	}
 	for _, test := range tests {
-		if have := textFragment(test.address, strings.Join(strings.Fields(test.article), " "), test.passage); have != test.want {
+		if have := textFragment(fragmentBase(test.address), strings.Join(strings.Fields(test.article), " "), test.passage); have != test.want {
 			t.Errorf("%s: textFragment(%q, %q)\nhave %q\nwant %q", test.name, test.address, test.passage, have, test.want)
 		}
 	}

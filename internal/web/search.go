@@ -2,7 +2,6 @@ package web
 
 import (
 	"bytes"
-	"encoding/json"
 	"fmt"
 	"hash/fnv"
 	"maps"
@@ -38,27 +37,8 @@ type searchStory struct {
 
 // searchLine is a line of a story: a claim, a side of a dispute, or a quote. It is written as a list, since names of fields would
 // be a third of the file: its id, the index of its article, start, end, text, the indices of the articles that back it, who says it
-// or what is disputed. Backing is left out if that is its own article alone, and nothing follows; About if it is empty.
-type searchLine struct {
-	ID         string
-	Article    int
-	Start, End int
-	Text       string
-	Backing    []int
-	About      []string
-}
-
-// MarshalJSON writes the line as a list.
-func (l searchLine) MarshalJSON() ([]byte, error) {
-	fields := []any{l.ID, l.Article, l.Start, l.End, l.Text}
-	if len(l.Backing) > 1 || len(l.About) > 0 {
-		fields = append(fields, l.Backing)
-	}
-	if len(l.About) > 0 {
-		fields = append(fields, l.About)
-	}
-	return compactJSON(fields)
-}
+// or what is disputed. The indices are left out if they are that of its own article alone and nothing follows, the last if it is empty.
+type searchLine []any
 
 // searchActor is an actor.
 type searchActor struct {
@@ -100,14 +80,6 @@ func (v *storyViews) searchEntry() ([]byte, error) {
 	return data, nil
 }
 
-func compactJSON(v any) ([]byte, error) {
-	var buf bytes.Buffer
-	enc := json.NewEncoder(&buf)
-	enc.SetEscapeHTML(false)
-	err := enc.Encode(v)
-	return bytes.TrimSuffix(buf.Bytes(), []byte("\n")), err
-}
-
 func (v *storyViews) searchLines() map[string][]searchLine {
 	out := map[string][]searchLine{}
 	add := func(state, id, text string, about []string, citations []news.Citation) {
@@ -115,11 +87,18 @@ func (v *storyViews) searchLines() map[string][]searchLine {
 			return
 		}
 		at := v.locate(text, citations)
-		l := searchLine{ID: id, Article: v.articles[at.Article], Start: at.Start, End: at.End, Text: at.Text, About: about}
+		l := searchLine{id, v.articles[at.Article], at.Start, at.End, at.Text}
+		var backing []int
 		for _, c := range citations {
-			if i := v.articles[c.Article]; !slices.Contains(l.Backing, i) {
-				l.Backing = append(l.Backing, i)
+			if i := v.articles[c.Article]; !slices.Contains(backing, i) {
+				backing = append(backing, i)
 			}
+		}
+		if len(backing) > 1 || len(about) > 0 {
+			l = append(l, backing)
+		}
+		if len(about) > 0 {
+			l = append(l, about)
 		}
 		out[state] = append(out[state], l)
 	}
@@ -169,12 +148,12 @@ type search struct {
 	site   Site
 	words  *labels.Labels
 	months *archive
-	actors []searchActor
+	actors [][]byte // searchActors, encoded
 }
 
 // jobs are the page and its data. Stories stand in files by month, and where a month has many, by their ids: so a new story or
 // an edit changes one file, and the number of files of a month only where it doubles or halves.
-func (s *search) jobs() ([]job, error) {
+func (s *search) jobs() []job {
 	view := &SearchPage{Page: Page{Site: s.site, Heading: Title{Text: s.words.Texts["search"]}, Root: "../", Scripts: true}, Years: s.months.years("../archive/")}
 	var jobs []job
 	first := 0
@@ -196,21 +175,23 @@ func (s *search) jobs() ([]job, error) {
 			first += len(entries)
 		}
 	}
-	actors, err := compactJSON(map[string]any{"actors": list(s.actors)})
-	if err != nil {
-		return nil, fmt.Errorf("encode the search of actors: %w", err)
-	}
 	view.Data = append(view.Data, "actors.js")
-	jobs = append(jobs, shardJob("actors.js", [][]byte{actors}))
-	return append(jobs, sharedJob("search/index.html", "search.html", view)), nil
+	jobs = append(jobs, s.actorsJob())
+	return append(jobs, sharedJob("search/index.html", "search.html", view))
 }
 
 // shardJob makes a file of search data.
 func shardJob(name string, entries [][]byte) job {
-	file := "search/" + name
-	return job{path: file, view: entries, make: func(*pages) (news.File, error) {
-		return news.File{Path: file, Data: slices.Concat([]byte(shardOpens), bytes.Join(entries, []byte(",\n")), []byte(shardCloses))}, nil
-	}}
+	return encodedJob("search/"+name, entries, func() []byte {
+		return slices.Concat([]byte(shardOpens), bytes.Join(entries, []byte(",\n")), []byte(shardCloses))
+	})
+}
+
+// actorsJob makes the file of search data that has the actors.
+func (s *search) actorsJob() job {
+	return encodedJob("search/actors.js", s.actors, func() []byte {
+		return slices.Concat([]byte(shardOpens+`{"actors":[`), bytes.Join(s.actors, []byte(",")), []byte("]}"+shardCloses))
+	})
 }
 
 // shardsFor returns a power of two.

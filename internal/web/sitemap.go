@@ -31,10 +31,10 @@ type sitemapIndex struct {
 
 // sitemapPages are the pages for search engines, by their paths: the first page, the stories, and of lists over many stories the first
 // page of each. Evidence pages are for who comes from a citation.
-func sitemapPages(briefings []*news.Briefing, lists []string) []sitemapURL {
+func sitemapPages(stories []*storyViews, lists []string) []sitemapURL {
 	pages := []sitemapURL{{Address: "index.html"}}
-	for _, b := range briefings {
-		pages = append(pages, sitemapURL{Address: b.ID + "/index.html", Modified: labels.Day(b.Published)})
+	for _, v := range stories {
+		pages = append(pages, sitemapURL{Address: v.b.ID + "/index.html", Modified: labels.Day(v.b.Published)})
 	}
 	for _, path := range lists {
 		pages = append(pages, sitemapURL{Address: path})

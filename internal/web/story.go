@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/briefgen/briefgen/internal/labels"
 	"github.com/briefgen/briefgen/internal/news"
@@ -27,23 +28,20 @@ type storyViews struct {
 	articles map[string]int // index into b.Articles and the documents by an article's id
 	actors   map[string]*news.Actor
 	origins  map[string]*news.BriefOrigin
-	roles    map[string]string      // roles as the articles write them, by their lower-case form
-	linked   map[string]bool        // actors that have an entry on the page
-	evidence []*evidence            // by article
-	ids      map[string]bool        // given to elements of the page, or of the page of the rest
-	rest     map[string]bool        // those that are given there
-	said     map[string]*utterances // by actor, for the pages of actors
-	pages    map[string]string      // actors with a page over all stories, by id: the id of that page
+	roles    map[string]string             // roles as the articles write them, by their lower-case form
+	linked   map[string]bool               // actors that have an entry on the page
+	evidence []*evidence                   // by article
+	ids      map[string]bool               // given to elements of the page, or of the page of the rest
+	rest     map[string]bool               // those that are given there
+	said     func() map[string]*utterances // by actor, for the pages of actors
+	pages    map[string]string             // actors with a page over all stories, by id: the id of that page
 
 	way       string // from the page to the story's folder: "" on the story's page, "../../harbour-fire/"
 	actorsWay string // from the page to the folder of all actors: "../actors/"
 	self      string // the actor whose page it is, "" on other pages
 
-	own  []*evidence // what the story's own page cites, once it has been viewed
-	last *keptStory  // what the last time made of the same briefing, if its own page is as it was; else nil
-
-	listed []byte // in index.json, once it was asked for
-	parts  *parts // for the pages of many stories, once the story's own page has been viewed
+	made  *storyFiles // what was made of it; nil before
+	parts *parts      // for the pages of many stories, once the story's own page has been viewed
 
 	cited *[]cited // what is cited for the page of an actor, nil on other pages
 }
@@ -59,6 +57,7 @@ func newStoryViews(b *news.Briefing, site Site, words *labels.Labels, opts Optio
 		v.evidence = append(v.evidence, newEvidence(b.Story.Docs[i]))
 	}
 	v.roles = rolesAsWritten(b.Story.Docs)
+	v.said = sync.OnceValue(func() map[string]*utterances { return wordsOf(b) })
 	for i := range b.Actors {
 		v.actors[b.Actors[i].ID] = &b.Actors[i]
 	}
@@ -248,14 +247,16 @@ func (v *storyViews) copied(i, start, end int) Copied {
 	}
 }
 
-// cite returns the view of c and has its sentences shown on the evidence page.
+// cite returns the view of c and notes that its sentences are to be shown on the evidence page.
 func (v *storyViews) cite(c news.Citation) Citation {
 	i := v.articles[c.Article]
 	source := v.label(i)
 	if v.cited != nil {
-		*v.cited = append(*v.cited, cited{v.b.ID, i, c.Span()})
+		*v.cited = append(*v.cited, cited{int32(i), int32(c.Start), int32(c.End)})
+	} else {
+		v.evidence[i].cite(c.Span())
 	}
-	source.Href = v.way + v.sourceHref(i) + "#" + v.evidence[i].cite(c.Span())
+	source.Href = v.way + v.sourceHref(i) + "#" + v.evidence[i].anchor(c.Span())
 	return Citation{Copied: v.copied(i, c.Start, c.End), Source: source, Link: v.original(i, c.Text)}
 }
 

@@ -15,6 +15,7 @@ import (
 	"github.com/briefgen/briefgen/internal/labels"
 	"github.com/briefgen/briefgen/internal/news"
 	"github.com/briefgen/briefgen/templates"
+	"github.com/briefgen/briefgen/templates/compile"
 )
 
 const (
@@ -40,7 +41,11 @@ func (e *TemplateError) Error() string {
 func (e *TemplateError) Unwrap() error { return e.Problem }
 
 // pages makes pages from the templates of a site.
-type pages struct{ set *templates.Set }
+type pages struct {
+	set    *templates.Set
+	made   func(news.File) news.File // see [Options.Made]; nil where pages are kept for the next time
+	viewed func(*news.Story)         // see [Options.Viewed]; nil likewise
+}
 
 // templateFiles returns the templates of a site, those of user over the built-in ones.
 func templateFiles(user fs.FS) ([]news.File, error) {
@@ -69,8 +74,17 @@ func (p *pages) functions(words *labels.Labels) template.FuncMap {
 	}
 }
 
+// methods are those that templates call at nearly every word that they show.
+func methods() []compile.Method {
+	return []compile.Method{
+		compile.TextMethod("Mark", func(v interface{ Mark() template.HTMLAttr }) template.HTMLAttr { return v.Mark() }),
+		compile.TextMethod("Near", func(v interface{ Near() template.HTMLAttr }) template.HTMLAttr { return v.Near() }),
+	}
+}
+
 func (p *pages) parse(files []news.File, functions template.FuncMap) error {
 	p.set = templates.NewSet(functions)
+	p.set.Methods(methods()...)
 	for _, f := range files {
 		name := path.Base(f.Path)
 		if path.Ext(name) != ".html" {

@@ -13,7 +13,7 @@ type ActorKind struct {
 	Kind    string
 	Label   string // in words: "People"
 	Count   int
-	Leading []ActorEntry  // the most salient, where there are many
+	Leading []*ActorEntry // the most salient, where there are many
 	Letters []ActorLetter // a single one without a letter for a short list
 }
 
@@ -21,8 +21,8 @@ type ActorKind struct {
 type ActorLetter struct {
 	ID     string // for a link to them on the same page
 	Letter string
-	Href   string       // where they stand
-	Actors []ActorEntry // nil if they stand on a page of their own
+	Href   string        // where they stand
+	Actors []*ActorEntry // nil if they stand on a page of their own
 }
 
 // ActorEntry announces the page of an actor.
@@ -50,7 +50,7 @@ type ActorPage struct {
 	MoreNames     int
 	Outlets       []OutletCount // the most frequent first
 	MoreOutlets   int
-	All           int // stories of the actor
+	All           int // stories of the actor; 0 behind the first page
 	Articles      int // that name it
 	Mentions      int
 	Quotes        int

@@ -22,21 +22,21 @@ func (k *content) last() int { return max(k.end, k.rest.end) }
 
 // contents returns the candidates for what the cue at word c introduces.
 func (v *view) contents(c int) []content {
-	starts, ends := v.starts(c), v.ends(c)
-	var out []content
-	for _, s := range starts {
-		for _, e := range ends {
+	v.first, v.last = v.starts(v.first[:0], c), v.ends(v.last[:0], c)
+	v.found = v.found[:0]
+	for _, s := range v.first {
+		for _, e := range v.last {
 			if s < e && (e <= c || s > c) {
-				out = append(out, content{part: part{s, e}})
+				v.found = append(v.found, content{part: part{s, e}})
 			}
 		}
 	}
-	return v.asides(out, c)
+	v.found = v.asides(v.found, c)
+	return v.found
 }
 
 // starts returns where a content may begin: nearest to the cue first on each side.
-func (v *view) starts(c int) []int {
-	var out []int
+func (v *view) starts(out []int, c int) []int {
 	n := 0
 	for i := c + 1; i < min(len(v.w), c+maxReach) && n < maxEdges; i++ {
 		if v.opens(i, c) {
@@ -109,8 +109,7 @@ func (v *view) topRight(i, c int) int {
 }
 
 // ends returns where a content may end.
-func (v *view) ends(c int) []int {
-	var out []int
+func (v *view) ends(out []int, c int) []int {
 	n := 0
 	last := min(len(v.w), c+maxReach)
 	for i := c + 2; i <= last && n < maxEdges; i++ {
@@ -311,81 +310,4 @@ func (v *view) headBetween(a, b int) uint32 {
 		return 4
 	}
 	return 5
-}
-
-// pairFeatures fills v.f with what tells that k as a whole is the content of cue c.
-func (v *view) pairFeatures(k *content, c int) {
-	b, q := &v.f, &v.w[c]
-	first, end := k.first, k.end
-	c3 := uint32(q.cluster >> 3)
-	side := flag(first > c)
-	top, bottom := v.topLeft(first, c), v.topRight(end-1, c)
-	two := flag(k.rest.end > 0)
-	verbs, subjects := v.inside(first, end)
-	way, wayEnd := v.path(c, top), v.path(c, bottom)
-	b.start(500)
-	b.two(flag(top == bottom), side)
-	b.two(hash(1, flag(top == bottom), v.w[top].rel), hash(1, side, q.tag))
-	b.two(way, wayEnd)
-	b.two(hash(1, way, wayEnd), q.lemma)
-	b.two(hash(1, way, wayEnd), c3)
-	b.two(bucket(end-first), side)
-	b.two(bucket(end-first), q.lemma)
-	b.two(hash(1, bucket(end-first), q.tag), side)
-	b.two(hash(1, verbs, subjects), hash(2, side, q.tag))
-	b.two(hash(1, verbs, subjects), hash(2, side, q.lemma))
-	b.two(hash(1, flag(first == 0), flag(end >= len(v.w)-1)), hash(2, side, q.tag))
-	b.two(two, q.tag)
-	b.two(two, q.lemma)
-	quotes := v.quotes(first, end)
-	b.two(quotes, side)
-	b.two(quotes, q.lemma)
-	b.two(hash(1, quotes, flag(v.quoteWithin(c, 40))), two)
-	b.two(hash(1, v.at(first-1).norm, v.at(end).norm), side)
-	b.two(hash(1, flag(v.subjectInside(c, first, end)), side), q.tag)
-	b.two(hash(1, v.w[first].norm, v.at(end).norm), side)
-	if k.rest.end > 0 {
-		b.two(hash(1, v.w[c].rel, bucket(k.rest.first-k.end)), q.lemma)
-		b.two(hash(1, v.w[c].rel, bucket(k.rest.first-k.end)), q.tag)
-		b.two(hash(1, v.at(k.end+1).tag, v.at(k.rest.first-2).tag), 0)
-	}
-}
-
-// inside counts verbs with a tense and subjects among tokens [first, end).
-func (v *view) inside(first, end int) (verbs, subjects uint32) {
-	for i := first; i < end && verbs < 3; i++ {
-		if v.w[i].finite {
-			verbs++
-		}
-		if v.w[i].rel == nsubj || v.w[i].rel == nsubjPass {
-			subjects++
-		}
-	}
-	return verbs, min(subjects, 2)
-}
-
-// quotes says how [first, end) lies to quotations: bits for quoted words inside, others inside, and
-// a quotation cut at either end.
-func (v *view) quotes(first, end int) uint32 {
-	n := uint32(0)
-	for i := first; i < end; i++ {
-		if v.w[i].quoted {
-			n |= 1
-		} else {
-			n |= 2
-		}
-	}
-	if v.w[first].quoted && v.at(first-1).quoted {
-		n |= 4
-	}
-	if v.w[end-1].quoted && v.at(end).quoted {
-		n |= 8
-	}
-	return n
-}
-
-// subjectInside reports whether the subject of cue c stands in [first, end).
-func (v *view) subjectInside(c, first, end int) bool {
-	s := v.dependent(c, nsubj, nsubjPass)
-	return s >= first && s < end
 }

@@ -67,14 +67,6 @@ func (m *Model) AppendBinary(b []byte) []byte {
 	return b
 }
 
-func score(m *linear.Model, features []uint32) int {
-	sum := 0
-	for _, f := range features {
-		sum += int(m.Row(f)[0])
-	}
-	return sum
-}
-
 // Thresholds of the models' scores, found by cross-validation.
 const (
 	gateLeast   = -2 * unit
@@ -94,11 +86,13 @@ type Attribution struct {
 
 // Find returns the attributions of a sentence, the surest first. It takes time linear in the number of tokens.
 func (m *Model) Find(s *Sentence) []Attribution {
-	v := newView(s)
+	v := views.Get().(*view)
+	defer v.put()
+	v.set(s)
 	var found []triple
 	for _, t := range m.triples(v) {
 		v.accept(&t)
-		if t.score = score(m.accept, v.f.f); t.score >= v.least(&t) {
+		if t.score = m.accept.Sum(v.f.f); t.score >= v.least(&t) {
 			found = append(found, t)
 		}
 	}
@@ -140,7 +134,7 @@ func (m *Model) triples(v *view) []triple {
 	for _, i := range m.gated(v, gateLeast) {
 		v.grow()
 		v.cue(i)
-		t := triple{cue: i, chance: score(m.cue, v.f.f)}
+		t := triple{cue: i, chance: m.cue.Sum(v.f.f)}
 		if t.chance < cueLeast || !m.complete(v, &t) {
 			continue
 		}
@@ -158,7 +152,7 @@ func (m *Model) gated(v *view, least int) []int {
 			continue
 		}
 		v.gate(i)
-		if score(m.gate, v.f.f) >= least {
+		if m.gate.Sum(v.f.f) >= least {
 			out = append(out, i)
 		}
 	}
@@ -171,7 +165,7 @@ func (m *Model) complete(v *view, t *triple) bool {
 	if len(all) == 0 {
 		return false
 	}
-	m.scoreContents(v, all, t.cue)
+	m.rank(v, all, t.cue)
 	best := 0
 	for i := range all {
 		if all[i].score > all[best].score {
@@ -189,7 +183,7 @@ func (m *Model) complete(v *view, t *triple) bool {
 	best = 0
 	for i := range sources {
 		v.sourceFeatures(&sources[i], t.cue)
-		sources[i].score = score(m.source, v.f.f)
+		sources[i].score = m.source.Sum(v.f.f)
 		if sources[i].score > sources[best].score {
 			best = i
 		}
@@ -204,34 +198,6 @@ func (m *Model) complete(v *view, t *triple) bool {
 		}
 	}
 	return true
-}
-
-// scoreContents scores candidates of one cue; what many share is looked at once.
-func (m *Model) scoreContents(v *view, all []content, c int) {
-	starts, ends := map[int]int{}, map[int]int{}
-	start := func(i int) int {
-		s, known := starts[i]
-		if !known {
-			v.startFeatures(i, c)
-			s = score(m.content, v.f.f)
-			starts[i] = s
-		}
-		return s
-	}
-	end := func(i int) int {
-		s, known := ends[i]
-		if !known {
-			v.endFeatures(i, c)
-			s = score(m.content, v.f.f)
-			ends[i] = s
-		}
-		return s
-	}
-	for i := range all {
-		k := &all[i]
-		v.pairFeatures(k, c)
-		k.score = score(m.content, v.f.f) + start(k.first) + end(k.last())
-	}
 }
 
 // alike reports whether two contents share more than half of the tokens of both together.

@@ -1,6 +1,9 @@
 package speech
 
 import (
+	"slices"
+	"sync"
+
 	"github.com/briefgen/briefgen/internal/nlp"
 	"github.com/briefgen/briefgen/internal/nlp/lexicon"
 )
@@ -53,10 +56,40 @@ type view struct {
 	w    []word
 	tree bool // the fields of the tree are filled in
 	f    bag
+
+	tally  []tally   // of the tokens before each, and of all
+	order  []int32   // memory of edges
+	first  []int     // tokens that contents of a cue may begin with
+	last   []int     // and end before
+	found  []content // candidates
+	ranker ranker
 }
 
+// tally counts tokens.
+type tally struct{ finite, subjects, quoted uint32 }
+
+// views are views that are not in use, with the memory of the last sentence.
+var views = sync.Pool{New: func() any { return new(view) }}
+
+// put gives v back, but for that of a very long sentence. It keeps no text alive.
+func (v *view) put() {
+	if v.s = nil; len(v.w) <= maxKept {
+		views.Put(v)
+	}
+}
+
+// maxKept is the most tokens that memory is kept for.
+const maxKept = 4096
+
 func newView(s *Sentence) *view {
-	v := &view{s: s, w: make([]word, len(s.Tokens))}
+	v := new(view)
+	v.set(s)
+	return v
+}
+
+// set fills v with what a sentence shows without its tree.
+func (v *view) set(s *Sentence) {
+	v.s, v.tree, v.w = s, false, slices.Grow(v.w[:0], len(s.Tokens))[:len(s.Tokens)]
 	for i, t := range s.Tokens {
 		look := lexicon.Look(t.Of(s.Text))
 		tag, class := t.Tag(), t.Class()
@@ -71,7 +104,6 @@ func newView(s *Sentence) *view {
 			v.w[i].lemma = lexicon.Hash(nlp.Lemma(s.Text, t))
 		}
 	}
-	return v
 }
 
 // grow fills in what the tree says.
@@ -95,11 +127,25 @@ func (v *view) grow() {
 		}
 	}
 	v.edges()
+	v.count()
+}
+
+// count fills in v.tally.
+func (v *view) count() {
+	v.tally = append(v.tally[:0], tally{})
+	var n tally
+	for i := range v.w {
+		w := &v.w[i]
+		n.finite += flag(w.finite)
+		n.subjects += flag(w.rel == nsubj || w.rel == nsubjPass)
+		n.quoted += flag(w.quoted)
+		v.tally = append(v.tally, n)
+	}
 }
 
 // edges finds the depth of each word and what its subtree covers.
 func (v *view) edges() {
-	order := make([]int32, 0, len(v.w)) // heads before their dependents
+	order := v.order[:0] // heads before their dependents
 	for i := range v.w {
 		if v.w[i].head < 0 {
 			v.w[i].depth = 0
@@ -112,6 +158,7 @@ func (v *view) edges() {
 			order = append(order, c)
 		}
 	}
+	v.order = order
 	for k := len(order) - 1; k >= 0; k-- {
 		w := v.w[order[k]]
 		if w.head >= 0 {

@@ -75,7 +75,7 @@ func parallel(n int, work func(i int)) {
 func fresh(views []*view) []*view {
 	out := make([]*view, len(views))
 	for i, v := range views {
-		out[i] = &view{s: v.s, w: v.w, tree: true}
+		out[i] = &view{s: v.s, w: v.w, tree: true, tally: v.tally}
 	}
 	return out
 }

@@ -94,6 +94,22 @@ func DecodeDocument(data []byte, art *news.Article) (*news.Document, error) {
 	return doc, nil
 }
 
+// DecodeWords reads of a document that EncodeDocument wrote the tokens, sentences and mentions alone, into doc. Where it
+// fails, doc is as it was.
+func DecodeWords(data []byte, doc *news.Document) error {
+	c := newReader(data)
+	words := news.Document{Article: doc.Article}
+	c.tokens(&words.Tokens)
+	list(c, &words.Sentences, c.sentence)
+	c.length(0, true) // of the trees
+	list(c, &words.Mentions, c.mention)
+	if c.bad {
+		return errDamaged
+	}
+	doc.Tokens, doc.Sentences, doc.Mentions = words.Tokens, words.Sentences, words.Mentions
+	return nil
+}
+
 func (c *coder) document(d *news.Document) {
 	c.tokens(&d.Tokens)
 	list(c, &d.Sentences, c.sentence)
@@ -158,8 +174,21 @@ func (c *coder) sentence(s *news.Sentence) {
 func (c *coder) mention(m *news.Mention) {
 	c.span(&m.Span)
 	text(c, &m.Kind)
+	if !c.writing {
+		m.Kind = constant(m.Kind)
+	}
 	c.int(&m.Sentence)
 	c.span(&m.Role)
+}
+
+// constant returns a kind that holds no memory of what was read: names and actors outlive that.
+func constant(kind news.Kind) news.Kind {
+	for _, known := range []news.Kind{news.Person, news.Organization, news.Place, news.Other} {
+		if kind == known {
+			return known
+		}
+	}
+	return kind
 }
 
 func (c *coder) attribution(a *news.Attribution) {

@@ -33,6 +33,15 @@ func (m *Model) Row(feature uint32) []int8 {
 	return m.weights[at : at+m.classes]
 }
 
+// Sum returns the score of features under a model of one class.
+func (m *Model) Sum(features []uint32) int {
+	weights, sum := m.weights, 0
+	for _, f := range features {
+		sum += int(weights[f&m.mask])
+	}
+	return sum
+}
+
 // Trainer learns the weights of a model.
 type Trainer struct {
 	classes int

@@ -28,9 +28,9 @@ type state struct {
 
 // weights scores features.
 type weights interface {
-	moves(features []uint32) [4]int32
-	labels(features []uint32, set []Relation, scores *[64]int32)
-	finals(features []uint32, set []Relation, scores *[64]int32)
+	moves(f *features) [4]int32
+	labels(f *features, set []Relation, scores *[64]int32)
+	finals(f *features, set []Relation, scores *[64]int32)
 }
 
 // arc is a candidate's relation, remembered by the words that it depends on.
@@ -128,17 +128,17 @@ func (s *search) moveScores(st *state) [4]int32 {
 	a := &s.pairs[key*0x9e3779b97f4a7c15>>(64-pairBits)]
 	if a.key != key || a.turn != s.turn {
 		nextFeatures(&s.f, &s.in, x, q)
-		*a = pair{key, s.turn, s.weights.moves(s.f.list())}
+		*a = pair{key, s.turn, s.weights.moves(&s.f)}
 	}
 	key = 1<<63 | uint64(y)<<32 | uint64(x)
 	b := &s.pairs[key*0x9e3779b97f4a7c15>>(64-pairBits)]
 	w := a.scores
 	if b.key != key || b.turn != s.turn {
 		stackFeatures(&s.f, &s.in, y, x)
-		*b = pair{key, s.turn, s.weights.moves(s.f.list())}
+		*b = pair{key, s.turn, s.weights.moves(&s.f)}
 	}
 	moveFeatures(&s.f, &s.in, s.nodes, st.top, st.next)
-	c := s.weights.moves(s.f.list())
+	c := s.weights.moves(&s.f)
 	for m := range w {
 		w[m] += b.scores[m] + c[m]
 	}
@@ -176,7 +176,7 @@ func (s *search) label(h, d int32) (Relation, int32) {
 func (s *search) labelScores(h, d int32, set []Relation) *[64]int32 {
 	arcFeatures(&s.f, &s.in, s.nodes, h, d)
 	clear(s.scores[:len(set)])
-	s.weights.labels(s.f.list(), set, &s.scores)
+	s.weights.labels(&s.f, set, &s.scores)
 	return &s.scores
 }
 
@@ -220,13 +220,20 @@ func (s *search) apply(c candidate) {
 	s.states = append(s.states, out)
 }
 
+// only reports whether there is but one move to make.
+func only(ok [moves]bool) bool { return !ok[shift] && !ok[left] || !ok[right] && !ok[left] }
+
 // expand collects the moves of the states from first to last.
 func (s *search) expand(first, last int32, gold func(st *state) (move, Relation)) {
 	s.heap = s.heap[:0]
+	alone := last-first == 1 && s.cost == nil
 	for i := first; i < last; i++ {
 		st := &s.states[i]
 		ok := s.allowed(st)
-		w := s.moveScores(st)
+		var w [4]int32
+		if !alone || !only(ok) {
+			w = s.moveScores(st)
+		}
 		top := int32(least)
 		for m := range moves {
 			if ok[m] {

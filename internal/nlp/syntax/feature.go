@@ -17,6 +17,8 @@ type features struct {
 	n   int
 	key uint64
 	at  [256]uint32
+
+	rows [256]uint32 // room for what a table of weights has for them
 }
 
 func (f *features) reset(key uint64) { f.n, f.key = 0, key }

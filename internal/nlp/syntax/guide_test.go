@@ -11,9 +11,9 @@ import (
 // noWeights scores nothing, so that the guide alone says which move is best.
 type noWeights struct{}
 
-func (noWeights) moves([]uint32) (out [4]int32)           { return out }
-func (noWeights) labels([]uint32, []Relation, *[64]int32) {}
-func (noWeights) finals([]uint32, []Relation, *[64]int32) {}
+func (noWeights) moves(*features) (out [4]int32)           { return out }
+func (noWeights) labels(*features, []Relation, *[64]int32) {}
+func (noWeights) finals(*features, []Relation, *[64]int32) {}
 
 // TestGuide takes random projective trees as guides of random moves: what the moves paid is what
 // the arcs missed are worth; and the best moves miss none.

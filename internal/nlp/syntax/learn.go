@@ -64,9 +64,9 @@ type learner struct {
 	example            int64
 }
 
-func (l *learner) moves(features []uint32) (out [4]int32) {
+func (l *learner) moves(f *features) (out [4]int32) {
 	w := l.move.weights
-	for _, f := range features {
+	for _, f := range f.list() {
 		i := int(f&l.move.mask) * 4
 		r := w[i : i+4 : i+4]
 		if r[moveOwner] == int16(f>>24) {
@@ -78,12 +78,12 @@ func (l *learner) moves(features []uint32) (out [4]int32) {
 	return out
 }
 
-func (l *learner) labels(features []uint32, set []Relation, scores *[64]int32) {
-	l.label.add(features, set, scores)
+func (l *learner) labels(f *features, set []Relation, scores *[64]int32) {
+	l.label.add(f.list(), set, scores)
 }
 
-func (l *learner) finals(features []uint32, set []Relation, scores *[64]int32) {
-	l.final.add(features, set, scores)
+func (l *learner) finals(f *features, set []Relation, scores *[64]int32) {
+	l.final.add(f.list(), set, scores)
 }
 
 // add adds the weights of features for the relations of set to scores.

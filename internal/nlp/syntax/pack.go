@@ -18,63 +18,98 @@ type model struct {
 	label, final        *relationTable // final may be nil, in training
 }
 
-// relationTable has a row of labelStride weights for each hash. Whose a row is stands apart too,
-// close together, so that features without weights are soon passed by.
+// relationTable has a row of weights for each hash. Whose a row is stands apart too, close together, so
+// that features without weights are soon passed by.
 type relationTable struct {
-	owners  []uint8
-	weights []int8
+	owners []uint8
+	rows   [][labelStride]int8
 }
 
-func newRelationTable(weights []int8) *relationTable {
-	t := &relationTable{make([]uint8, len(weights)/labelStride), weights}
+func newRelationTable(rows [][labelStride]int8) *relationTable {
+	t := &relationTable{make([]uint8, len(rows)), rows}
 	for i := range t.owners {
-		t.owners[i] = uint8(weights[i*labelStride+labelOwner])
+		t.owners[i] = uint8(rows[i][labelOwner])
 	}
 	return t
 }
 
-func (m *model) moves(features []uint32) (out [4]int32) {
-	var n uint32
-	var even, odd uint32 // sums of bytes 0 and 2, 1 and 3, in 16 bits each: enough for 256 features
-	mask, table := m.moveMask, m.move
-	for _, f := range features {
-		row := table[f&mask]
-		same := uint32(int32((row^f)>>24-1) >> 31) // all ones if the row is of this feature
-		even += row & 0x00ff00ff & same
-		odd += row >> 8 & 0x000000ff & same
-		n += same & 1
+// moves adds up the weights of features. All rows are asked for before the first is looked at: the table is too large for
+// the processor's cache, and the less there is to do between two rows, the more of them the memory is asked for at once.
+func (m *model) moves(f *features) (out [4]int32) {
+	table := m.move
+	mask := uint32(len(table) - 1)
+	for i := 0; i < f.n; i += 4 {
+		at, rows := (*[4]uint32)(f.at[i&252:]), (*[4]uint32)(f.rows[i&252:])
+		rows[0], rows[1], rows[2], rows[3] = table[at[0]&mask], table[at[1]&mask], table[at[2]&mask], table[at[3]&mask]
 	}
-	bias := int32(n) * 128
+	var even, odd uint32 // sums of bytes 0 and 2, 1 and 3, in 16 bits each: enough for 256 features
+	for i, hash := range f.list() {
+		row := f.rows[i&255]
+		own := uint32(emptyRow)
+		if row^hash < 1<<24 { // a row of this feature; compiled without a branch, which could not be foretold
+			own = row
+		}
+		even += own & 0x00ff00ff
+		odd += own >> 8 & 0x000000ff
+	}
+	bias := int32(f.n) * 128
 	out[0] = int32(even&0xffff) - bias
 	out[1] = int32(odd&0xffff) - bias
 	out[2] = int32(even>>16) - bias
 	return out
 }
 
-func (m *model) labels(features []uint32, set []Relation, scores *[64]int32) {
-	m.add(m.label, features, set, scores)
+func (m *model) labels(f *features, set []Relation, scores *[64]int32) {
+	m.label.add(f, set, scores)
 }
 
-func (m *model) finals(features []uint32, set []Relation, scores *[64]int32) {
-	m.add(m.final, features, set, scores)
+func (m *model) finals(f *features, set []Relation, scores *[64]int32) {
+	m.final.add(f, set, scores)
 }
 
 // add adds the weights of features for the relations of set to scores.
-func (m *model) add(table *relationTable, features []uint32, set []Relation, scores *[64]int32) {
-	var rows [256]*[labelStride]int8
+func (t *relationTable) add(f *features, set []Relation, scores *[64]int32) {
+	owners := t.owners
+	mask := uint32(len(owners) - 1)
 	n := 0
-	for _, f := range features { // without a branch: which features have weights can't be foretold
-		at := f & m.labelMask
-		rows[n&255] = (*[labelStride]int8)(table.weights[int(at)*labelStride:])
-		n += int((uint32(table.owners[at])^f>>24)-1) >> 31 & 1
+	for _, hash := range f.list() { // without a branch: which features have weights can't be foretold
+		f.rows[n&255] = hash & mask
+		n += int((uint32(owners[hash&mask])^hash>>24)-1) >> 31 & 1
 	}
-	for k, r := range set {
-		sum := int32(0)
-		for _, row := range rows[:n] {
-			sum += int32(row[r&63])
-		}
-		scores[k&63] += sum
+	// The first relation is alone, so that all rows are asked for at once, as in moves.
+	hits := f.rows[:n]
+	scores[0] += t.sum(hits, set[0])
+	k := 1
+	for ; k+2 <= len(set); k += 2 {
+		a, b := t.sums(hits, set[k], set[k+1])
+		scores[k&63] += a
+		scores[(k+1)&63] += b
 	}
+	if k < len(set) {
+		scores[k&63] += t.sum(hits, set[k])
+	}
+}
+
+// sum adds up the weights that some rows have for a relation.
+func (t *relationTable) sum(rows []uint32, r Relation) (sum int32) {
+	r &= 63
+	for _, row := range rows {
+		sum += int32(t.rows[row][r])
+	}
+	return sum
+}
+
+// sums is sum for two relations: more do not fit into the registers.
+func (t *relationTable) sums(rows []uint32, r, q Relation) (a, b int32) {
+	r &= 63
+	q &= 63
+	all := t.rows
+	for _, i := range rows {
+		row := &all[i]
+		a += int32(row[r])
+		b += int32(row[q])
+	}
+	return a, b
 }
 
 // Pack writes the parser: tables of the moves and of the relations, each row that has weights
@@ -86,7 +121,7 @@ func (p *Parser) Pack() []byte {
 	b = p.choices.pack(b)
 	b = packPlaces(b, p.places)
 	b = m.pack(b)
-	b = packRelations(b, m.final.weights)
+	b = packRelations(b, m.final.rows)
 	return p.back.pack(b)
 }
 
@@ -102,16 +137,16 @@ func (m *model) pack(b []byte) []byte {
 		b = binary.LittleEndian.AppendUint32(b, row)
 		gap = 0
 	}
-	return packRelations(append(b, 0), m.label.weights)
+	return packRelations(append(b, 0), m.label.rows)
 }
 
 // packRelations appends a table of relations.
-func packRelations(b []byte, table []int8) []byte {
+func packRelations(b []byte, table [][labelStride]int8) []byte {
 	gap := uint64(0)
-	for i := 0; i < len(table); i += labelStride {
+	for i := range table {
 		gap++
 		set := uint64(0)
-		for k, w := range table[i : i+labelStride] {
+		for k, w := range table[i] {
 			if w != 0 {
 				set |= 1 << k
 			}
@@ -121,7 +156,7 @@ func packRelations(b []byte, table []int8) []byte {
 		}
 		b = binary.AppendUvarint(b, gap)
 		b = binary.AppendUvarint(b, set)
-		for _, w := range table[i : i+labelStride] {
+		for _, w := range table[i] {
 			if w != 0 {
 				b = append(b, byte(w))
 			}
@@ -141,7 +176,7 @@ func Read(b []byte) (*Parser, error) {
 		return nil, errModel
 	}
 	m, back := newModel(b[0], b[1]), newModel(b[0], b[1])
-	final := make([]int8, labelStride<<b[1])
+	final := make([][labelStride]int8, 1<<b[1])
 	p := &Parser{weights: m, back: back, width: int(b[2]), slack: slack, common: common{choices: &choices{}}}
 	b = p.choices.read(b[3:])
 	p.places, b = readPlaces(b)
@@ -181,21 +216,20 @@ func (m *model) read(b []byte) []byte {
 		m.move[i] = binary.LittleEndian.Uint32(b[n:])
 		b = b[n+4:]
 	}
-	label := make([]int8, labelStride*(int(m.labelMask)+1))
+	label := make([][labelStride]int8, m.labelMask+1)
 	b = readRelations(b, label)
 	m.label = newRelationTable(label)
 	return b
 }
 
 // readRelations reads a table and returns what stands behind it, nil for an error.
-func readRelations(b []byte, table []int8) []byte {
-	rows := len(table) / labelStride
+func readRelations(b []byte, table [][labelStride]int8) []byte {
 	for i := -1; ; {
 		gap, n := binary.Uvarint(b)
 		if gap == 0 && n == 1 {
 			return b[1:]
 		}
-		if n <= 0 || gap > uint64(rows) || i+int(gap) >= rows {
+		if n <= 0 || gap > uint64(len(table)) || i+int(gap) >= len(table) {
 			return nil
 		}
 		i += int(gap)
@@ -205,9 +239,9 @@ func readRelations(b []byte, table []int8) []byte {
 			return nil
 		}
 		b = b[n:]
-		row := table[i*labelStride : (i+1)*labelStride]
+		row := &table[i]
 		for ; set != 0; set &= set - 1 {
-			row[bits.TrailingZeros64(set)] = int8(b[0])
+			row[bits.TrailingZeros64(set)&63] = int8(b[0])
 			b = b[1:]
 		}
 	}
@@ -224,7 +258,7 @@ const (
 
 // quantise makes the model of mean weights, step being what is worth 1.
 func (l *learner) quantise(step float64) *model {
-	m := &model{moveMask: l.move.mask, labelMask: l.label.mask, label: newRelationTable(l.label.quantise(step, l.example))}
+	m := &model{moveMask: l.move.mask, labelMask: l.label.mask, label: newRelationTable(l.label.relations(step, l.example))}
 	move := l.move.quantise(step, l.example)
 	m.move = make([]uint32, len(move)/4)
 	for i := range m.move {
@@ -252,6 +286,16 @@ func (t *table) quantise(step float64, example int64) []int8 {
 		}
 	}
 	return out
+}
+
+// relations quantises a table of relations.
+func (t *table) relations(step float64, example int64) [][labelStride]int8 {
+	flat := t.quantise(step, example)
+	rows := make([][labelStride]int8, len(flat)/labelStride)
+	for i := range rows {
+		copy(rows[i][:], flat[i*labelStride:])
+	}
+	return rows
 }
 
 // pack appends the sets of relations, each as bits.

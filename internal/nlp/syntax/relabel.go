@@ -170,7 +170,7 @@ func (s *search) relabel(at int32, heads []int32, rels []Relation) {
 // returns the index of the highest.
 func (s *search) bestFinal(heads []int32, d int32, set []Relation) int {
 	finalFeatures(&s.f, &s.in, heads, s.kin, d)
-	s.weights.finals(s.f.list(), set, &s.scores)
+	s.weights.finals(&s.f, set, &s.scores)
 	best := 0
 	for k := range set {
 		if s.scores[k] > s.scores[best] {

@@ -16,7 +16,7 @@ func Train(examples []Example, opt Options) *Parser {
 	l.learn(s, straight, opt, func() *Parser { return l.parser(opt, c) })
 	p := l.parser(opt, c)
 	s.learnFinals(l, straight, opt)
-	p.weights.final = newRelationTable(l.final.quantise(opt.Step, l.example))
+	p.weights.final = newRelationTable(l.final.relations(opt.Step, l.example))
 
 	for i := range straight {
 		mirrorTree(straight[i].Heads, straight[i].Relations)
