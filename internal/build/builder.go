@@ -184,17 +184,29 @@ func mergeEach(ctx context.Context, stories []*news.Story, opts brief.Options, r
 }
 
 // Site renders the files of the site. It fails if a template of the user has a mistake.
-func (b *Builder) Site(ed *Edition) ([]news.File, error) { return b.render(ed, nil) }
+func (b *Builder) Site(ed *Edition) ([]news.File, error) {
+	return b.render(ed, func(*web.Options) {})
+}
 
-// render renders the files of the site. made is [web.Options.Made].
-func (b *Builder) render(ed *Edition, made func(news.File) news.File) (files []news.File, err error) {
+// siteOnce is Site for a build that needs neither pages nor documents again: they are let go on the way.
+func (b *Builder) siteOnce(ed *Edition, pages *aside) ([]news.File, error) {
+	return b.render(ed, func(opts *web.Options) {
+		opts.Made = pages.lay
+		if rests := b.sources.rests; rests != nil {
+			opts.Viewed = rests.viewed
+		}
+	})
+}
+
+// render renders the files of the site, with options that are changed first.
+func (b *Builder) render(ed *Edition, change func(*web.Options)) (files []news.File, err error) {
 	templates, done, err := b.templates()
 	if err != nil {
 		return nil, err
 	}
 	defer done()
 	opts := b.webOptions(templates, ed)
-	opts.Made = made
+	change(&opts)
 	err = Guard("rendering the site", func() (err error) {
 		files, err = b.site.Render(ed.Briefings, opts)
 		return err

@@ -56,7 +56,7 @@ func (b *Builder) publish(ctx context.Context, out Target) (report Report, files
 		if b.Again {
 			return b.Site(ed)
 		}
-		return b.render(ed, pages.lay)
+		return b.siteOnce(ed, pages)
 	}
 	report, err = b.run(ctx, render, func(rendered []news.File) (publish.Result, error) {
 		files = rendered

@@ -2,6 +2,7 @@ package build
 
 import (
 	"runtime"
+	"slices"
 	"sync"
 
 	"golang.org/x/sync/errgroup"
@@ -118,6 +119,19 @@ func (r *rests) merged(story *news.Story) {
 	}
 	for _, doc := range story.Docs {
 		shownOnly(doc)
+	}
+}
+
+// viewed lets go of what nobody needs once the pages of a story are made: see [web.Options.Viewed].
+func (r *rests) viewed(story *news.Story) {
+	for _, doc := range story.Docs {
+		var roles []news.Mention
+		for _, m := range doc.Mentions {
+			if !m.Role.Empty() {
+				roles = append(roles, m)
+			}
+		}
+		doc.Mentions, doc.Quantities = slices.Clone(roles), nil
 	}
 }
 

@@ -284,6 +284,7 @@ func (c *citing) page(i int, file string, set *pages) (news.File, error) {
 		return c.now.made.evidence[i], nil
 	}
 	view := c.now.evidencePage(i, c.all[i])
+	c.now.evidence[i].forgetLinks()
 	if v := c.before; v != nil && v != c.now {
 		at, there := v.articles[c.now.b.Articles[i].ID]
 		if there && reflect.DeepEqual(view, v.evidencePage(at, v.made.cited[at])) {
@@ -308,6 +309,7 @@ func (v *storyViews) ownPages(sections []string, set *pages) (made ownPages, err
 		}
 	}()
 	jobs, err := v.jobs(sections)
+	v.forgetLinks()
 	if err != nil {
 		return made, err
 	}
@@ -318,6 +320,10 @@ func (v *storyViews) ownPages(sections []string, set *pages) (made ownPages, err
 		file, err := j.do(set)
 		made.files = append(made.files, file)
 		made.err = cmp.Or(made.err, err)
+	}
+	v.settle()
+	if set.viewed != nil {
+		set.viewed(v.b.Story)
 	}
 	return made, nil
 }

@@ -21,7 +21,7 @@ type evidence struct {
 	mu    sync.Mutex        // pages of several actors may ask for links at once
 	words string            // of the text, parted by single spaces; "" until they are asked for
 	base  string            // of the ways to passages of the original, likewise
-	links map[string]string // passage → the way to it in the original; of those that were asked for
+	links map[string]string // passage → the way to it in the original; of those that were asked for on a page
 }
 
 func newEvidence(doc *news.Document) *evidence {
@@ -77,6 +77,20 @@ func (v *storyViews) original(i int, passage string) string {
 	link = textFragment(e.base, e.words, passage)
 	e.links[passage] = link
 	return link
+}
+
+// forgetLinks lets go of the words of the articles, which are as long as these, and of the links into them. For one page after
+// another they are made anew in less time than they would take memory.
+func (v *storyViews) forgetLinks() {
+	for _, e := range v.evidence {
+		e.forgetLinks()
+	}
+}
+
+func (e *evidence) forgetLinks() {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	e.words, e.links = "", nil
 }
 
 // anchor names the sentence that begins at start.

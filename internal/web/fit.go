@@ -201,7 +201,7 @@ func fromRest(href string) string {
 // place returns the way from the story's folder to a line of the briefing, "" where it has no place on a page.
 func (v *storyViews) place(id string) string {
 	switch {
-	case !v.ids[id]:
+	case !v.has(id):
 		return ""
 	case v.rest[id]:
 		return moreName + "#" + id

@@ -100,7 +100,7 @@ func (k *kept) open(opts Options, site Site, words *labels.Labels) error {
 			return err
 		}
 	}
-	opts.Templates, opts.Actors, opts.Problems, opts.Made = nil, nil, nil, nil
+	opts.Templates, opts.Actors, opts.Problems, opts.Made, opts.Viewed = nil, nil, nil, nil, nil
 	now := frame{opts, site, words}
 	if k.set != nil && reflect.DeepEqual(k.frame, now) && slices.EqualFunc(k.templates, files, sameFile) {
 		return nil

@@ -51,7 +51,11 @@ func (d *directory) portray(s *sitting, set *pages) (cites []string, err error) 
 		return nil, err
 	}
 	t.whole = t.whole || t.first && t.name() != s.actor.name()
-	return t.cites, t.make()
+	err = t.make()
+	for _, in := range t.in {
+		in.story.forgetLinks()
+	}
+	return t.cites, err
 }
 
 // compare finds out what of the pages has changed.

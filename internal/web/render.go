@@ -29,6 +29,10 @@ type Options struct {
 
 	Made func(news.File) news.File // is called with each page as it is made, from several goroutines, and returns what Render is to return of it; nothing is kept for a next time then. May be nil
 
+	// Viewed is called likewise, with each story whose own pages are made: of its documents, text, sentences and the
+	// mentions with a role are all that is looked at from then on. May be nil.
+	Viewed func(*news.Story)
+
 	whole bool // the page of a story has all of it, however large
 }
 
@@ -73,7 +77,7 @@ func (k *kept) render(briefings []*news.Briefing, opts Options) ([]news.File, er
 	if err := k.open(opts, site, words); err != nil {
 		return nil, err
 	}
-	k.set.made = opts.Made
+	k.set.made, k.set.viewed = opts.Made, opts.Viewed
 	r := &rendering{kept: k, base: base, problems: opts.Problems}
 	if err := r.follow(briefings, profiles); err != nil {
 		return nil, err

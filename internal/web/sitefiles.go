@@ -37,6 +37,7 @@ func (s *stale) follow(e *edit) {
 	s.cards = !keep(&now.deep, old.deep) || s.cards
 	s.inputs = !keep(&now.inputs, old.inputs) || s.inputs
 	s.outlets = s.outlets || len(old.outlets) != len(now.outlets) || !maps.Equal(old.meetings, now.meetings)
+	s.outlets = s.outlets || len(e.before.b.Articles) != len(e.now.b.Articles) // of which some may name no outlet
 	for name, view := range now.outlets {
 		s.outlets = !keep(&view, old.outlets[name]) || s.outlets
 		now.outlets[name] = view

@@ -2,6 +2,7 @@ package web
 
 import (
 	"html/template"
+	"maps"
 	"regexp"
 	"slices"
 	"strconv"
@@ -31,7 +32,8 @@ type storyViews struct {
 	roles    map[string]string             // roles as the articles write them, by their lower-case form
 	linked   map[string]bool               // actors that have an entry on the page
 	evidence []*evidence                   // by article
-	ids      map[string]bool               // given to elements of the page, or of the page of the rest
+	ids      map[string]bool               // given to elements of the page, or of the page of the rest; nil once both are viewed
+	given    []string                      // the same then, in order: a quarter of the memory
 	rest     map[string]bool               // those that are given there
 	said     func() map[string]*utterances // by actor, for the pages of actors
 	pages    map[string]string             // actors with a page over all stories, by id: the id of that page
@@ -262,11 +264,27 @@ func (v *storyViews) cite(c news.Citation) Citation {
 
 // id returns id if an element may carry it, and "" if it is not fit or was given before.
 func (v *storyViews) id(id string) string {
-	if !safeName(id) || v.ids[id] {
+	if !safeName(id) || v.has(id) {
 		return ""
 	}
 	v.ids[id] = true
 	return id
+}
+
+// has reports whether an element of the page, or of the page of the rest, carries id.
+func (v *storyViews) has(id string) bool {
+	if v.ids != nil {
+		return v.ids[id]
+	}
+	_, there := slices.BinarySearch(v.given, id)
+	return there
+}
+
+// settle says that no element will be given an id any more.
+func (v *storyViews) settle() {
+	v.given = slices.AppendSeq(make([]string, 0, len(v.ids)), maps.Keys(v.ids))
+	slices.Sort(v.given)
+	v.ids = nil
 }
 
 // locate finds text in the citations. Where none holds it, the first citation stands for it:

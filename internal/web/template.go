@@ -42,8 +42,9 @@ func (e *TemplateError) Unwrap() error { return e.Problem }
 
 // pages makes pages from the templates of a site.
 type pages struct {
-	set  *templates.Set
-	made func(news.File) news.File // see [Options.Made]; nil where pages are kept for the next time
+	set    *templates.Set
+	made   func(news.File) news.File // see [Options.Made]; nil where pages are kept for the next time
+	viewed func(*news.Story)         // see [Options.Viewed]; nil likewise
 }
 
 // templateFiles returns the templates of a site, those of user over the built-in ones.
