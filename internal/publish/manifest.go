@@ -25,7 +25,11 @@ type entry struct {
 // encodeManifest lists files, which are sorted, one to a line: a change of one page is a change
 // of one line.
 func encodeManifest(files []news.File) []byte {
-	return joinManifest(len(files), func(i int) string { return manifestLine(files[i]) })
+	lines := make([]string, len(files))
+	for i, f := range files {
+		lines[i] = manifestLine(f)
+	}
+	return joinManifest(len(lines), func(i int) string { return lines[i] })
 }
 
 // manifestLine is the line of the manifest for a file.
@@ -40,7 +44,11 @@ func manifestLine(f news.File) string {
 
 // joinManifest makes a manifest of n lines.
 func joinManifest(n int, line func(i int) string) []byte {
-	data := fmt.Appendf(make([]byte, 0, 256*n), "{\n\"version\": %d,\n\"files\": [", manifestVersion)
+	size := 64 // the frame
+	for i := range n {
+		size += len(line(i)) + len(",\n")
+	}
+	data := fmt.Appendf(make([]byte, 0, size), "{\n\"version\": %d,\n\"files\": [", manifestVersion)
 	for i := range n {
 		if i > 0 {
 			data = append(data, ',')
