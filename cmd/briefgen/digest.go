@@ -83,7 +83,7 @@ article, or SOURCE_DATE_EPOCH.`,
 	flags.StringVar(&opts.mail.Since, "since", "", "tell only stories with an article published on this `day` or later, such as 2025-03-01")
 	flags.BoolVar(&opts.mail.Attach, "attach", false, "attach a file with everything, which opens in a browser")
 	flags.BoolVar(&opts.stdout, "stdout", false, "print the .eml instead of writing files")
-	flags.BoolVar(&opts.check, "check", false, "write nothing; say what the mail weighs and what it leaves out")
+	flags.BoolVar(&opts.check, "check", false, "write nothing; say what the mail weighs, what it leaves out and what mail programs drop")
 	flags.BoolVar(&opts.strict, "strict", false, "exit with 1 if an article has a problem")
 	flags.BoolVar(&opts.json, "json", false, "report as one line of JSON")
 	return cmd

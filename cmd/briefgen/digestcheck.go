@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/briefgen/briefgen/internal/build"
+	"github.com/briefgen/briefgen/internal/digest/inbox"
 )
 
 // mailsJSON are the reports of mails for programs.
@@ -28,6 +29,15 @@ type mailJSON struct {
 	Parts       []partJSON `json:"parts"`
 	LeftOut     []leftJSON `json:"left_out"`
 	Warnings    []string   `json:"warnings"`
+
+	Programs programsJSON `json:"programs"`
+}
+
+// programsJSON is what mail programs make of a mail: how many things of how many programs were looked up, and what is dropped.
+type programsJSON struct {
+	Uses     int      `json:"uses"`
+	Clients  int      `json:"clients"`
+	Offences []string `json:"offences"`
 }
 
 type partJSON struct {
@@ -48,22 +58,34 @@ type leftJSON struct {
 	Single   int    `json:"single"`
 }
 
-// showMails says what mails weigh and what they leave out.
+// showMails says what mails weigh, what they leave out, and what mail programs make of them. It fails where one drops something.
 func (t *terminal) showMails(mails []*build.Message, asJSON bool) error {
-	if !asJSON {
-		for _, m := range mails {
-			t.showMail(m)
-		}
-		return nil
-	}
 	all := mailsJSON{Version: 1, Mails: []mailJSON{}}
+	offences := 0
 	for _, m := range mails {
-		all.Mails = append(all.Mails, mailToJSON(m))
+		report, err := inbox.Check(m.HTML)
+		if err != nil {
+			return err
+		}
+		offences += len(report.Offences)
+		if asJSON {
+			all.Mails = append(all.Mails, mailToJSON(m, report))
+		} else {
+			t.showMail(m, report)
+		}
 	}
-	return t.resultJSON(all)
+	if asJSON {
+		if err := t.resultJSON(all); err != nil {
+			return err
+		}
+	}
+	if offences > 0 {
+		return silent(exitFailed)
+	}
+	return nil
 }
 
-func mailToJSON(m *build.Message) mailJSON {
+func mailToJSON(m *build.Message, report inbox.Report) mailJSON {
 	r := m.Report
 	out := mailJSON{Name: m.Name, Subject: r.Subject, From: r.From, To: r.To, Cc: r.Cc, Stories: r.Stories, Size: r.Size, Budget: r.Budget,
 		LongestLine: r.LongestLine, Parts: []partJSON{}, LeftOut: []leftJSON{}, Warnings: append([]string{}, r.Warnings...)}
@@ -73,17 +95,36 @@ func mailToJSON(m *build.Message) mailJSON {
 	for _, l := range r.Left {
 		out.LeftOut = append(out.LeftOut, leftJSON(l))
 	}
+	out.Programs = programsJSON{Uses: report.Uses, Clients: len(inbox.Clients()), Offences: []string{}}
+	for _, f := range report.Offences {
+		out.Programs.Offences = append(out.Programs.Offences, f.String())
+	}
 	return out
 }
 
 // mostLeft is how many stories are listed of which something is left out.
 const mostLeft = 20
 
-func (t *terminal) showMail(m *build.Message) {
+func (t *terminal) showMail(m *build.Message, report inbox.Report) {
 	t.result("%s: %s, %s", m.Name, count(m.Report.Stories, "story"), kilobytes(m.Report.Size))
-	for _, row := range mailRows(m) {
+	for _, row := range append(mailRows(m), clientRows(report)...) {
 		t.result("  %-10s  %s", row.name, printable(row.text))
 	}
+}
+
+// clientRows is what a check says of what mail programs make of a mail.
+func clientRows(report inbox.Report) []mailRow {
+	rows := []mailRow{{"programs", clientSummary(report)}}
+	for _, f := range report.Offences {
+		rows = append(rows, mailRow{"offence", f.String()})
+	}
+	return rows
+}
+
+// clientSummary says in one line what was checked, and how much is wrong.
+func clientSummary(report inbox.Report) string {
+	return fmt.Sprintf("%s checked against %s: %s",
+		count(report.Uses, "thing"), count(len(inbox.Clients()), "program"), count(len(report.Offences), "offence"))
 }
 
 // mailRow is something that is known of a mail.

@@ -76,8 +76,7 @@ func shownMail(m *build.Message, words *labels.Labels) (*serve.Mail, error) {
 
 func clientNote(report inbox.Report, label string) serve.MailNote {
 	note := serve.MailNote{Label: label, Bad: len(report.Offences) > 0}
-	note.Lines = append(note.Lines, fmt.Sprintf("%s checked against %s: %s",
-		count(report.Uses, "thing"), count(len(inbox.Clients()), "program"), count(len(report.Offences), "offence")))
+	note.Lines = append(note.Lines, clientSummary(report))
 	for _, f := range report.Offences {
 		note.Lines = append(note.Lines, f.String())
 	}

@@ -14,10 +14,15 @@ import (
 // without sentences, one in a language that nlp does not read a document with tokens, without
 // tags, and sentences only. It takes time linear in the length of the text and may be called for many
 // articles at once.
-func Article(art *news.Article) *news.Document {
-	doc, trees, reads := read(art)
+func Article(art *news.Article) *news.Document { return annotated(art, nil, nil) }
+
+// annotated is [Article], which finds less anew where old knows it, and lets now remember it; both may be nil.
+func annotated(art *news.Article, old, now *memory) *news.Document {
+	doc, trees, reads := read(art, old)
 	if reads {
-		a := newAttributor(doc, trees)
+		a := newAttributor(doc, trees, old)
+		now.keep(doc, trees)
+		a.now = now
 		doc.Attributions = a.attributions()
 		doc.Clauses = a.clauses()
 	}
@@ -26,9 +31,9 @@ func Article(art *news.Article) *news.Document {
 
 // read finds everything but attributions and clauses, and reports whether nlp reads the language. It returns
 // by sentence the quick trees that it grew as well, for who needs them all: few, and none of headings.
-func read(art *news.Article) (*news.Document, []nlp.Tree, bool) {
+func read(art *news.Article, old *memory) (*news.Document, []nlp.Tree, bool) {
 	doc := &news.Document{Article: art}
-	sentences(doc)
+	sentences(doc, old)
 	if !nlp.ReadsLanguage(art.Language) {
 		return doc, nil, false
 	}
@@ -38,9 +43,10 @@ func read(art *news.Article) (*news.Document, []nlp.Tree, bool) {
 	for i, s := range doc.Sentences {
 		sentence := &doc.Trees[i]
 		sentence.Text, sentence.Tokens = art.Text, doc.Tokens[s.First:s.Last]
+		old.give(sentence)
 		if list := nlp.Quantities(sentence); len(list) > 0 {
 			doc.Quantities = append(doc.Quantities, list...)
-			tree := nlp.Sketch(art.Text, sentence.Tokens)
+			tree := old.sketch(art.Text, sentence.Tokens)
 			doc.Measures = nlp.AppendMeasures(doc.Measures, sentence, tree, list)
 			if !s.Heading {
 				trees[i] = tree
@@ -55,7 +61,7 @@ func read(art *news.Article) (*news.Document, []nlp.Tree, bool) {
 // later step meets a sentence of a million words.
 const maxSentence = 400
 
-func sentences(doc *news.Document) {
+func sentences(doc *news.Document, old *memory) {
 	for i, p := range doc.Paragraphs {
 		base := len(doc.Tokens)
 		doc.Tokens = appendTokens(doc.Tokens, doc.Text, p)
@@ -64,7 +70,7 @@ func sentences(doc *news.Document) {
 			for first := s[0]; first < s[1]; first += maxSentence {
 				last := min(first+maxSentence, s[1])
 				if nlp.ReadsLanguage(doc.Language) {
-					nlp.Tag(doc.Text, tokens[first:last])
+					old.tag(doc.Text, tokens[first:last])
 				}
 				doc.Sentences = append(doc.Sentences, news.Sentence{
 					Span:  tokens[first].Cover(tokens[last-1].Span),

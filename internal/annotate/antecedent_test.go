@@ -63,7 +63,7 @@ func TestAntecedents(t *testing.T) {
 // examplesOf returns the pronouns of a document that GUM leads to somebody.
 func examplesOf(g *gumDocument) []example {
 	doc := Article(g.article)
-	a := newAttributor(doc, make([]nlp.Tree, len(doc.Sentences)))
+	a := newAttributor(doc, make([]nlp.Tree, len(doc.Sentences)), nil)
 	a.out = doc.Attributions
 	d := a.discourse()
 	known := map[int]map[string]bool{}

@@ -36,13 +36,14 @@ type attributor struct {
 	out        []news.Attribution
 	trees      []nlp.Tree  // of the sentences but headings, grown quickly
 	refers     map[int]int // offset of a pronoun or role → the mention of the person that it means
+	old, now   *memory     // what was found before, and what is to be known next time
 }
 
 // newAttributor grows the quick trees that are not there.
-func newAttributor(doc *news.Document, trees []nlp.Tree) *attributor {
+func newAttributor(doc *news.Document, trees []nlp.Tree, old *memory) *attributor {
 	a := &attributor{
 		doc: doc, quotes: quotations(doc), cueUsed: map[int]bool{}, posted: map[int]bool{},
-		trees:      trees,
+		trees: trees, old: old,
 		sentenceOf: make([]int, len(doc.Tokens)), quoted: make([]bool, len(doc.Tokens)), inName: make([]bool, len(doc.Tokens)),
 	}
 	for i, s := range doc.Sentences {
@@ -50,7 +51,7 @@ func newAttributor(doc *news.Document, trees []nlp.Tree) *attributor {
 			a.sentenceOf[t] = i
 		}
 		if !s.Heading && trees[i].Len() == 0 {
-			trees[i] = nlp.Sketch(doc.Text, doc.Tokens[s.First:s.Last])
+			trees[i] = old.sketch(doc.Text, doc.Tokens[s.First:s.Last])
 		}
 	}
 	for _, m := range doc.Mentions {

@@ -13,13 +13,14 @@ import (
 // reported attributes reported speech, thought and intention, as package speech finds it in each
 // sentence by itself: "Berg said that …", "…, Berg said", "according to the police", "the fear that".
 func (a *attributor) reported() {
-	model := speech.Default()
 	for i, s := range a.speech() {
 		if a.doc.Sentences[i].Heading {
 			continue
 		}
 		first := a.doc.Sentences[i].First
-		for _, f := range model.Find(&s) {
+		found := a.old.find(&s)
+		a.now.keepFound(i, &s, found)
+		for _, f := range found {
 			a.learned(f, first)
 		}
 		a.plainly(a.doc.Sentences[i])
@@ -172,11 +173,11 @@ func (a *attributor) tokenAt(offset int) int {
 // Unsettled annotates art as far as quotations go, and returns its sentences as package speech
 // then reads them. It is for those who teach it.
 func Unsettled(art *news.Article) (*news.Document, []speech.Sentence) {
-	doc, trees, reads := read(art)
+	doc, trees, reads := read(art, nil)
 	if !reads {
 		return doc, nil
 	}
-	a := newAttributor(doc, trees)
+	a := newAttributor(doc, trees, nil)
 	a.transcripts()
 	a.posts()
 	a.direct()

@@ -30,9 +30,9 @@ func BenchmarkSpeed(b *testing.B) {
 		name string
 		run  func()
 	}{
-		{"language", func() { read(art) }},
+		{"language", func() { read(art, nil) }},
 		{"language-and-trees", func() {
-			doc, _, _ := read(art)
+			doc, _, _ := read(art, nil)
 			for i := range doc.Trees {
 				doc.Trees[i].Tree()
 			}

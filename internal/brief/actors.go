@@ -1,6 +1,7 @@
 package brief
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -132,14 +133,10 @@ func (a *actor) aliases() []string {
 	return out
 }
 
-// inOrder returns the mentions of a by document and place.
+// inOrder returns the mentions of a by document and place. They are not to be changed.
 func (a *actor) inOrder() []mentionRef {
-	refs := append([]mentionRef(nil), a.mentions...)
-	sort.Slice(refs, func(i, k int) bool {
-		if refs[i].doc != refs[k].doc {
-			return refs[i].doc < refs[k].doc
-		}
-		return refs[i].mention < refs[k].mention
-	})
-	return refs
+	if len(a.ordered) != len(a.mentions) {
+		a.ordered = slices.SortedFunc(slices.Values(a.mentions), compareRefs)
+	}
+	return a.ordered
 }

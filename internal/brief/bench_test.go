@@ -1,8 +1,14 @@
 package brief_test
 
 import (
+	"compress/gzip"
+	"encoding/json"
+	"errors"
 	"fmt"
+	"io/fs"
+	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -88,3 +94,51 @@ var (
 	counted = strings.Split("people|workers|houses|boats|trucks", "|")
 	deeds   = strings.Split("killed|injured|destroyed|moved|seen", "|")
 )
+
+// BenchmarkMergeCorpus merges articles of the corpus, where it is: each alone, as most stories of a large folder are, and thrown together.
+func BenchmarkMergeCorpus(b *testing.B) {
+	docs := corpus(b, 60)
+	for _, size := range []int{1, 2, 10, 60} {
+		b.Run(fmt.Sprintf("stories of %d", size), func(b *testing.B) {
+			var stories []*news.Story
+			for list := range slices.Chunk(docs, size) {
+				stories = append(stories, storyOf(nil, list...))
+			}
+			b.ReportAllocs()
+			for b.Loop() {
+				for _, s := range stories {
+					brief.Merge(s, brief.Options{})
+				}
+			}
+			b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N*len(docs)), "µs/article")
+		})
+	}
+}
+
+// corpus returns the first n articles of the corpus.
+func corpus(b *testing.B, n int) []*news.Document {
+	b.Helper()
+	file, err := os.Open(filepath.FromSlash("../../../shared/data/news-corpus.jsonl.gz"))
+	if errors.Is(err, fs.ErrNotExist) {
+		b.Skip("no corpus beside the repository")
+	}
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer file.Close()
+	plain, err := gzip.NewReader(file)
+	if err != nil {
+		b.Fatal(err)
+	}
+	in := json.NewDecoder(plain)
+	var docs []*news.Document
+	for i := range n {
+		var art struct{ Outlet, Published, Title, Text string }
+		if err := in.Decode(&art); err != nil {
+			b.Fatal(err)
+		}
+		head := fmt.Sprintf("Outlet: %s\nTitle: %s\nPublished: %s\n\n", art.Outlet, art.Title, art.Published)
+		docs = append(docs, document(fmt.Sprintf("%03d.txt", i), head+art.Text))
+	}
+	return docs
+}

@@ -218,6 +218,9 @@ func (m *merger) actorIDs(actor int) []string {
 
 // outlets counts the outlets that are cited; an article whose outlet is not known counts as one.
 func (m *merger) outlets(list []news.Citation) int {
+	if len(list) == 1 {
+		return 1
+	}
 	seen := map[string]bool{}
 	for _, c := range list {
 		name := "article " + c.Article

@@ -30,6 +30,7 @@ type actor struct {
 	glued    map[string]bool
 	docs     map[string]map[int]bool
 	mentions []mentionRef
+	ordered  []mentionRef // see inOrder
 }
 
 type mentionRef struct{ doc, mention int }
@@ -66,7 +67,7 @@ func formsOf(story *news.Story) []*form {
 	var forms []*form
 	for d, doc := range story.Docs {
 		for m, mention := range doc.Mentions {
-			name := strings.Join(strings.Fields(mention.Of(doc.Text)), " ")
+			name := oneLine(mention.Of(doc.Text))
 			if name == "" {
 				continue
 			}

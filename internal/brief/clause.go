@@ -30,7 +30,7 @@ type clauseReader struct {
 	terms, words, actors []int // of the clause at hand
 
 	ints room[int]
-	made room[clause]
+	made []clause // those of all sentences: there is room for them
 	list room[*clause]
 	all  []*clause // of the sentence at hand
 }
@@ -96,10 +96,11 @@ func (r *clauseReader) read(first, last int) {
 }
 
 func (r *clauseReader) clause(at *news.Clause) *clause {
-	c := &r.made.keep([]clause{{
+	r.made = append(r.made, clause{
 		kind: at.Kind, terms: r.ints.keep(ascending(r.terms)), words: r.ints.keep(ascending(r.words)), actors: r.ints.keep(ascending(r.actors)), predicate: -1,
 		negated: at.Negated != isDenied(r.doc, at), open: possible[at.Modal], finite: at.Kind != news.Participle && at.Kind != news.Adverbial && at.Kind != news.Apposition,
-	}})[0]
+	})
+	c := &r.made[len(r.made)-1]
 	c.bits = bitsOf(c.words)
 	if ids := r.lex.of(at.Predicate); ids.term >= 0 {
 		c.predicate = ids.meaning

@@ -87,6 +87,9 @@ func (m *merger) stars() []*starOf {
 	m.links = m.linksOf(m.pairs())
 	var out []*starOf
 	for i := range m.units {
+		if len(m.links[i]) == 0 {
+			continue
+		}
 		if s := m.star(i); len(s.matches) > 0 {
 			out = append(out, s)
 		}

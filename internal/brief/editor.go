@@ -156,7 +156,25 @@ func (m *merger) editorsRole(a *actor) (string, bool) {
 func (a *actor) hasName(name string) bool { return a.name == name || a.forms[oneLine(name)] > 0 }
 
 // oneLine returns a name with single spaces between its words, as forms are kept.
-func oneLine(name string) string { return strings.Join(strings.Fields(name), " ") }
+func oneLine(name string) string {
+	if isOneLine(name) {
+		return name
+	}
+	return strings.Join(strings.Fields(name), " ")
+}
+
+// isOneLine reports whether a name is plain text with single spaces inside it alone.
+func isOneLine(name string) bool {
+	before := byte(' ')
+	for i := range len(name) {
+		c := name[i]
+		if c < ' ' || c >= 0x7f || c == ' ' && before == ' ' {
+			return false
+		}
+		before = c
+	}
+	return before != ' '
+}
 
 // unmet returns what _index.md asks for and no article has: names in aliases and roles, and ids
 // of lines to pin or hide. b is the briefing before lines were hidden.
@@ -168,7 +186,10 @@ func (m *merger) unmet(b *news.Briefing) []*news.Problem {
 			Path: m.story.Info.Path, Line: at.Number, Column: at.Column, Source: at.Text, Message: fmt.Sprintf(format, args...), Hint: hint,
 		})
 	}
-	names := m.cast.names()
+	var names map[string]bool
+	if len(m.story.Info.Aliases)+len(m.story.Info.Roles) > 0 {
+		names = m.cast.names()
+	}
 	for _, name := range slices.Sorted(maps.Keys(m.story.Info.Aliases)) {
 		listed := append([]string{name}, m.story.Info.Aliases[name]...)
 		met := slices.ContainsFunc(listed, func(n string) bool { return names[oneLine(n)] })

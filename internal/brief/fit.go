@@ -40,7 +40,7 @@ func (m *merger) unfit(i int) rule {
 		return ruleNoVerb
 	case strings.HasSuffix(u.Of(doc.Text), "?"):
 		return ruleQuestion
-	case leaning[strings.ToLower(doc.Tokens[s.First].Of(doc.Text))]:
+	case leaning[m.lex.lowerAt(u.doc, s.First)]:
 		return ruleLeans
 	case m.isQuoted(u):
 		return ruleQuoted
@@ -147,7 +147,7 @@ func (m *merger) rank(i int) rank {
 func (m *merger) leansBack(i int) bool {
 	u := m.units[i]
 	doc := m.story.Docs[u.doc]
-	first := strings.ToLower(doc.Tokens[opening(doc, u.sentence)].Of(doc.Text))
+	first := m.lex.lowerAt(u.doc, opening(doc, u.sentence))
 	return leaning[first] || first == "another" || m.leansInside(u)
 }
 

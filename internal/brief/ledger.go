@@ -2,7 +2,6 @@ package brief
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 
 	"github.com/briefgen/briefgen/internal/news"
@@ -15,21 +14,27 @@ func (m *merger) figureDisputes() (disputes, revised []news.Dispute) {
 	disputes, revised = []news.Dispute{}, []news.Dispute{}
 	figures := m.figures
 	g := grouping{figures: figures, root: make([]int, len(figures)), members: make([][]int, len(figures))}
-	byWord := map[string]*crowd{} // measure and word around → figures so far
+	byWord := map[measured]*crowd{} // figures so far
+	var near []int
+	found := make([]int, len(figures)) // figure → the latest that has it near
 	for i, f := range figures {
 		g.root[i], g.members[i] = i, []int{i}
-		near := map[int]bool{}
+		near = near[:0]
 		for _, w := range f.around.words {
-			key := f.measure() + "\x00" + w.name
+			key := measured{f.measure(), w.name}
 			if byWord[key] == nil {
 				byWord[key] = &crowd{doc: -1}
 			}
 			for _, k := range byWord[key].list {
-				near[k] = true
+				if found[k] != i {
+					found[k] = i
+					near = append(near, k)
+				}
 			}
 			byWord[key].add(i, m.units[f.unit].doc)
 		}
-		for _, k := range slices.Sorted(maps.Keys(near)) {
+		slices.Sort(near)
+		for _, k := range near {
 			if m.sameMeasure(f, figures[k]) {
 				g.links = append(g.links, link{k, i, f.closeness(figures[k])})
 			}
@@ -54,20 +59,23 @@ func (m *merger) figureDisputes() (disputes, revised []news.Dispute) {
 	return disputes, revised
 }
 
-// crowd is figures, of which one document may have only so many: a text of nothing but figures
-// would take quadratic time.
+// measured is what figures measure, and a word around them.
+type measured struct{ measure, word string }
+
+// crowd is figures, of which one document may have only so many, and all together: a text of nothing but figures and a story
+// of thousands of articles would take quadratic time.
 type crowd struct {
 	list   []int
 	doc, n int // the last document, and how many are of it
 }
 
-const mostOfOne = 30
+const mostOfOne, mostOfAll = 30, 1000
 
 func (c *crowd) add(i, doc int) {
 	if c.doc != doc {
 		c.doc, c.n = doc, 0
 	}
-	if c.n++; c.n <= mostOfOne {
+	if c.n++; c.n <= mostOfOne && len(c.list) < mostOfAll {
 		c.list = append(c.list, i)
 	}
 }

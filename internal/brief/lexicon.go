@@ -22,6 +22,7 @@ type lexicon struct {
 	named, formed, used []int32 // what is to be forgotten
 	index               overlap // see emptyIndex
 	parts               []word  // of a text at hand
+	matter              []term  // words of the matter at hand
 }
 
 // wordIDs are the ids of a word's term and of its meaning, -1 for a word that says nothing, and of

@@ -32,13 +32,14 @@ func (t matter) generic() bool { return len(t.words) < 2 }
 // news; not in the story, so that another article changes nothing.
 func (m *merger) matterOf(u *unit, runs [][2]int) matter {
 	out := matter{phrase: -1, owner: holder{actor: -1}}
+	m.lex.matter = m.lex.matter[:0]
 	for _, run := range runs {
 		for t := run[0]; t < run[1]; t++ {
 			m.addWord(&out, u, run[0], t)
 		}
 	}
-	slices.SortFunc(out.words, func(a, b term) int { return a.id - b.id })
-	out.words = slices.CompactFunc(out.words, func(a, b term) bool { return a.id == b.id })
+	slices.SortFunc(m.lex.matter, func(a, b term) int { return a.id - b.id })
+	out.words = slices.Clone(slices.CompactFunc(m.lex.matter, func(a, b term) bool { return a.id == b.id }))
 	for _, w := range out.words {
 		out.sum += w.weight
 	}
@@ -82,7 +83,7 @@ func (m *merger) addWord(out *matter, u *unit, first, t int) {
 	}
 	ids := m.lex.at(u.doc, t)
 	if weight := m.rarity(ids.term); weight >= tellingWord && word.act == noAct {
-		out.words = append(out.words, term{ids.meaning, weight})
+		m.lex.matter = append(m.lex.matter, term{ids.meaning, weight})
 	}
 }
 

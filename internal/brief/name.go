@@ -136,7 +136,8 @@ func nameParts(name string) personName {
 // isParticle reports whether a word before a surname belongs to it: those in small letters do, and some
 // in capitals too.
 func isParticle(word string) bool {
-	return strings.ToLower(word) == word && strings.ToUpper(word) != word || particles[strings.ToLower(word)]
+	lower := strings.ToLower(word)
+	return lower == word && strings.ToUpper(word) != word || particles[lower]
 }
 
 var particles = wordSet(`de della di du van von der den ter bin ibn abdel abdul abd`)

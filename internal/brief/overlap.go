@@ -17,6 +17,7 @@ type overlap struct {
 	added   []int
 	rarest  []term     // scratch
 	most    []weighted // scratch
+	asked   askedFor   // scratch
 }
 
 // weighted is a sentence with the weight that a term has in it.
@@ -194,17 +195,88 @@ func (o *overlap) closely(u *unit) {
 		}
 		at.dot = 0
 		if len(most) == 4*likely {
-			slices.SortFunc(most, byShare)
+			first(most, likely, byShare)
 			most = most[:likely]
 			least = most[likely-1].weight
 		}
 	}
-	slices.SortFunc(most, byShare)
 	o.most = most
+	if len(most) > likely {
+		first(most, likely, byShare)
+		most = most[:likely]
+	}
+	slices.SortFunc(most, byShare)
 	o.touched = o.touched[:0]
-	for _, w := range most[:min(likely, len(most))] {
+	o.asked.begin(u, len(o.byTerm))
+	for _, w := range most {
 		o.touched = append(o.touched, w.unit)
-		o.at[w.unit].dot, o.at[w.unit].common = dot(u, o.units[w.unit]), int32(shared(u.words, o.units[w.unit].words))
+		o.at[w.unit].dot, o.at[w.unit].common = o.asked.shared(o.units[w.unit])
+	}
+	o.asked.end(u)
+}
+
+// askedFor is a sentence that others are compared with, to be looked up by number.
+type askedFor struct {
+	weight []float64 // by term
+	word   []int32   // by word: 1 for those that it has
+}
+
+func (a *askedFor) begin(u *unit, terms int) {
+	a.weight, a.word = reaching(a.weight, terms), reaching(a.word, terms)
+	for _, t := range u.terms {
+		a.weight[t.id] = t.weight
+	}
+	for _, w := range u.words {
+		a.word[w] = 1
+	}
+}
+
+func (a *askedFor) end(u *unit) {
+	for _, t := range u.terms {
+		a.weight[t.id] = 0
+	}
+	for _, w := range u.words {
+		a.word[w] = 0
+	}
+}
+
+// shared returns the dot product of the terms of the sentence and another, and how many words they share.
+func (a *askedFor) shared(v *unit) (dot float64, words int32) {
+	for _, t := range v.terms {
+		dot += a.weight[t.id] * t.weight
+	}
+	for _, w := range v.words {
+		words += a.word[w]
+	}
+	return dot, words
+}
+
+// first brings the n elements of a longer list to its beginning that are before all others, the last of them to their end
+// (Hoare, 1961).
+func first[T any](list []T, n int, compare func(a, b T) int) {
+	for lo, hi := 0, len(list)-1; lo < hi; {
+		pivot := list[(lo+hi)/2]
+		i, k := lo, hi
+		for i <= k {
+			for compare(list[i], pivot) < 0 {
+				i++
+			}
+			for compare(list[k], pivot) > 0 {
+				k--
+			}
+			if i <= k {
+				list[i], list[k] = list[k], list[i]
+				i, k = i+1, k-1
+			}
+		}
+		switch {
+		case n-1 <= k:
+			hi = k
+		case n-1 >= i:
+			lo = i
+		default:
+			return
+		}
 	}
 }
 

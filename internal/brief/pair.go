@@ -27,6 +27,9 @@ const (
 	// mostPairs is how many earlier sentences a sentence is compared with, those most alike: in a story
 	// of hundreds of articles there are enough.
 	mostPairs = 60
+	// mostTied is how many more there are that are as much alike as the last of them: the first in the story. Only one of
+	// dozens of copies has more; a line is made around the first of these, to which all of them lead.
+	mostTied = 20
 	// fewestShared is how many meanings and actors two sentences must share to be compared: one word in common
 	// states nothing.
 	fewestShared = 2
@@ -164,7 +167,25 @@ func (m *merger) mostAlike(list []pair, i int, index *overlap) []pair {
 			top[n-1] = p.rough
 		}
 	}
-	return slices.DeleteFunc(list, func(p pair) bool { return p.rough < top[0] })
+	list = slices.DeleteFunc(list, func(p pair) bool { return p.rough < top[0] })
+	if len(list) > mostPairs+mostTied {
+		list = withoutTies(list, top[0])
+	}
+	return list
+}
+
+// withoutTies leaves out of some pairs those that are no more alike than least and stand behind others of these.
+func withoutTies(list []pair, least float64) []pair {
+	var tied []int
+	for _, p := range list {
+		if p.rough == least {
+			tied = append(tied, p.b)
+		}
+	}
+	slices.Sort(tied)
+	room := max(1, mostPairs+mostTied-(len(list)-len(tied)))
+	last := tied[min(room, len(tied))-1]
+	return slices.DeleteFunc(list, func(p pair) bool { return p.rough == least && p.b > last })
 }
 
 // linksOf leads each sentence to those of other documents that may state what it does, in their

@@ -33,7 +33,7 @@ func (m *merger) aloneFrom(i, from int) float64 {
 		if from+n >= s.Last {
 			return ""
 		}
-		return strings.ToLower(doc.Tokens[from+n].Of(doc.Text))
+		return m.lex.lowerAt(u.doc, from+n)
 	}
 	weight := 1.0
 	switch first, second := word(0), word(1); {

@@ -58,19 +58,22 @@ func headed(doc *news.Document, s int) int {
 func opening(doc *news.Document, s int) int {
 	sentence := doc.Sentences[s]
 	t := headed(doc, s)
-	word := func(t int) string { return strings.ToLower(doc.Tokens[t].Of(doc.Text)) }
-	if t+1 < sentence.Last && (word(t) == "but" || word(t) == "and" || connective[word(t)] && word(t+1) == ",") && doc.Tokens[t+1].Tag() != "IN" {
+	if t+1 >= sentence.Last || doc.Tokens[t+1].Tag() == "IN" {
+		return t
+	}
+	word, comma := doc.Tokens[t].Of(doc.Text), doc.Tokens[t+1].Of(doc.Text) == ","
+	if !strings.EqualFold(word, "but") && !strings.EqualFold(word, "and") && !(comma && connective[strings.ToLower(word)]) {
+		return t
+	}
+	if t++; comma && t+1 < sentence.Last {
 		t++
-		if word(t) == "," && t+1 < sentence.Last {
-			t++
-		}
 	}
 	return t
 }
 
 // behindUpdate returns the token behind "Update 5 p.m. ET:" at the beginning of a paragraph, t where there is none.
 func behindUpdate(doc *news.Document, sentence news.Sentence, t int) int {
-	if w := strings.ToLower(doc.Tokens[t].Of(doc.Text)); w != "update" && w != "updated" && w != "breaking" {
+	if w := doc.Tokens[t].Of(doc.Text); !strings.EqualFold(w, "update") && !strings.EqualFold(w, "updated") && !strings.EqualFold(w, "breaking") {
 		return t
 	}
 	for k := t + 1; k+1 < min(sentence.Last, t+maxDateline); k++ {

@@ -47,12 +47,12 @@ type term struct {
 // unitsOf makes a unit of every sentence but headings. A unit's terms and words are numbers of
 // lex.
 func unitsOf(story *news.Story, c *cast, lex *lexicon) []*unit {
-	n := 0
+	n, clauses := 0, 0
 	for _, doc := range story.Docs {
-		n += len(doc.Sentences)
+		n, clauses = n+len(doc.Sentences), clauses+len(doc.Clauses)
 	}
 	all, units := make([]unit, n), make([]*unit, 0, n)
-	f, r := filler{cast: c, lex: lex}, clauseReader{cast: c, lex: lex}
+	f, r := filler{cast: c, lex: lex}, clauseReader{cast: c, lex: lex, made: make([]clause, 0, clauses)}
 	for d, doc := range story.Docs {
 		f.doc, f.d = doc, d
 		r.doc, r.d = doc, d

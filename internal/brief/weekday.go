@@ -2,6 +2,7 @@ package brief
 
 import (
 	"maps"
+	"slices"
 	"strings"
 	"time"
 
@@ -115,13 +116,16 @@ func (m *merger) weekday(e dated) int {
 // weekdayIn returns the weekday that words name, counted from Sunday; -1 where they name none.
 func weekdayIn(words string) int {
 	words = strings.ToLower(words)
-	for d := time.Sunday; d <= time.Saturday; d++ {
-		if strings.Contains(words, strings.ToLower(d.String())) {
-			return int(d)
-		}
-	}
-	return -1
+	return slices.IndexFunc(weekdays[:], func(name string) bool { return strings.Contains(words, name) })
 }
+
+// weekdays are their names in small letters, Sunday first.
+var weekdays = func() (names [7]string) {
+	for d := range names {
+		names[d] = strings.ToLower(time.Weekday(d).String())
+	}
+	return names
+}()
 
 // weekdayOrder returns the places of the weekdays whose date is open, the earliest first: as what is told lies close
 // together, they follow each other behind the longest run of days of which nothing is told. Where there are two such

@@ -1,11 +1,15 @@
 package brief
 
-import "slices"
+import (
+	"iter"
+	"slices"
+)
 
 // wordIndex leads from pairs of neighbouring words to where the leads of groups have them.
 type wordIndex struct {
 	numbers map[string]int32 // word → its number, from 1 on
-	byPair  map[wordPair][]leadWord
+	byPair  map[wordPair]pairList
+	places  []leadPlace
 	offsets []int      // group → the first of its counts
 	counts  []int32    // scratch: stretch of a lead → pairs shared; 0 between calls
 	touched []leadWord // scratch
@@ -17,8 +21,17 @@ type wordPair uint64
 // leadWord is a word of the lead of a group.
 type leadWord struct{ group, word int }
 
+// pairList is where a pair stands: the first and the last of the places, and how many there are.
+type pairList struct{ first, last, n int32 }
+
+// leadPlace is one of those of a pair; next is 0 behind the last.
+type leadPlace struct {
+	leadWord
+	next int32
+}
+
 func newWordIndex() wordIndex {
-	return wordIndex{numbers: map[string]int32{}, byPair: map[wordPair][]leadWord{}}
+	return wordIndex{numbers: map[string]int32{}, byPair: map[wordPair]pairList{}, places: make([]leadPlace, 1)}
 }
 
 // number gives words with one key one number.
@@ -41,8 +54,29 @@ func (x *wordIndex) add(words []word) {
 	x.counts = append(x.counts, make([]int32, len(words)+2)...)
 	for i := range pairsIn(words) {
 		p := firstPair(words[i:])
-		if list := x.byPair[p]; len(list) < commonPair {
-			x.byPair[p] = append(list, leadWord{group, i})
+		list := x.byPair[p]
+		if list.n == commonPair {
+			continue
+		}
+		n := int32(len(x.places))
+		x.places = append(x.places, leadPlace{leadWord{group, i}, 0})
+		if list.n++; list.n == 1 {
+			list.first = n
+		} else {
+			x.places[list.last].next = n
+		}
+		list.last = n
+		x.byPair[p] = list
+	}
+}
+
+// at yields where the leads have the first pair of some words, in the order in which they were entered.
+func (x *wordIndex) at(words []word) iter.Seq[leadWord] {
+	return func(yield func(leadWord) bool) {
+		for n := x.byPair[firstPair(words)].first; n != 0; n = x.places[n].next {
+			if !yield(x.places[n].leadWord) {
+				return
+			}
 		}
 	}
 }
@@ -63,7 +97,7 @@ func firstPair(words []word) wordPair {
 func (x *wordIndex) near(words []word) []leadWord {
 	n := len(words)
 	for i := range pairsIn(words) {
-		for _, at := range x.byPair[firstPair(words[i:])] {
+		for at := range x.at(words[i:]) {
 			stretch := (at.word - i + n) / n
 			count := &x.counts[x.offsets[at.group]+stretch]
 			if *count == 0 {

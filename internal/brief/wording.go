@@ -84,7 +84,7 @@ func (w *wordings) add(u utterance) []utterance {
 // find returns the group whose lead gives u's words, or u a part of its, or -1. What is loosely
 // alike counts for single sentences alone: several are looked for one by one.
 func (w *wordings) find(u utterance) int {
-	for _, at := range w.index.byPair[firstPair(u.words)] {
+	for at := range w.index.at(u.words) {
 		if v := w.list[at.group][0]; startsWith(v.words[at.word:], u.words) && known(u, v) {
 			w.trace.found(ruleSameWords)
 			return at.group
@@ -305,9 +305,12 @@ func (w *wordings) findPart(u utterance) int {
 
 // has reports whether the lead of a group has u's words in a row.
 func (w *wordings) has(group int, u utterance) bool {
-	return slices.ContainsFunc(w.index.byPair[firstPair(u.words)], func(at leadWord) bool {
-		return at.group == group && startsWith(w.list[group][0].words[at.word:], u.words)
-	})
+	for at := range w.index.at(u.words) {
+		if at.group == group && startsWith(w.list[group][0].words[at.word:], u.words) {
+			return true
+		}
+	}
+	return false
 }
 
 // sentences returns the first word of each sentence or piece of u and the one behind its last.

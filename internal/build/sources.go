@@ -28,6 +28,7 @@ type reading struct {
 type sources struct {
 	opened sync.Once
 	store  *cache.Store
+	recent annotate.Recent
 	known  known
 	rests  *rests // of a build that needs no document for longer than its story takes; else nil
 }
@@ -122,7 +123,11 @@ func (r *sourceReader) read(src ingest.Source, raw ingest.Raw, old reading) read
 	if now.doc = r.rests.document(now.art, now.docKey); now.doc != nil {
 		return now
 	}
-	if now.doc, err = r.document(now.art, now.docKey); err != nil {
+	article := annotate.Article
+	if old.doc != nil {
+		article = r.recent.Article // it changes, and may do so again
+	}
+	if now.doc, err = r.document(now.art, now.docKey, article); err != nil {
 		return reading{problems: []*news.Problem{faultyArticle(src.Path, err)}}
 	}
 	return now
@@ -148,15 +153,15 @@ func (r *sourceReader) parse(src ingest.Source, raw ingest.Raw, key cache.Key) (
 	return coded, parsed, nil
 }
 
-// document annotates an article.
-func (r *sourceReader) document(art *news.Article, key cache.Key) (doc *news.Document, err error) {
+// document annotates an article, with the function article.
+func (r *sourceReader) document(art *news.Article, key cache.Key, article func(*news.Article) *news.Document) (doc *news.Document, err error) {
 	if coded := r.store.Get(key); coded != nil {
 		if doc, err := doccode.DecodeDocument(coded, art); err == nil {
 			return doc, nil
 		}
 	}
 	err = Guard("annotating", func() error {
-		doc = annotate.Article(art)
+		doc = article(art)
 		return nil
 	})
 	if err == nil && r.store != nil {

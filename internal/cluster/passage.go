@@ -1,7 +1,6 @@
 package cluster
 
 import (
-	"hash/fnv"
 	"slices"
 	"strings"
 
@@ -46,7 +45,7 @@ func passagesOf(doc *news.Document, d int) []passage {
 		if s.Paragraph != paragraph { // no quotation goes on without a mark of its own
 			quoted, paragraph = false, s.Paragraph
 		}
-		p := passage{doc: d, sentence: i, paragraph: s.Paragraph, plain: []int{0}}
+		p := passage{doc: d, sentence: i, paragraph: s.Paragraph, plain: make([]int, 1, 1+s.Last-s.First)}
 		quoted = p.read(doc, s, doc.Mentions[mention:], quoted)
 		out = append(out, p)
 	}
@@ -56,18 +55,19 @@ func passagesOf(doc *news.Document, d int) []passage {
 // read takes in the words of a sentence. quoted tells whether it begins within a quotation; the
 // answer, whether it ends so. mentions are those from the sentence on.
 func (p *passage) read(doc *news.Document, s news.Sentence, mentions []news.Mention, quoted bool) bool {
-	var words []string // since the last quotation
+	var words [shingle]uint64 // the latest, hashed
+	n := 0                    // how many since the last quotation
 	for tok := range nlp.Words(doc.Text, doc.Tokens[s.First:s.Last]) {
 		word := tok.Of(doc.Text)
 		switch word {
 		case "“":
-			quoted, words = true, nil
+			quoted, n = true, 0
 			continue
 		case "”":
-			quoted, words = false, nil
+			quoted, n = false, 0
 			continue
 		case "\"":
-			quoted, words = !quoted, nil
+			quoted, n = !quoted, 0
 			continue
 		}
 		if quoted || tok.Len() == 1 && strings.ContainsAny(word, ".,;:()-!?'") {
@@ -81,21 +81,58 @@ func (p *passage) read(doc *news.Document, s news.Sentence, mentions []news.Ment
 			plain++
 		}
 		p.plain = append(p.plain, plain)
-		words = append(words, nlp.Fold(word))
-		if n := len(words); n >= shingle {
-			p.runs = append(p.runs, run{hash(words[n-shingle:]), len(p.plain) - 1 - shingle})
+		words[n%shingle] = wordHash(word)
+		if n++; n >= shingle {
+			if p.runs == nil {
+				p.runs = make([]run, 0, s.Last-s.First-shingle+1)
+			}
+			p.runs = append(p.runs, run{runHash(words, n), len(p.plain) - 1 - shingle})
 		}
 	}
 	return quoted
 }
 
-func hash(words []string) uint64 {
-	h := fnv.New64a()
-	for _, w := range words {
-		h.Write([]byte(w))
-		h.Write([]byte{' '})
+// fnvOffset and fnvPrime are those of the hash FNV-1a of 64 bits.
+const (
+	fnvOffset = 14695981039346656037
+	fnvPrime  = 1099511628211
+)
+
+// wordHash returns the hash of a word, folded.
+func wordHash(word string) uint64 {
+	dots := len(word) <= 12 // [nlp.Fold] keeps them in longer ones
+	h := uint64(fnvOffset)
+	for i := range len(word) {
+		c := word[i]
+		switch {
+		case c >= 0x80:
+			return foldedHash(nlp.Fold(word))
+		case c == '.' && dots:
+			continue
+		case 'A' <= c && c <= 'Z':
+			c += 'a' - 'A'
+		}
+		h = (h ^ uint64(c)) * fnvPrime
 	}
-	return h.Sum64()
+	return h
+}
+
+func foldedHash(word string) uint64 {
+	h := uint64(fnvOffset)
+	for i := range len(word) {
+		h = (h ^ uint64(word[i])) * fnvPrime
+	}
+	return h
+}
+
+// runHash returns the hash of the latest of n words, of which word i is at i modulo their number.
+func runHash(words [shingle]uint64, n int) uint64 {
+	h := uint64(fnvOffset)
+	for i := n; i < n+shingle; i++ {
+		h = (h ^ words[i%shingle]) * fnvPrime
+		h ^= h >> 29
+	}
+	return h
 }
 
 // runsOf returns the runs of some passages that are not mostly names, each once and in order.

@@ -24,6 +24,9 @@ type vocabulary struct {
 	words map[string]int // word as written → its stem's number, -1 for one that says nothing
 	ids   map[string]int // stem → number
 	stems []string
+	rare  []float64 // the weight of each in the news
+	count []float64 // scratch: how often each stands, 0 between calls
+	found vector    // scratch
 
 	forgotten int // documents whose words it holds for nothing
 }
@@ -52,6 +55,8 @@ func (voc *vocabulary) stemID(stem string) int {
 		id = len(voc.stems)
 		voc.ids[stem] = id
 		voc.stems = append(voc.stems, stem)
+		voc.rare = append(voc.rare, nlp.IDF(stem))
+		voc.count = append(voc.count, 0)
 	}
 	return id
 }
@@ -59,10 +64,13 @@ func (voc *vocabulary) stemID(stem string) int {
 // vectorOf weighs the words of a document, but for those of formulas: those of the title and the first
 // sentences tell best what it is about.
 func vectorOf(doc *news.Document, formulas map[string]bool, words *vocabulary) vector {
-	count := map[int]float64{}
+	v := words.found[:0]
 	add := func(word string, weight float64) {
 		if id := words.id(word); id >= 0 {
-			count[id] += weight
+			if words.count[id] == 0 {
+				v = append(v, weighted{word: id})
+			}
+			words.count[id] += weight
 		}
 	}
 	for word := range nlp.Words(doc.Title, nlp.Tokenize(doc.Title, nlp.Span{End: len(doc.Title)})) {
@@ -80,10 +88,11 @@ func vectorOf(doc *news.Document, formulas map[string]bool, words *vocabulary) v
 			add(word.Of(doc.Text), weight)
 		}
 	}
-	v := make(vector, 0, len(count))
-	for w, n := range count {
-		v = append(v, weighted{w, (1 + math.Log(1+n)) * nlp.IDF(words.stems[w])})
+	for i, w := range v {
+		v[i].weight = (1 + math.Log(1+words.count[w.word])) * words.rare[w.word]
+		words.count[w.word] = 0
 	}
+	words.found, v = v, slices.Clone(v)
 	slices.SortFunc(v, func(a, b weighted) int { return cmp.Compare(words.stems[a.word], words.stems[b.word]) })
 	v.normalise()
 	return v

@@ -13,7 +13,6 @@ package labels
 
 import (
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -91,11 +90,24 @@ func (l *Labels) Kind(kind string) string { return l.Texts[kind] }
 // Fill returns the label called key with words in the places that it has for them, "{name}" and
 // the like; pairs are names and words in turn.
 func (l *Labels) Fill(key string, pairs ...string) string {
-	places := slices.Clone(pairs)
-	for i := 0; i+1 < len(places); i += 2 {
-		places[i] = "{" + places[i] + "}"
+	var b strings.Builder
+	for text := l.Texts[key]; ; {
+		before, after, found := strings.Cut(text, "{")
+		b.WriteString(before)
+		if !found {
+			return b.String()
+		}
+		words, rest := "{", after
+		if name, behind, ends := strings.Cut(after, "}"); ends {
+			for i := 0; i+1 < len(pairs); i += 2 {
+				if pairs[i] == name {
+					words, rest = pairs[i+1], behind
+				}
+			}
+		}
+		b.WriteString(words)
+		text = rest
 	}
-	return strings.NewReplacer(places...).Replace(l.Texts[key])
 }
 
 // number writes n. Four digits are not parted: so newspapers write them, in English as in German.
@@ -157,16 +169,26 @@ func Day(iso string) string {
 // ParseDate reads an ISO 8601 date. The precision is "day", of a time too, "month" or "year", and
 // "" for what is no date.
 func ParseDate(iso string) (t time.Time, precision string) {
-	for _, form := range []struct{ layout, precision string }{
-		{time.RFC3339, "day"}, {"2006-01-02T15:04:05", "day"}, {"2006-01-02T15:04", "day"}, {time.DateOnly, "day"},
-		{"2006-01", "month"}, {"2006", "year"},
-	} {
-		if len(iso) <= len(time.DateOnly) && len(form.layout) > len(time.DateOnly) {
-			continue // it has no time, and what does not fit costs an error
-		}
-		if t, err := time.Parse(form.layout, iso); err == nil {
-			return t, form.precision
-		}
+	layout, precision := "", "day"
+	switch n := len(iso); { // one layout at most fits: each that does not costs an error
+	case n > len(time.DateOnly) && (iso[n-1] == 'Z' || strings.LastIndexAny(iso, "+-") > len(time.DateOnly)):
+		layout = time.RFC3339
+	case n > len(time.DateOnly) && strings.Count(iso, ":") == 2:
+		layout = "2006-01-02T15:04:05"
+	case n > len(time.DateOnly):
+		layout = "2006-01-02T15:04"
+	case n == len(time.DateOnly):
+		layout = time.DateOnly
+	case n == len("2006-01"):
+		layout, precision = "2006-01", "month"
+	case n == len("2006"):
+		layout, precision = "2006", "year"
+	default:
+		return time.Time{}, ""
 	}
-	return time.Time{}, ""
+	t, err := time.Parse(layout, iso)
+	if err != nil {
+		return time.Time{}, ""
+	}
+	return t, precision
 }

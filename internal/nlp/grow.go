@@ -18,3 +18,9 @@ func (s *Sentence) Tree() Tree {
 	s.once.Do(func() { s.tree = Parse(s.Text, s.Tokens) })
 	return s.tree
 }
+
+// Give gives s the tree of a sentence of the same tokens, which need not be grown again.
+func (s *Sentence) Give(tree Tree) { s.once.Do(func() { s.tree = tree }) }
+
+// Grown returns the tree of s if it was grown, the zero Tree if it was not: for who has made s, as long as nobody else knows it.
+func (s *Sentence) Grown() Tree { return s.tree }

@@ -19,6 +19,13 @@ type tagging struct {
 
 var taggings = sync.Pool{New: func() any { return new(tagging) }}
 
+// TakeTags gives tokens the tags of others, as many, that are the same words: tags depend on nothing else.
+func TakeTags(tokens, from []Token) {
+	for i := range tokens {
+		tokens[i].tag = from[i].tag
+	}
+}
+
 // Tag fills in the tags of tokens, which are those of one sentence of text: those of the Penn
 // Treebank as the English treebanks of Universal Dependencies have them, and the universal
 // classes.

@@ -115,20 +115,32 @@ func meddle(t *testing.T, random *rand.Rand, dir string, root *os.Root) bool {
 	t.Helper()
 	switch page := filepath.Join(dir, "site", "index.html"); random.IntN(12) {
 	case 0:
-		must(t, os.RemoveAll(filepath.Join(dir, ".site.next", "story-1")))
+		removed(t, filepath.Join(dir, ".site.next", "story-1"))
 	case 1:
-		must(t, os.RemoveAll(filepath.Join(dir, ".site.next")))
+		removed(t, filepath.Join(dir, ".site.next"))
 	case 2:
 		if data, err := os.ReadFile(page); err == nil {
 			must(t, os.WriteFile(page, []byte(strings.ToUpper(string(data))), 0o644))
 			return true
 		}
 	case 3:
-		must(t, os.RemoveAll(filepath.Join(dir, "site", "story-2")))
+		removed(t, filepath.Join(dir, "site", "story-2"))
 	case 4:
 		must(t, Recover(root, "site"))
 	}
 	return false
+}
+
+// removed removes a folder, into which a publisher may be putting something in the background.
+func removed(t *testing.T, name string) {
+	t.Helper()
+	var err error
+	for range 1000 {
+		if err = os.RemoveAll(name); err == nil {
+			return
+		}
+	}
+	t.Fatal(err)
 }
 
 // TestAgainForeign puts a file into a folder of the site, before a generation is made, while it is, and after the exchange: it

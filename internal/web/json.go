@@ -52,6 +52,11 @@ func jsonEntry(v any) ([]byte, error) {
 // time to time.
 func jsonList(path, name string, items [][]byte) news.File {
 	var buf bytes.Buffer
+	size := 100
+	for _, item := range items {
+		size += len(item) + len(",\n    ")
+	}
+	buf.Grow(size)
 	fmt.Fprintf(&buf, "{\n  \"version\": %d,\n  %q: [", news.BriefingVersion, name)
 	for i, item := range items {
 		if i > 0 {

@@ -90,11 +90,23 @@ func singleSpaced(text string) string {
 	before := ' '
 	for _, r := range text {
 		if unicode.IsSpace(r) && (r != ' ' || before == ' ') {
-			return strings.Join(strings.Fields(text), " ")
+			return unbroken(text)
 		}
 		before = r
 	}
 	return strings.TrimSuffix(text, " ")
+}
+
+func unbroken(text string) string {
+	var b strings.Builder
+	b.Grow(len(text))
+	for word := range strings.FieldsSeq(text) {
+		if b.Len() > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(word)
+	}
+	return b.String()
 }
 
 // wordEnd returns where the next word ends that begins at from or behind a space there.
@@ -114,6 +126,7 @@ func wordStart(text string, to int) int { return strings.LastIndexByte(text[:max
 func escapeFragment(s string) string {
 	const hex = "0123456789ABCDEF"
 	var b strings.Builder
+	b.Grow(len(s) + len(s)/2) // a word of four letters, and a space of three
 	for i := range len(s) {
 		c := s[i]
 		if 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || c == '.' || c == '_' {

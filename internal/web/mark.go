@@ -10,12 +10,16 @@ import (
 
 // Mark returns the attributes that say where the words come from.
 func (c Copied) Mark() template.HTMLAttr {
-	mark := `data-article="` + html.EscapeString(c.Article) + `" data-start="` + strconv.Itoa(c.Start) + `" data-end="` + strconv.Itoa(c.End) + `"`
+	mark := make([]byte, 0, 120)
+	mark = append(append(mark, `data-article="`...), html.EscapeString(c.Article)...)
+	mark = strconv.AppendInt(append(mark, `" data-start="`...), int64(c.Start), 10)
+	mark = strconv.AppendInt(append(mark, `" data-end="`...), int64(c.End), 10)
+	mark = append(mark, '"')
 	if c.Lang != "" {
-		mark += ` lang="` + html.EscapeString(c.Lang) + `"`
+		mark = append(append(append(mark, ` lang="`...), html.EscapeString(c.Lang)...), '"')
 	}
 	if rightToLeft(c.Text) {
-		mark += ` dir="rtl"`
+		mark = append(mark, ` dir="rtl"`...)
 	}
 	return template.HTMLAttr(mark)
 }

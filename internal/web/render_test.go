@@ -115,48 +115,6 @@ func checkFrame(t *testing.T, name string, page *html.Node) {
 	}
 }
 
-func TestDisputes(t *testing.T) {
-	s := render(t, Options{}, harbour(t))
-	page := s.page(t, "harbour-fire/index.html")
-	disputes := all(page, class("dispute"))
-	if len(disputes) != 2 {
-		t.Fatalf("%d disputes, want 2", len(disputes))
-	}
-	variants := all(disputes[0], class("variant"))
-	if have, want := texts(all(disputes[0], class("value"))), []string{"Three", "Five"}; !slices.Equal(have, want) {
-		t.Errorf("values: have %q, want %q", have, want)
-	}
-	for _, v := range append(variants, all(disputes[1], class("variant"))...) {
-		if len(all(v, func(n *html.Node) bool { return strings.Contains(attr(n, "href"), "sources/") })) == 0 {
-			t.Errorf("a side without a citation: %q", words(v))
-		}
-	}
-	if have := texts(all(disputes[1], class("said-by"))); !slices.Equal(have, []string{"according to Jonas Field", "according to Marta Lind"}) {
-		t.Errorf("said by: %q", have)
-	}
-}
-
-func TestRevisedFiguresStandBelowDisputes(t *testing.T) {
-	b := harbour(t)
-	last := len(b.Disputes) - 1
-	b.Disputes[0].Kind = news.RevisedFigure
-	b.Disputes, b.Revised = b.Disputes[1:], b.Disputes[:1]
-	s := render(t, Options{}, b)
-	shown := all(s.page(t, "harbour-fire/index.html"), class("dispute"))
-	if len(shown) != last+1 || !strings.Contains(words(shown[last]), "Brought up to date") {
-		t.Errorf("the last of %d is no revised figure: %q", len(shown), words(shown[len(shown)-1]))
-	}
-}
-
-func TestDisputeOfOneSideIsNotShown(t *testing.T) {
-	b := harbour(t)
-	b.Disputes[0].Variants[1].Citations = nil
-	s := render(t, Options{}, b)
-	if n := len(all(s.page(t, "harbour-fire/index.html"), class("dispute"))); n != 1 {
-		t.Errorf("%d disputes, want 1", n)
-	}
-}
-
 func TestSections(t *testing.T) {
 	tests := []struct {
 		name     string
@@ -194,60 +152,6 @@ func TestSections(t *testing.T) {
 			checkLinks(t, s)
 		})
 	}
-}
-
-func TestQuotes(t *testing.T) {
-	b := harbour(t)
-	first := b.Quotes[0].Citations[0]
-	text := b.Story.Docs[0].Text
-	parted := news.Citation{Article: "a-01", Start: first.Start, End: strings.Index(text, "The wind stood in our favour") + len("The wind stood in our favour")}
-	parted.Text = text[parted.Start:parted.End]
-	b.Quotes = append(b.Quotes,
-		news.Quote{ID: "q-broken", Kind: news.DirectQuote, Text: "We have never seen flames like it; the wind stood in our favour", Citations: []news.Citation{
-			first,
-			{Article: "a-01", Start: strings.Index(b.Story.Docs[0].Text, "The wind"), End: strings.Index(b.Story.Docs[0].Text, "The wind") + len("The wind stood in our favour"), Text: "The wind stood in our favour"},
-			b.Quotes[2].Citations[0],
-		}},
-		news.Quote{ID: "q-nobody", Kind: news.DirectQuote, Text: first.Text, Citations: []news.Citation{first},
-			Drift: []news.Drift{{Article: "a-02", Text: "words that no article has"}, {Article: "a-99", Text: "x"}}},
-		news.Quote{ID: "q-parted", Kind: news.DirectQuote, Text: parted.Text, Parts: []news.Citation{
-			within(parted, "We have never seen flames like it in this harbour"), within(parted, "The wind stood in our favour")},
-			Citations: []news.Citation{parted}},
-	)
-	page := render(t, Options{}, b).page(t, "harbour-fire/index.html")
-	tests := []struct{ id, words, speaker, drift string }{
-		{"q-07aa", "We have never seen flames like it in this harbour", "Anna Berg harbour master", "Worded differently elsewhere"},
-		{"q-broken", "We have never seen flames like it in this harbour … The wind stood in our favour", "Speaker not named in the text", ""},
-		{"q-nobody", "We have never seen flames like it in this harbour", "Speaker not named in the text", ""},
-		{"q-parted", parted.Text, "Speaker not named in the text", ""},
-	}
-	for _, test := range tests {
-		quote := all(page, func(n *html.Node) bool { return attr(n, "id") == test.id })
-		if len(quote) != 1 {
-			t.Fatalf("%s: %d elements", test.id, len(quote))
-		}
-		for _, part := range []struct {
-			of   func(*html.Node) bool
-			want string
-		}{{tag("blockquote"), test.words}, {tag("summary"), test.drift}} {
-			if have := strings.Join(texts(all(quote[0], part.of)), "|"); have != part.want {
-				t.Errorf("%s\nhave %q\nwant %q", test.id, have, part.want)
-			}
-		}
-		if have := speaker(quote[0]); have != test.speaker {
-			t.Errorf("%s: speaker\nhave %q\nwant %q", test.id, have, test.speaker)
-		}
-	}
-}
-
-// speaker returns the words over the quotes of the voice that n is of.
-func speaker(n *html.Node) string {
-	for ; n != nil; n = n.Parent {
-		if class("voice")(n) {
-			return strings.Join(texts(all(n, tag("h3", "p"))[:1+len(all(n.FirstChild, class("role")))]), " ")
-		}
-	}
-	return ""
 }
 
 func TestLanguageOfCopiedWords(t *testing.T) {
@@ -408,15 +312,6 @@ func TestWhoseWords(t *testing.T) {
 	}
 	for left := range tests {
 		t.Errorf("%q is not on the page", left)
-	}
-}
-
-func TestPartialQuoteStandsInItsSentence(t *testing.T) {
-	page := render(t, Options{}, harbour(t)).page(t, "harbour-fire/index.html")
-	have := texts(all(page, class("within")))
-	want := []string{`Harbour master Anna Berg said she had "never seen flames like that" in thirty years of service.`}
-	if !slices.Equal(have, want) {
-		t.Errorf("have %q\nwant %q", have, want)
 	}
 }
 

@@ -116,32 +116,32 @@ func (e expr) truth() func(*run) bool {
 		return func(r *run) bool { return e.number(r) != 0 }
 	}
 	truth := e.slotTruth()
-	return func(r *run) bool { return truth(&slot{value: e.value(r)}) }
+	return func(r *run) bool { return truth(slot{value: e.value(r)}) }
 }
 
 // slotTruth is truth of a slot.
-func (e expr) slotTruth() func(*slot) bool {
+func (e expr) slotTruth() func(slot) bool {
 	switch {
 	case e.typ == nil:
 		unknown("the truth of nothing")
 	case e.text != nil:
-		return func(s *slot) bool { return s.text != "" }
+		return func(s slot) bool { return s.text != "" }
 	case e.number != nil:
-		return func(s *slot) bool { return s.number != 0 }
+		return func(s slot) bool { return s.number != 0 }
 	case e.yes != nil:
-		return func(s *slot) bool { return s.yes }
+		return func(s slot) bool { return s.yes }
 	}
 	switch kind := e.typ.Kind(); {
 	case kind == reflect.Slice || kind == reflect.Map || kind == reflect.Array || kind == reflect.String:
-		return func(s *slot) bool { return s.value.IsValid() && s.value.Len() > 0 }
+		return func(s slot) bool { return s.value.IsValid() && s.value.Len() > 0 }
 	case kind == reflect.Pointer:
-		return func(s *slot) bool { return s.value.IsValid() && !s.value.IsNil() }
+		return func(s slot) bool { return s.value.IsValid() && !s.value.IsNil() }
 	case kind == reflect.Struct:
-		return func(s *slot) bool { return s.value.IsValid() }
+		return func(s slot) bool { return s.value.IsValid() }
 	case kind >= reflect.Bool && kind <= reflect.Uintptr:
-		return func(s *slot) bool { return s.value.IsValid() && !s.value.IsZero() }
+		return func(s slot) bool { return s.value.IsValid() && !s.value.IsZero() }
 	case kind == reflect.Float32 || kind == reflect.Float64:
-		return func(s *slot) bool { return s.value.IsValid() && s.value.Float() != 0 }
+		return func(s slot) bool { return s.value.IsValid() && s.value.Float() != 0 }
 	}
 	unknown("the truth of %s", e.typ)
 	return nil

@@ -227,7 +227,7 @@ func (c *compiler) withNode(n *parse.WithNode) (out node) {
 			if to >= 0 {
 				r.vars[r.base+to] = s
 			}
-			if !truth(&s) {
+			if !truth(s) {
 				return els(r)
 			}
 			outer := r.dot
@@ -260,19 +260,19 @@ func (c *compiler) rangeNode(n *parse.RangeNode) (out node) {
 		var body, els node
 		c.scoped(stored(elem.typ, elem.addr, func(r *run) *slot { return &r.dot }), func() { body = c.list(n.List) })
 		c.scoped(c.dot, func() { els = c.list(n.ElseList) })
+		round := func(r *run, i int, s slot) signal {
+			if index >= 0 {
+				r.vars[r.base+index] = slot{number: i}
+			}
+			if value >= 0 {
+				r.vars[r.base+value] = s
+			}
+			r.dot = s
+			return body(r)
+		}
 		out = func(r *run) signal {
-			outer, rounds := r.dot, 0
-			each(r, func(s slot) bool {
-				if index >= 0 {
-					r.vars[r.base+index] = slot{number: rounds}
-				}
-				if value >= 0 {
-					r.vars[r.base+value] = s
-				}
-				r.dot = s
-				rounds++
-				return body(r) != breaks
-			})
+			outer := r.dot
+			rounds := each(r, round)
 			r.dot = outer
 			if rounds == 0 {
 				return els(r)
@@ -283,27 +283,32 @@ func (c *compiler) rangeNode(n *parse.RangeNode) (out node) {
 	return out
 }
 
-// rounds returns what a loop over e gives to each of its rounds, and how it goes on until it is told to end.
-func (c *compiler) rounds(e expr) (elem expr, each func(r *run, round func(slot) bool)) {
+// rounds returns what a loop over e gives to each of its rounds, and how it goes on until one breaks. That returns how many there
+// were.
+func (c *compiler) rounds(e expr) (elem expr, each func(*run, func(*run, int, slot) signal) int) {
 	switch {
 	case !e.single():
 	case e.number != nil:
-		return expr{typ: e.typ}, func(r *run, round func(slot) bool) {
-			for i := range e.number(r) {
-				if !round(slot{number: i}) {
-					return
+		return expr{typ: e.typ}, func(r *run, round func(*run, int, slot) signal) int {
+			n := e.number(r)
+			for i := range n {
+				if round(r, i, slot{number: i}) == breaks {
+					return i + 1
 				}
 			}
+			return max(0, n)
 		}
 	case e.typ.Kind() == reflect.Slice:
 		of := slotOf(e.typ.Elem())
-		return expr{typ: e.typ.Elem(), addr: true}, func(r *run, round func(slot) bool) {
+		return expr{typ: e.typ.Elem(), addr: true}, func(r *run, round func(*run, int, slot) signal) int {
 			list := e.value(r)
-			for i := range list.Len() {
-				if !round(of(list.Index(i))) {
-					return
+			n := list.Len()
+			for i := range n {
+				if round(r, i, of(list.Index(i))) == breaks {
+					return i + 1
 				}
 			}
+			return n
 		}
 	}
 	unknown("a loop over %v", e.typ)

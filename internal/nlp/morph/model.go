@@ -29,9 +29,10 @@ func (m *model) mark(f uint32) {
 	m.marks[f>>6] |= 1 << (f & 63)
 }
 
-func (m *model) marked(f uint32) bool {
+// marked returns 1 if f is marked, else 0.
+func (m *model) marked(f uint32) int {
 	f >>= 32 - markBits
-	return int(f>>6) < len(m.marks) && m.marks[f>>6]>>(f&63)&1 != 0
+	return int(m.marks[f>>6] >> (f & 63) & 1)
 }
 
 // lanes has a number of 16 bits for each tag, four in a word, so that four are added at once. A
@@ -74,22 +75,31 @@ type sums struct {
 
 func (s *sums) of(tag Tag) int32 { return s.cells[tag&(maxTags-1)] + s.rows.of(tag) }
 
-// score adds the weights of features to s. All features are looked up before the first weight is
-// read: the memory is asked for many at once.
+// score adds the weights of features to s. In each step all of the memory that it needs is asked for before any of it is looked
+// at, so that it comes at once.
 func (m *model) score(s *sums, features []uint32, words int) {
-	var found [maxStatic + maxDynamic]uint32
+	var marked [maxStatic + maxDynamic]uint32
+	var slots [maxStatic + maxDynamic]slot
 	n := 0
-	for _, f := range features {
-		if !m.marked(f) {
-			continue
+	for _, f := range features { // without a branch: which are marked can't be foretold
+		marked[n%len(marked)] = f
+		n += m.marked(f)
+	}
+	all := m.runs.slots
+	for i, f := range marked[:n] {
+		slots[i] = all[f&uint32(len(all)-1)]
+	}
+	found := marked[:0]
+	for i, f := range marked[:n] {
+		run, ok := slots[i].value, slots[i].key == f && f != 0
+		if !ok && slots[i].key != 0 {
+			run, ok = m.runs.get(f)
 		}
-		run, ok := m.runs.get(f)
 		if ok {
-			found[n%len(found)] = run
-			n++
+			found = append(found, run)
 		}
 	}
-	for _, run := range found[:n] {
+	for _, run := range found {
 		if run&0xff == 0 {
 			s.rows.add(&m.rows[run>>8], words)
 			continue

@@ -1,0 +1,67 @@
+package brief_test
+
+import (
+	"cmp"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"github.com/briefgen/briefgen/internal/brief"
+	"github.com/briefgen/briefgen/internal/news"
+)
+
+// TestMergeForgets merges stories one after the other with what the others left, there and back, and wants of each what a
+// merge makes that knows of no other.
+func TestMergeForgets(t *testing.T) {
+	stories := []*news.Story{
+		generated(1, 12),
+		generated(3, 9),
+		storyOf(nil, documents([]string{"Anna Berg denied the claim. “The dam is safe,” she said.\n"})...),
+		generated(12, 5),
+		storyOf(nil, documents([]string{"", "Vester.\n"})...),
+	}
+	lex := brief.NewLexicon()
+	for _, i := range []int{0, 1, 2, 3, 4, 3, 2, 1, 0} {
+		have, want := encode(t, brief.MergeWith(lex, stories[i])), encode(t, brief.MergeWith(brief.NewLexicon(), stories[i]))
+		if have != want {
+			t.Errorf("story %d\nbehind others: %s\nalone: %s", i, have, want)
+		}
+	}
+}
+
+// TestCopiesAreComparedWithTheFirst wants the sentences of a hundred copies held against few others, the first one's among them.
+func TestCopiesAreComparedWithTheFirst(t *testing.T) {
+	const copies = 2 * brief.MostCompared
+	texts := make([]string, copies)
+	for i := range texts {
+		texts[i] = "The harbour council of Vester closed the old quay bridge on Monday after a storm.\n"
+	}
+	earlier, withFirst := map[int]int{}, map[int]bool{}
+	for _, c := range brief.Comparisons(storyOf(nil, documents(texts)...)) {
+		earlier[c.Docs[0]]++
+		withFirst[c.Docs[0]] = withFirst[c.Docs[0]] || c.Docs[1] == 0
+	}
+	for d := 1; d < copies; d++ {
+		if want := min(d, brief.MostCompared); earlier[d] != want || !withFirst[d] {
+			t.Errorf("copy %d is compared with %d others, the first among them: %v; want %d", d, earlier[d], withFirst[d], want)
+		}
+	}
+}
+
+func TestFirst(t *testing.T) {
+	rng := rand.New(rand.NewPCG(1, 2))
+	for range 500 {
+		list := make([]int, 2+rng.IntN(60))
+		for i := range list {
+			list[i] = rng.IntN(40)
+		}
+		n := 1 + rng.IntN(len(list)-1)
+		have := slices.Clone(list)
+		brief.First(have, n, cmp.Compare[int])
+		slices.Sort(list)
+		if have[n-1] != list[n-1] || !slices.Equal(slices.Sorted(slices.Values(have[:n])), list[:n]) || !slices.Equal(slices.Sorted(slices.Values(have)), list) {
+			t.Fatalf("first %d of %v: have %v", n, fmt.Sprint(list), have)
+		}
+	}
+}
