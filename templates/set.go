@@ -86,7 +86,7 @@ type pageKey struct {
 	view reflect.Type
 }
 
-// NewSet returns a set of HTML without templates.
+// NewSet returns a set of HTML without templates. Of the same arguments funcs make the same.
 func NewSet(funcs template.FuncMap) *Set {
 	return newSet(funcs, func(funcs template.FuncMap) engine { return htmlEngine{template.New("").Funcs(funcs)} })
 }

@@ -2,7 +2,6 @@ package brief
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/briefgen/briefgen/internal/news"
 )
@@ -24,7 +23,7 @@ func (c *court) accusedIn(i int) []int {
 	doc := c.story.Docs[u.doc]
 	s := doc.Sentences[u.sentence]
 	for t := s.First + 1; t < s.Last; t++ {
-		if c.lex.lowerAt(u.doc, t) == "against" && c.chargeBefore(doc, s, t) {
+		if c.lex.lowerAt(u.doc, t) == "against" && c.chargeBefore(u, s, t) {
 			out = append(out, c.whomOf(u, "", [][2]int{{t + 1, min(s.Last, t+manyWords)}})...)
 		}
 	}
@@ -32,9 +31,9 @@ func (c *court) accusedIn(i int) []int {
 }
 
 // chargeBefore reports whether one of the three tokens before t is a noun for a charge.
-func (c *court) chargeBefore(doc *news.Document, s news.Sentence, t int) bool {
+func (c *court) chargeBefore(u *unit, s news.Sentence, t int) bool {
 	for k := t - 1; k >= max(s.First, t-3); k-- {
-		if chargesNoun[strings.ToLower(doc.Tokens[k].Of(doc.Text))] {
+		if c.lex.lexeme(u.doc, k).is(chargeNoun) {
 			return true
 		}
 	}

@@ -111,6 +111,10 @@ var turned = map[act]act{support: oppose}
 
 // actOf returns what the predicate of a clause does.
 func (m *merger) actOf(doc *news.Document, cl news.Clause) act {
+	predicate := &m.lex.words[m.lex.number(cl.Predicate)]
+	if predicate.act == noAct && !predicate.is(phrasalVerb) {
+		return noAct
+	}
 	head := doc.Tokens[cl.Head]
 	if !strings.HasPrefix(head.Tag(), "VB") && cl.Predicate == strings.ToLower(head.Of(doc.Text)) {
 		return noAct
@@ -123,7 +127,7 @@ func (m *merger) actOf(doc *news.Document, cl news.Clause) act {
 	if a := phrasal[cl.Predicate+" aside"]; a != noAct && ownHas(doc, cl, "aside") { // "brushed the complaints aside"
 		return a
 	}
-	return m.lex.words[m.lex.number(cl.Predicate)].act
+	return predicate.act
 }
 
 // ownHas reports whether a clause has a word of its own behind its predicate.

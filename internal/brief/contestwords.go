@@ -38,6 +38,16 @@ var phrasal = map[string]act{
 	"stand by": answers,
 }
 
+// phrasalVerbs are the first words of those.
+var phrasalVerbs = func() map[string]bool {
+	out := map[string]bool{}
+	for verb := range phrasal {
+		first, _, _ := strings.Cut(verb, " ")
+		out[first] = true
+	}
+	return out
+}()
+
 func actTable(words map[act]string) map[string]act {
 	table := map[string]act{}
 	for a, list := range words {

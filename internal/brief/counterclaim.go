@@ -32,9 +32,17 @@ func (m *merger) counterclaims(i int) []contest {
 // counterclaim returns what a span of reported words says against what is claimed.
 func (m *merger) counterclaim(i int, doc *news.Document, s news.Sentence, span news.Span) (contest, bool) {
 	first, last := tokenAfter(doc, s, span.Start), tokenAfter(doc, s, span.End)
-	target := m.matterOf(m.units[i], [][2]int{{first, last}})
+	var target matter
+	known := false
 	for t := first; t < last; t++ {
 		word := m.lex.lexeme(m.units[i].doc, t)
+		if !word.is(unfoundedWord | negation) {
+			continue
+		}
+		if !known {
+			target, known = m.matterOf(m.units[i], [][2]int{{first, last}}), true
+			word = m.lex.lexeme(m.units[i].doc, t)
+		}
 		switch {
 		case word.is(unfoundedWord) && !negatedAt(doc, s, t) && m.ofClaim(doc, s, t):
 			return contest{unit: i, token: t, clause: -1, act: deny, target: target, generic: true, calls: true}, true

@@ -52,7 +52,7 @@ func (c *court) remark(i, a int) (remark, bool) {
 		}
 		runs := append([][2]int{{tokenAfter(doc, s, cl.Subject.Start), tokenAfter(doc, s, cl.Subject.End)}}, cl.Own...)
 		all = append(all, runs...)
-		if cl.Negated || c.matterOf(u, cl.Own).negated {
+		if cl.Negated || c.hasNegation(u, cl.Own) {
 			negated = append(negated, runs...)
 		}
 	}
@@ -63,10 +63,26 @@ func (c *court) remark(i, a int) (remark, bool) {
 	return r, !r.about.generic()
 }
 
+// hasNegation reports whether a word of negation is among some runs of tokens.
+func (m *merger) hasNegation(u *unit, runs [][2]int) bool {
+	for _, run := range runs {
+		for t := run[0]; t < run[1]; t++ {
+			if m.lex.lexeme(u.doc, t).is(negation) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // exchanges finds remarks on one thing of two who stand against each other in the story, of which one says that it is so
 // and the other that it is not.
 func (c *court) exchanges() []rivalry {
-	list, foes := c.remarks(), c.foes()
+	foes := c.foes()
+	if len(foes) == 0 {
+		return nil
+	}
+	list := c.remarks()
 	plain := map[int][]int{} // meaning → remarks without negation
 	for k, r := range list {
 		for _, w := range r.about.words {

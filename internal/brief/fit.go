@@ -172,7 +172,12 @@ func wholeQuotes(text string) bool {
 
 // beginsQuoted reports whether a text begins within quoted words: the first quote mark closes.
 func beginsQuoted(text string) bool {
-	at := strings.IndexAny(text, "“”\"")
+	at := -1
+	for _, mark := range [...]string{"“", "”", `"`} {
+		if i := strings.Index(text, mark); i >= 0 && (at < 0 || i < at) {
+			at = i
+		}
+	}
 	if at < 0 || wholeQuotes(text) {
 		return false
 	}

@@ -89,13 +89,19 @@ func (m *merger) nameWords(actor int) []string {
 func (m *merger) wordsOfHolder(text string) []string {
 	var out []string
 	for w := range strings.FieldsSeq(text) {
-		w = strings.TrimSuffix(strings.TrimSuffix(strings.Trim(w, ",.()“”\"’'"), "’s"), "'s")
+		if !isLetter(w[0]) || !isLetter(w[len(w)-1]) {
+			w = strings.Trim(w, ",.()“”\"’'")
+		}
+		w = strings.TrimSuffix(strings.TrimSuffix(w, "’s"), "'s")
 		if t := m.lex.termOf(w); t != "" && len(out) < manyWords {
 			out = append(out, t)
 		}
 	}
 	return out
 }
+
+// isLetter reports whether a byte is a letter of English.
+func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
 
 // manyWords is how many of the words for somebody are looked at.
 const manyWords = 8

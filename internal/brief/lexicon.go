@@ -1,6 +1,8 @@
 package brief
 
 import (
+	"math"
+
 	"github.com/briefgen/briefgen/internal/news"
 	"github.com/briefgen/briefgen/internal/nlp"
 )
@@ -13,23 +15,27 @@ type lexicon struct {
 
 	ids    []int32   // name of the vocabulary → its id and one more, 0 where the story has none
 	forms  []int32   // small letters → the id of the form and one more
-	own    []wordIDs // word → its ids
-	known  []bool    // word → they are known
+	own    []ownIDs  // word → its ids
+	turn   int32     // of the story: those of others are none
 	form   int       // how many forms there are
 	actors []int     // actor → its id, -1 where the story has none
 	tokens [][]int32 // document, token → the word's number
 
-	named, formed, used []int32 // what is to be forgotten
-	index               overlap // see emptyIndex
-	parts               []word  // of a text at hand
-	matter              []term  // words of the matter at hand
+	charged []bool // by id: tells of an accusation
+
+	named, formed []int32 // what is to be forgotten
+	index         overlap // see emptyIndex
+	parts         []word  // of a text at hand
+	matter        []term  // words of the matter at hand
 }
 
-// wordIDs are the ids of a word's term and of its meaning, -1 for a word that says nothing, and of
-// its form.
-type wordIDs struct{ term, meaning, form int }
+// wordIDs are the ids of a word's term and of its meaning, -1 for a word that says nothing.
+type wordIDs struct{ term, meaning int }
 
-func newLexicon() *lexicon { return &lexicon{vocabulary: newVocabulary()} }
+// ownIDs are wordIDs with the turn in which they were given.
+type ownIDs struct{ turn, term, meaning int32 }
+
+func newLexicon() *lexicon { return &lexicon{vocabulary: newVocabulary(), turn: 1} }
 
 // open makes the lexicon that of a story.
 func (l *lexicon) open(story *news.Story, actors int) {
@@ -50,7 +56,7 @@ const mostUnits = 2000
 
 // forget makes it that of no story. What is known of words stays, unless there are too many.
 func (l *lexicon) forget() {
-	if len(l.words) > mostWords || len(l.vocabulary.names) > mostWords || len(l.index.units) > mostUnits {
+	if len(l.words) > mostWords || len(l.vocabulary.names) > mostWords || len(l.index.units) > mostUnits || l.turn == math.MaxInt32 {
 		*l = *newLexicon()
 		return
 	}
@@ -62,11 +68,9 @@ func (l *lexicon) forget() {
 	for _, n := range l.formed {
 		l.forms[n] = 0
 	}
-	for _, n := range l.used {
-		l.known[n] = false
-	}
-	l.names, l.weight, l.actors = l.names[:0], l.weight[:0], nil
-	l.named, l.formed, l.used, l.form = l.named[:0], l.formed[:0], l.used[:0], 0
+	l.names, l.weight, l.charged, l.actors = l.names[:0], l.weight[:0], l.charged[:0], nil
+	l.named, l.formed, l.form = l.named[:0], l.formed[:0], 0
+	l.turn++
 }
 
 // id returns the id of a name of the vocabulary.
@@ -75,6 +79,7 @@ func (l *lexicon) id(name int32) int {
 	if l.ids[name] == 0 {
 		l.names = append(l.names, l.vocabulary.names[name])
 		l.weight = append(l.weight, l.rare[name])
+		l.charged = append(l.charged, l.charges[name])
 		l.named = append(l.named, name)
 		l.ids[name] = int32(len(l.names))
 	}
@@ -126,10 +131,15 @@ func (l *lexicon) of(word string) wordIDs { return l.ofNumber(l.number(word)) }
 
 // word returns the ids of a word that begins at a token of document d.
 func (l *lexicon) word(doc *news.Document, d, token int, word news.Span) wordIDs {
+	return l.ofNumber(l.numberAt(doc, d, token, word))
+}
+
+// numberAt returns the number of a word that begins at a token of document d.
+func (l *lexicon) numberAt(doc *news.Document, d, token int, word news.Span) int32 {
 	if doc.Tokens[token].Span == word {
-		return l.at(d, token)
+		return l.tokens[d][token]
 	}
-	return l.of(word.Of(doc.Text))
+	return l.number(word.Of(doc.Text))
 }
 
 // at returns the ids of the word that a token of document d is.
@@ -137,22 +147,25 @@ func (l *lexicon) at(d, token int) wordIDs { return l.ofNumber(l.tokens[d][token
 
 // ofNumber returns the ids of the word with a number.
 func (l *lexicon) ofNumber(n int32) wordIDs {
-	if int(n) < len(l.known) && l.known[n] {
-		return l.own[n]
+	if int(n) < len(l.own) {
+		if own := &l.own[n]; own.turn == l.turn {
+			return wordIDs{int(own.term), int(own.meaning)}
+		}
 	}
-	l.own, l.known = reaching(l.own, len(l.words)), reaching(l.known, len(l.words))
+	l.own = reaching(l.own, len(l.words))
 	x := &l.words[n]
-	ids := wordIDs{-1, -1, l.formOf(x.form)}
+	ids := wordIDs{-1, -1}
 	if x.term >= 0 {
 		ids.term = l.id(x.term)
 		ids.meaning = l.id(x.meaning)
 	}
-	l.own[n], l.known[n] = ids, true
-	l.used = append(l.used, n)
+	l.own[n] = ownIDs{l.turn, int32(ids.term), int32(ids.meaning)}
 	return ids
 }
 
-func (l *lexicon) formOf(n int32) int {
+// formOf returns the id of the form of the word with a number.
+func (l *lexicon) formOf(word int32) int {
+	n := l.words[word].form
 	l.forms = reaching(l.forms, len(l.lower))
 	if l.forms[n] == 0 {
 		l.form++

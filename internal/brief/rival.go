@@ -151,10 +151,13 @@ func (c *court) enter(i int, actors map[int]int) {
 		c.voiced[a] = append(c.voiced[a], i)
 	}
 	for _, t := range u.terms {
-		c.charged[i] = c.charged[i] || charged[c.lex.names[t.id]]
+		c.charged[i] = c.charged[i] || c.lex.charged[t.id]
+	}
+	if !c.charged[i] {
+		return
 	}
 	for _, t := range u.terms {
-		if a, ok := actors[t.id]; ok && c.charged[i] {
+		if a, ok := actors[t.id]; ok {
 			c.chargedIn[a] = append(c.chargedIn[a], i)
 		}
 	}

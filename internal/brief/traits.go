@@ -4,13 +4,14 @@ import (
 	"slices"
 )
 
-// traits is what a sentence is compared by beside its terms.
+// traits is what a sentence is compared by beside its terms. What only sentences of different articles are compared by is left
+// out in a story of one.
 type traits struct {
 	meanings []int    // of its words, and its actors: ids, ascending
-	doings   []int    // those of its verbs, ascending
+	length   int      // words and marks
+	doings   []int    // those of its verbs, ascending; of several articles, as the others
 	runs     []uint64 // pairs of them that stand together in this order, ascending
 	forms    []int    // its words as written, function words among them, ascending
-	length   int      // words and marks
 }
 
 // togetherWithin is how many words on the second of two that stand together may be.
@@ -19,7 +20,8 @@ const togetherWithin = 2
 // traitsOf collects the traits of a sentence word by word.
 type traitsOf struct {
 	traits
-	last [togetherWithin]spot // the latest meanings
+	paired bool                 // the story has several articles
+	last   [togetherWithin]spot // the latest meanings
 }
 
 // spot is where a meaning stands.
@@ -33,15 +35,12 @@ func (t *traitsOf) begin() {
 	}
 }
 
-// word goes on to the next word.
-func (t *traitsOf) word(ids wordIDs) {
-	t.length++
-	t.forms = append(t.forms, ids.form)
-}
-
 // meaning adds what the word stands for, an id.
 func (t *traitsOf) meaning(id int, verb bool) {
 	t.meanings = append(t.meanings, id)
+	if !t.paired {
+		return
+	}
 	if verb {
 		t.doings = append(t.doings, id)
 	}

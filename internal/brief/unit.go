@@ -52,7 +52,7 @@ func unitsOf(story *news.Story, c *cast, lex *lexicon) []*unit {
 		n, clauses = n+len(doc.Sentences), clauses+len(doc.Clauses)
 	}
 	all, units := make([]unit, n), make([]*unit, 0, n)
-	f, r := filler{cast: c, lex: lex}, clauseReader{cast: c, lex: lex, made: make([]clause, 0, clauses)}
+	f, r := filler{cast: c, lex: lex, traits: traitsOf{paired: len(story.Docs) > 1}}, clauseReader{cast: c, lex: lex, made: make([]clause, 0, clauses)}
 	for d, doc := range story.Docs {
 		f.doc, f.d = doc, d
 		r.doc, r.d = doc, d
@@ -106,8 +106,11 @@ func (f *filler) fill(u *unit, mention, first, last int) {
 			first++
 		}
 		named := mention < len(doc.Mentions) && doc.Mentions[mention].Start <= tok.Start && of[mention] >= 0
-		ids := f.lex.word(doc, f.d, first, tok)
-		f.traits.word(ids)
+		number := f.lex.numberAt(doc, f.d, first, tok)
+		ids := f.lex.ofNumber(number)
+		if f.traits.length++; f.traits.paired {
+			f.traits.forms = append(f.traits.forms, f.lex.formOf(number))
+		}
 		if ids.term >= 0 {
 			f.stems = append(f.stems, ids.term)
 		}

@@ -15,6 +15,7 @@ type vocabulary struct {
 	called  map[string]int32 // term, or what terms mean, → its number among the names
 	names   []string
 	rare    []float64        // by name: its weight in the news at large
+	charges []bool           // by name: it tells of an accusation
 	lower   map[string]int32 // word in small letters → its number among those
 }
 
@@ -81,6 +82,7 @@ const (
 	chargeNoun
 	accusedOf
 	deedNoun
+	phrasalVerb
 )
 
 // listsWith are the lists that have a word in small letters.
@@ -88,7 +90,7 @@ var listsWith = func() map[string]wordLists {
 	out := map[string]wordLists{}
 	for is, list := range map[wordLists]map[string]bool{
 		negation: negations, claimNoun: claims, moveNoun: moves, utteranceNoun: utterances, pointer: demonstrative, tellingNoun: tellings,
-		blanketNoun: blanket, noTopicWord: noTopic, unfoundedWord: unfounded, chargeNoun: chargesNoun, accusedOf: ofWhat, deedNoun: ofActs,
+		blanketNoun: blanket, noTopicWord: noTopic, unfoundedWord: unfounded, chargeNoun: chargesNoun, accusedOf: ofWhat, deedNoun: ofActs, phrasalVerb: phrasalVerbs,
 	} {
 		for word, has := range list {
 			if has {
@@ -144,6 +146,7 @@ func (v *vocabulary) name(name string) int32 {
 		v.called[name] = n
 		v.names = append(v.names, name)
 		v.rare = append(v.rare, weightInNews(name))
+		v.charges = append(v.charges, charged[name])
 	}
 	return n
 }

@@ -90,6 +90,9 @@ func (w *wordings) find(u utterance) int {
 			return at.group
 		}
 	}
+	if len(w.story.Docs) == 1 { // what is loosely alike is looked for in other articles
+		return -1
+	}
 	n := len(u.words)
 	one := n >= run && u.weight >= enough-1 && len(w.sentences(u)) == 1
 	for i, at := range w.index.near(u.words) {
@@ -254,6 +257,9 @@ func inOrder(a, b []word) common {
 // is -1 where there is none.
 func (w *wordings) part(u utterance) (int, utterance, []utterance) {
 	group, first, last := -1, 0, 0
+	if len(w.story.Docs) == 1 {
+		return group, u, nil
+	}
 	for _, s := range w.sentences(u) {
 		v := w.cut(u, s[0], s[1])
 		g := w.findPart(v)

@@ -137,8 +137,8 @@ func Browse(t *testing.T, files map[string][]byte, states ...string) {
 // The widths of a telephone, a tablet and a screen on a desk, in CSS pixels.
 var widths = []int64{360, 768, 1440}
 
-// paperWidth is that of a sheet of A4 between margins of a centimetre.
-const paperWidth = 718
+// paperWidth is that of a sheet of A4 between the margins of the stylesheet.
+const paperWidth = 680
 
 // layout looks at places in light alone, since a scheme changes nothing but colours, and at colours where all is unfolded.
 func (v visit) layout() {

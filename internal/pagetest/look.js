@@ -132,8 +132,8 @@
   // folded finds text of folded lines that does not stand on paper, and originals without their address.
   const unprinted = () => {
     const out = [];
-    for (const d of document.querySelectorAll("details.group")) {
-      const p = d.querySelector("li p, figure p");
+    for (const d of document.querySelectorAll("details.group, details.accounts")) {
+      const p = d.querySelector("li p, figure p") ?? d.querySelector("li");
       if (p && !(visible(p) && p.getClientRects().length)) out.push(`folded: “${words(p.textContent)}”`);
     }
     for (const a of document.querySelectorAll('.sources-list a[href^="http"], a.original[href^="http"]')) {

@@ -299,6 +299,7 @@ func TestSecondLook(t *testing.T) {
 				ended := make(chan error)
 				go func() { ended <- w.run(ctx) }()
 				time.Sleep(time.Minute)
+				synctest.Wait()
 				told = nil // but for the first call
 				for _, pause := range test.edits {
 					time.Sleep(pause)

@@ -67,6 +67,9 @@ func millOf(t testing.TB, i, version int) *news.Briefing {
 		published: fmt.Sprintf("2025-%02d-%02d", 1+i%3, 1+i%28), language: "en", origin: "o-" + id,
 		text: fmt.Sprintf("%s stopped the wheel. It had turned for %d years. He is the miller of Vester. “I shall wait %d days,” he said. Anna Berg has seen it.\n", name, 10+version, i)})
 	s.b.Origins = []news.BriefOrigin{{ID: "o-" + id, Name: "Island Courier", Articles: []string{id}, Why: news.Why{{Kind: news.OwnText}}}}
+	if version >= 6 {
+		s.add(paper{id: id + "-b", text: "The wheel stands still in Vester.", language: "en", origin: "o-" + id}) // of no outlet
+	}
 	s.b.Actors = []news.Actor{
 		{ID: "paul-vik", Name: name, Kind: news.Person, Mentions: 1 + version%3, Citations: s.cites(id, name)},
 		{ID: "anna-berg", Name: "Anna Berg", Kind: news.Person, Mentions: 1, Citations: s.cites(id, "Anna Berg")},

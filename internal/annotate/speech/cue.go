@@ -17,11 +17,11 @@ var (
 	comma, colon, dash, double, who = lexicon.Hash(","), lexicon.Hash(":"), lexicon.Hash("-"), lexicon.Hash("--"), lexicon.Hash("who")
 )
 
-// gate fills v.f with what tells at little cost, without the tree, whether word i may be a cue.
+// gate adds to v.f what tells at little cost, without the tree, whether word i may be a cue.
 func (v *view) gate(i int) {
 	w, b := &v.w[i], &v.f
 	p, n, p2, n2 := v.at(i-1), v.at(i+1), v.at(i-2), v.at(i+2)
-	b.start(100)
+	b.template = 100
 	b.one(0)
 	b.two(w.lemma, 0)
 	b.two(w.norm, w.tag)
@@ -55,6 +55,7 @@ func (v *view) maybe(i int) bool {
 
 // cue fills v.f with what tells whether word i is a cue.
 func (v *view) cue(i int) {
+	v.f.start(0)
 	v.gate(i)
 	w, b := &v.w[i], &v.f
 	b.template = 200

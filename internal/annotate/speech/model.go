@@ -146,16 +146,20 @@ func (m *Model) triples(v *view) []triple {
 
 // gated returns the words that may be cues by the look of them.
 func (m *Model) gated(v *view, least int) []int {
-	var out []int
+	v.may = v.may[:0]
+	v.f.start(0)
 	for i := range v.w {
-		if !v.maybe(i) {
-			continue
-		}
-		v.gate(i)
-		if m.gate.Sum(v.f.f) >= least {
-			out = append(out, i)
+		if v.maybe(i) {
+			v.gate(i)
+			v.may, v.upTo = append(v.may, i), append(v.upTo, len(v.f.f))
 		}
 	}
+	out := v.may[:0]
+	v.sums(m.gate, func(i, score int) {
+		if score >= least {
+			out = append(out, v.may[i])
+		}
+	})
 	return out
 }
 

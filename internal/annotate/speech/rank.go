@@ -52,12 +52,19 @@ func (m *Model) rank(v *view, all []content, c int) {
 	r.starts = append(r.starts, make([]start, len(v.w))...)
 	r.ends = append(r.ends, make([]end, len(v.w)+1)...)
 	for i := range all {
-		all[i].score = r.score(&all[i])
+		all[i].score = r.shares(&all[i])
 	}
+	// The weights of what each has for itself are asked for one behind the other, so that the memory gives many at once.
+	v.f.start(500)
+	for i := range all {
+		r.own(&all[i])
+		v.upTo = append(v.upTo, len(v.f.f))
+	}
+	v.sums(m.content, func(i, score int) { all[i].score += score })
 }
 
-// score returns the score of a candidate.
-func (r *ranker) score(k *content) int {
+// shares returns the score of what a candidate shares with others.
+func (r *ranker) shares(k *content) int {
 	v, c := r.v, r.c
 	a, e := r.startAt(k.first), r.endAt(k.end)
 	side, two, one := flag(k.first > c), flag(k.rest.end > 0), flag(a.top == e.bottom)
@@ -75,12 +82,16 @@ func (r *ranker) score(k *content) int {
 	sum += r.once(&r.parts[two], func() { v.pairParts(c, two) })
 	sum += r.once(&r.quotes[quotes][side][two], func() { v.pairQuotes(c, quotes, r.near, side, two) })
 	sum += r.once(&r.subjects[subject][side], func() { v.pairSubject(c, subject, side) })
-	v.f.start(500)
-	v.pairWays(c, a.way, e.way)
+	return sum
+}
+
+// own adds the features that a candidate has for itself.
+func (r *ranker) own(k *content) {
+	v, side := r.v, flag(k.first > r.c)
+	v.pairWays(r.c, r.starts[k.first].way, r.ends[k.end].way)
 	v.pairAround(k, side)
 	v.pairBounds(k, side)
-	v.pairRest(k, c)
-	return sum + r.model.Sum(v.f.f)
+	v.pairRest(k, r.c)
 }
 
 // once returns the score of the features that fill fills v.f with, remembered in s.

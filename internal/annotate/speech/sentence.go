@@ -6,6 +6,7 @@ import (
 
 	"github.com/briefgen/briefgen/internal/nlp"
 	"github.com/briefgen/briefgen/internal/nlp/lexicon"
+	"github.com/briefgen/briefgen/internal/nlp/linear"
 )
 
 // Sentence is a tagged sentence and what is known of its tokens beside their tags.
@@ -59,6 +60,8 @@ type view struct {
 
 	tally  []tally   // of the tokens before each, and of all
 	order  []int32   // memory of edges
+	upTo   []int     // where the features of each of several things end in f
+	may    []int     // words that may be cues
 	first  []int     // tokens that contents of a cue may begin with
 	last   []int     // and end before
 	found  []content // candidates
@@ -80,6 +83,16 @@ func (v *view) put() {
 
 // maxKept is the most tokens that memory is kept for.
 const maxKept = 4096
+
+// sums calls do with the score of each thing whose features stand in v.f, one behind the other, up to what v.upTo tells.
+func (v *view) sums(m *linear.Model, do func(i, score int)) {
+	from := 0
+	for i, to := range v.upTo {
+		do(i, m.Sum(v.f.f[from:to]))
+		from = to
+	}
+	v.upTo = v.upTo[:0]
+}
 
 func newView(s *Sentence) *view {
 	v := new(view)

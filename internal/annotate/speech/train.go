@@ -122,6 +122,7 @@ func (l *learner) learn(use func(text int) bool) *Model {
 	l.epochs(rng, order, (l.o.Epochs+1)/2, func(v *view, e *Example, rate float64) {
 		for w := range v.w {
 			if v.maybe(w) {
+				v.f.start(0)
 				v.gate(w)
 				logistic(gate, v.f.f, e.isCue(w), rate)
 			}
