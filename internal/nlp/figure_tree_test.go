@@ -56,7 +56,8 @@ func TestTreeGrowsOnlyInDoubt(t *testing.T) {
 	for text, want := range map[string]bool{
 		"Twelve boats sank on Tuesday.":    false,
 		"It cost $2.6 million.":            false,
-		"Five were badly hurt.":            true,
+		"Five were badly hurt.":            false, // no noun follows: no tree could tell
+		"Five were hurt by the fire.":      true,
 		"It burned on Tuesday at 4 a.m.":   false,
 		"Two thieves and guards got away.": true,
 	} {
