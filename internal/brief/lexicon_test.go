@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/briefgen/briefgen/internal/brief"
@@ -26,6 +27,24 @@ func TestMergeForgets(t *testing.T) {
 		have, want := encode(t, brief.MergeWith(lex, stories[i])), encode(t, brief.MergeWith(brief.NewLexicon(), stories[i]))
 		if have != want {
 			t.Errorf("story %d\nbehind others: %s\nalone: %s", i, have, want)
+		}
+	}
+}
+
+// TestLexiconKeepsNoArticle wants what one merge leaves to the next to be bounded in bytes, whatever stands in place of words,
+// and to hold no text of an article.
+func TestLexiconKeepsNoArticle(t *testing.T) {
+	lex := brief.NewLexicon()
+	text := "It is not known what caused the fire at the mill in Vester.\nBerg said that the mill of Vester was not safe.\nAnna Berg spoke on Monday.\n"
+	brief.MergeWith(lex, storyOf(nil, documents([]string{text, "Anna Berg, the mayor of Vester, spoke.\n" + text})...))
+	if letters, pieces := lex.Kept(); letters == 0 || pieces > 0 {
+		t.Errorf("words of %d bytes are kept, want some; and pieces of %d, want none", letters, pieces)
+	}
+	for i := range 12 {
+		long := strings.Repeat(string(rune('a'+i))+"quay", brief.MostLetters/40)
+		brief.MergeWith(lex, storyOf(nil, documents([]string{"The mayor read " + long + " on Monday.\n"})...))
+		if letters, _ := lex.Kept(); letters > brief.MostLetters {
+			t.Fatalf("words of %d bytes are kept, want %d at most", letters, brief.MostLetters)
 		}
 	}
 }
