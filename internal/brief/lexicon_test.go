@@ -68,6 +68,29 @@ func TestCopiesAreComparedWithTheFirst(t *testing.T) {
 	}
 }
 
+// TestCrowdedFiguresAreFound holds that in a story of forty long articles whose figures all stand among the same words, more of
+// them than a word leads to, figures of the last two are still held against each other.
+func TestCrowdedFiguresAreFound(t *testing.T) {
+	towns, things := strings.Fields("Vester Lunde Karsk Oldal Marn"), strings.Fields("mill school ferry harbour bridge market station")
+	var texts []string
+	for a := range 40 {
+		var text strings.Builder
+		for s := range 35 {
+			fmt.Fprintf(&text, "At least %d people were hurt when the %s of %s burned on Monday, the police said.\n", 10+s, things[s%len(things)], towns[s%len(towns)])
+		}
+		if a >= 38 {
+			fmt.Fprintf(&text, "At least %d people were hurt when the brewery of Tannay burned on Monday, the police said.\n", 310+20*(a-38))
+		}
+		texts = append(texts, text.String())
+	}
+	b := brief.Merge(storyOf(nil, documents(texts)...), brief.Options{})
+	if !slices.ContainsFunc(b.Disputes, func(d news.Dispute) bool {
+		return strings.Contains(d.Variants[0].Citations[0].Text+d.Variants[1].Citations[0].Text, "Tannay")
+	}) {
+		t.Errorf("how many were hurt at Tannay is in no dispute of %v", b.Disputes)
+	}
+}
+
 func TestFirst(t *testing.T) {
 	rng := rand.New(rand.NewPCG(1, 2))
 	for range 500 {
