@@ -21,3 +21,17 @@ func MergeWith(lex *Lexicon, story *news.Story) *news.Briefing {
 }
 
 var First = first[int]
+
+// Kept returns how many bytes of words a lexicon keeps, and how many pieces of articles.
+func (l *lexicon) Kept() (letters, pieces int) {
+	for word := range l.numbers {
+		letters += len(word)
+	}
+	for _, p := range l.parts[:cap(l.parts)] {
+		pieces += len(p.key)
+	}
+	return letters, pieces
+}
+
+// MostLetters is how many letters it keeps.
+const MostLetters = mostLetters

@@ -56,12 +56,13 @@ const mostUnits = 2000
 
 // forget makes it that of no story. What is known of words stays, unless there are too many.
 func (l *lexicon) forget() {
-	if len(l.words) > mostWords || len(l.vocabulary.names) > mostWords || len(l.index.units) > mostUnits || l.turn == math.MaxInt32 {
+	if l.isFull() || len(l.index.units) > mostUnits || l.turn == math.MaxInt32 {
 		*l = *newLexicon()
 		return
 	}
 	l.index.clear()
 	l.index.units = nil
+	clear(l.parts[:cap(l.parts)]) // they would hold the text of an article
 	for _, n := range l.named {
 		l.ids[n] = 0
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/briefgen/briefgen/internal/brief"
@@ -30,6 +31,24 @@ func TestMergeForgets(t *testing.T) {
 	}
 }
 
+// TestLexiconKeepsNoArticle wants what one merge leaves to the next to be bounded in bytes, whatever stands in place of words,
+// and to hold no text of an article.
+func TestLexiconKeepsNoArticle(t *testing.T) {
+	lex := brief.NewLexicon()
+	text := "It is not known what caused the fire at the mill in Vester.\nBerg said that the mill of Vester was not safe.\nAnna Berg spoke on Monday.\n"
+	brief.MergeWith(lex, storyOf(nil, documents([]string{text, "Anna Berg, the mayor of Vester, spoke.\n" + text})...))
+	if letters, pieces := lex.Kept(); letters == 0 || pieces > 0 {
+		t.Errorf("words of %d bytes are kept, want some; and pieces of %d, want none", letters, pieces)
+	}
+	for i := range 12 {
+		long := strings.Repeat(string(rune('a'+i))+"quay", brief.MostLetters/40)
+		brief.MergeWith(lex, storyOf(nil, documents([]string{"The mayor read " + long + " on Monday.\n"})...))
+		if letters, _ := lex.Kept(); letters > brief.MostLetters {
+			t.Fatalf("words of %d bytes are kept, want %d at most", letters, brief.MostLetters)
+		}
+	}
+}
+
 // TestCopiesAreComparedWithTheFirst wants the sentences of a hundred copies held against few others, the first one's among them.
 func TestCopiesAreComparedWithTheFirst(t *testing.T) {
 	const copies = 2 * brief.MostCompared
@@ -46,6 +65,29 @@ func TestCopiesAreComparedWithTheFirst(t *testing.T) {
 		if want := min(d, brief.MostCompared); earlier[d] != want || !withFirst[d] {
 			t.Errorf("copy %d is compared with %d others, the first among them: %v; want %d", d, earlier[d], withFirst[d], want)
 		}
+	}
+}
+
+// TestCrowdedFiguresAreFound holds that in a story of forty long articles whose figures all stand among the same words, more of
+// them than a word leads to, figures of the last two are still held against each other.
+func TestCrowdedFiguresAreFound(t *testing.T) {
+	towns, things := strings.Fields("Vester Lunde Karsk Oldal Marn"), strings.Fields("mill school ferry harbour bridge market station")
+	var texts []string
+	for a := range 40 {
+		var text strings.Builder
+		for s := range 35 {
+			fmt.Fprintf(&text, "At least %d people were hurt when the %s of %s burned on Monday, the police said.\n", 10+s, things[s%len(things)], towns[s%len(towns)])
+		}
+		if a >= 38 {
+			fmt.Fprintf(&text, "At least %d people were hurt when the brewery of Tannay burned on Monday, the police said.\n", 310+20*(a-38))
+		}
+		texts = append(texts, text.String())
+	}
+	b := brief.Merge(storyOf(nil, documents(texts)...), brief.Options{})
+	if !slices.ContainsFunc(b.Disputes, func(d news.Dispute) bool {
+		return strings.Contains(d.Variants[0].Citations[0].Text+d.Variants[1].Citations[0].Text, "Tannay")
+	}) {
+		t.Errorf("how many were hurt at Tannay is in no dispute of %v", b.Disputes)
 	}
 }
 

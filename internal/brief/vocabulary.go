@@ -17,6 +17,7 @@ type vocabulary struct {
 	rare    []float64        // by name: its weight in the news at large
 	charges []bool           // by name: it tells of an accusation
 	lower   map[string]int32 // word in small letters → its number among those
+	size    int              // letters of all words, names and lemmas
 }
 
 // lexeme is a word as written.
@@ -104,8 +105,18 @@ var listsWith = func() map[string]wordLists {
 // is reports whether one of some lists has the word.
 func (x *lexeme) is(in wordLists) bool { return x.lists&in != 0 }
 
-// mostWords is how many words are kept from one merge to the next: as many as a thousand articles have.
-const mostWords = 1 << 15
+// mostWords is how many words are kept from one merge to the next: as many as a thousand articles have. mostLetters is how
+// many bytes all of them may have: more than ten times what ordinary words of that number have. What a text has in place of
+// words may be of any length.
+const (
+	mostWords   = 1 << 15
+	mostLetters = 1 << 23
+)
+
+// isFull reports whether there is too much to be kept.
+func (v *vocabulary) isFull() bool {
+	return len(v.words) > mostWords || len(v.names) > mostWords || v.size > mostLetters
+}
 
 func newVocabulary() *vocabulary {
 	return &vocabulary{numbers: map[string]int32{}, called: map[string]int32{}, lower: map[string]int32{}}
@@ -118,6 +129,7 @@ func (v *vocabulary) number(word string) int32 {
 		word = strings.Clone(word) // or it would hold the text of its article
 		n = int32(len(v.words))
 		v.numbers[word] = n
+		v.size += 2 * len(word) // in small letters, too
 		v.words = append(v.words, v.lexeme(word))
 	}
 	return n
@@ -144,6 +156,7 @@ func (v *vocabulary) name(name string) int32 {
 	if !ok {
 		n = int32(len(v.names))
 		v.called[name] = n
+		v.size += len(name)
 		v.names = append(v.names, name)
 		v.rare = append(v.rare, weightInNews(name))
 		v.charges = append(v.charges, charged[name])
@@ -172,6 +185,7 @@ func (v *vocabulary) lemma(n int32, text string, tok nlp.Token) *lemma {
 	if lower == x.lower {
 		lower = x.lower
 	}
+	v.size += len(lower)
 	x.lemmas = append(x.lemmas, lemma{penn, class, strings.Clone(lower), beginningsWith[lower]})
 	return &x.lemmas[len(x.lemmas)-1]
 }
