@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 )
 
 // desk makes a project of two articles on one event, and returns its folder.
@@ -91,6 +92,28 @@ func TestPreviewKeepsLastPage(t *testing.T) {
 				t.Errorf("the page on disk (%v):\n%s", err, disk)
 			}
 		})
+	}
+}
+
+// TestPreviewFinishes: a page that somebody wrote into is made right though the build that follows fails.
+func TestPreviewFinishes(t *testing.T) {
+	dir := desk(t)
+	url := startServe(t, "serve", "--source", dir) + "fire/"
+	waitForPage(t, url, "Three boats")
+	writeFile(t, filepath.Join(dir, "content", "fire", "gazette.md"), article("gazette", "Nine boats were lost in the fire."))
+	waitForPage(t, url, "Nine boats")
+	page := filepath.Join(dir, "site", "404.html")
+	writeFile(t, page, "by hand")
+	writeFile(t, filepath.Join(dir, "briefing.toml"), "tilte = \"x\"\n")
+	waitForPage(t, url, "unknown key")
+	for end := time.Now().Add(10 * time.Second); ; time.Sleep(10 * time.Millisecond) {
+		data, err := os.ReadFile(page)
+		if err == nil && strings.Contains(string(data), "<html") {
+			return
+		}
+		if time.Now().After(end) {
+			t.Fatalf("error %v, the page holds %q", err, data)
+		}
 	}
 }
 

@@ -132,8 +132,15 @@ func (v *preview) rebuild(ctx context.Context, changed []string) serve.Outcome {
 	failed := &failure{code: codeOf(err), err: err}
 	errors.As(err, &failed)
 	v.t.showError(explain(nil, failed))
-	outcome.Problems = problemsOf(err)
+	outcome.Problems, outcome.After = problemsOf(err), v.finish
 	return outcome
+}
+
+// finish has the output finished when the pages have been told.
+func (v *preview) finish() {
+	v.project.working.Lock() // the project may be being closed
+	defer v.project.working.Unlock()
+	v.settle()
 }
 
 // build builds and publishes. A site that cannot be written is not shown: what the preview shows stands on disk.
@@ -165,7 +172,7 @@ func (v *preview) build(ctx context.Context) (serve.Outcome, error) {
 	return serve.Outcome{Files: files, Edition: now, Mails: newMails(v.project, ed, v.told.wordsOf(v.project)), After: func() {
 		v.t.message("built %s from %s%s in %s", count(report.Stories, "story"), count(report.Articles, "article"), skipped(report.Skipped), took)
 		v.told.next(v.t, now)
-		v.settle()
+		v.finish()
 	}}, nil
 }
 

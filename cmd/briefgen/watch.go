@@ -41,9 +41,7 @@ func watchBuild(ctx context.Context, t *terminal, p *project, out build.Target, 
 		moved, err := w.reload(changed)
 		if err == nil {
 			err = buildOnce(ctx, t, p, w.out, opts)
-		}
-		if err == nil {
-			w.settle()
+			w.settle() // with --strict there is a site, too, where a problem is an error
 		}
 		if err != nil && ctx.Err() == nil {
 			failed := &failure{code: codeOf(err), err: err}
@@ -108,7 +106,7 @@ func (w *watching) inContent(changed []string) []string {
 	return inside
 }
 
-// settle has the output finished when the pages have been told.
+// settle has the output finished, which a build that fails has broken off. The caller holds the lock of the project.
 func (w *watching) settle() {
 	w.project.builder.Settle(func(err error) { w.t.message("%v", err) })
 }

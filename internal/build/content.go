@@ -82,7 +82,8 @@ func (c changes) whole() bool { return !c.told || c.any }
 
 // known is what was found in the content folder at the last look.
 type known struct {
-	folder  fileid.ID // of the folder itself
+	dir     string    // the folder
+	folder  fileid.ID // of it
 	listing ingest.Listing
 	places  map[string]bool // the files of listing
 	found   []*reading      // of the sources of listing
@@ -125,8 +126,8 @@ func (s seen) stands(names [2]string, told changes) bool {
 // did. It reports, too, whether all files must be looked at.
 func (k *known) list(content contentFolder, dir string, told changes) (listing ingest.Listing, whole bool, err error) {
 	now, err := content.look.ID(".")
-	whole = told.whole() || err != nil || now.Node != k.folder.Node || now.Device != k.folder.Device
-	k.folder = now
+	whole = told.whole() || err != nil || dir != k.dir || now.Node != k.folder.Node || now.Device != k.folder.Device
+	k.dir, k.folder = dir, now // not every system tells folders apart by their IDs
 	if !whole && k.listed(content, told) {
 		return k.listing, false, nil
 	}

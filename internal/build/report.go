@@ -60,7 +60,11 @@ func (b *Builder) publish(ctx context.Context, out Target) (report Report, files
 	}
 	report, err = b.run(ctx, render, func(rendered []news.File) (publish.Result, error) {
 		files = rendered
-		return b.Publish(out, rendered)
+		result, err := b.Publish(out, rendered)
+		if isFull(err) && pages.takeBack(rendered) {
+			result, err = b.Publish(out, rendered)
+		}
+		return result, err
 	})
 	if err == nil && b.Built != nil {
 		b.Built(made)

@@ -92,14 +92,16 @@ func (r *rests) Close(docs []*news.Document) {
 	}
 }
 
-// whole returns a document as it is in the cache. One that was damaged meanwhile is made anew.
+// whole returns a document as it is in the cache. One that is damaged there is made anew, and put in its place.
 func (r *rests) whole(art *news.Article, key cache.Key) *news.Document {
 	if coded := r.store.Get(key); coded != nil {
 		if doc, err := doccode.DecodeDocument(coded, art); err == nil {
 			return doc
 		}
 	}
-	return annotate.Article(art)
+	doc := annotate.Article(art)
+	r.store.Put(key, doccode.EncodeDocument(doc))
+	return doc
 }
 
 func (r *rests) key(doc *news.Document) (cache.Key, bool) {
