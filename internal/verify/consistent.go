@@ -86,7 +86,8 @@ func (c *checker) knows(s *story, q news.Quote) bool {
 }
 
 // speaks reports whether the name at a quote is that of its speaker, and whether its source, if it
-// is the name of an actor, is not that of others alone. Of "she" or "the mayor" nothing is known.
+// is the name of an actor, is not that of others alone. Of "she" or "the mayor" nothing is known. The name of a body may be part of
+// the speaker's office: "Harbour Board chairman Anna Berg".
 func (s *story) speaks(q news.Quote) bool {
 	speaker := s.actor(q.Speaker)
 	if speaker == nil {
@@ -109,7 +110,7 @@ func (s *story) speaks(q news.Quote) bool {
 		if a.ID == q.Speaker {
 			return true
 		}
-		others = true
+		others = others || a.Kind == news.Person || !holdsWords(fold(speaker.Role), source)
 	}
 	return !others
 }

@@ -126,3 +126,24 @@ func TestVoice(t *testing.T) {
 		})
 	}
 }
+
+// TestSpeaksByOffice: words that an article gives to a body may be those of who holds an office of it, of nobody else.
+func TestSpeaksByOffice(t *testing.T) {
+	berg := news.Actor{ID: "anna-berg", Name: "Anna Berg", Kind: news.Person, Role: "harbour board chairman"}
+	board := news.Actor{ID: "harbour-board", Name: "Harbour Board", Kind: news.Organization, Aliases: []string{"HB"}}
+	lind := news.Actor{ID: "jo-lind", Name: "Harbour", Kind: news.Person}
+	s := &story{b: &news.Briefing{Actors: []news.Actor{berg, board, lind}}}
+	for _, test := range []struct {
+		source, role string
+		want         bool
+	}{
+		{"Harbour Board", "harbour board chairman", true}, {"Harbour Board", "chairman", false}, {"Harbour Board", "", false},
+		{"HB", "harbour board chairman", false}, {"Harbour", "harbour board chairman", false}, {"the board", "", true},
+	} {
+		s.b.Actors[0].Role = test.role
+		q := news.Quote{ID: "q-1", Speaker: "anna-berg", Name: "Anna Berg", Source: test.source}
+		if have := s.speaks(q); have != test.want {
+			t.Errorf("%q of a %q: have %v, want %v", test.source, test.role, have, test.want)
+		}
+	}
+}

@@ -45,7 +45,7 @@ func (s actorSheet) lines() int { return max(storyLines, pageLines/max(1, s.to-s
 // olderPage is a page of an actor behind the first, which has nothing but stories.
 func (d *directory) olderPage(p *profile) *ActorPage {
 	view := d.actorPage(p)
-	view.NoIndex, view.All = true, 0
+	view.NoIndex = true
 	return view
 }
 

@@ -190,7 +190,7 @@ func (r *rendering) makeActors() (cites []string, err error) {
 }
 
 func (r *rendering) directory() *directory {
-	return &directory{site: r.frame.site, words: r.frame.words, stories: r.byID, actors: r.actors}
+	return &directory{site: r.frame.site, words: r.frame.words, stories: r.byID, actors: r.actors, builtIn: r.builtIn}
 }
 
 // citing is what all pages cite of a story.

@@ -57,6 +57,36 @@ func TestActorAgain(t *testing.T) {
 	}
 }
 
+// TestActorAgainAll: a template may show on every page of an actor in how many stories it is.
+func TestActorAgainAll(t *testing.T) {
+	var all []*news.Briefing
+	for i := range 45 {
+		all = append(all, millOf(t, i, 0))
+	}
+	opts := options()
+	opts.Templates = fstest.MapFS{"site/actor.html": {Data: []byte(`<p>{{.Name.Text}}: {{len .Stories}} of {{.All}}</p>`)}}
+	var r Renderer
+	for step := range 3 {
+		all = all[:45-step]
+		opts.Actors = millers(all)
+		have, err := r.Render(all, opts)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want, err := Render(all, opts)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !slices.EqualFunc(have, want, sameFile) {
+			t.Fatalf("%d stories fewer (-clean +kept):\n%.3000s", step, cmp.Diff(dataOf(want), dataOf(have)))
+		}
+		const last = "actors/paul-vik/1.html"
+		if text := fmt.Sprintf("<p>Paul Vik: 20 of %d</p>", 45-step); dataOf(have)[last] != text {
+			t.Errorf("%s is %q, want %q", last, dataOf(have)[last], text)
+		}
+	}
+}
+
 // millOf is a story of its own about the miller: several have a role for him, a quote, another spelling.
 func millOf(t testing.TB, i, version int) *news.Briefing {
 	t.Helper()

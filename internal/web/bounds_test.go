@@ -2,11 +2,13 @@ package web
 
 import (
 	"errors"
+	"html/template"
 	"strings"
 	"testing"
 	"testing/fstest"
 
 	"github.com/briefgen/briefgen/internal/news"
+	"github.com/briefgen/briefgen/templates"
 )
 
 // TestEndlessTemplates: a template that loops for ever is stopped, with a message that names it and its line.
@@ -37,5 +39,25 @@ func TestEndlessTemplates(t *testing.T) {
 				t.Errorf("have %s\nwant %s: … %s …", have, test.place, test.message)
 			}
 		})
+	}
+}
+
+// TestEndlessParts: a template that is a part of itself is stopped, at the first time and when it is compiled.
+func TestEndlessParts(t *testing.T) {
+	opts := options()
+	opts.Templates = fstest.MapFS{"site/404.html": {Data: []byte(`{{part "404.html" .}}`)}}
+	if _, err := Render(nil, opts); !errors.Is(err, templates.ErrUnbounded) && (err == nil || !strings.Contains(err.Error(), templates.ErrUnbounded.Error())) {
+		t.Errorf("have %v", err)
+	}
+	p := new(pages)
+	text := `{{if .}}{{part "a.html" .}}{{end}}`
+	if err := p.parse([]news.File{{Path: "site/a.html", Data: []byte(text)}}, template.FuncMap{"part": p.part}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := p.part("a.html", ""); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := p.part("a.html", "without an end"); err == nil || !strings.Contains(err.Error(), templates.ErrUnbounded.Error()) {
+		t.Errorf("compiled: have %v", err)
 	}
 }

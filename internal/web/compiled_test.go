@@ -35,7 +35,7 @@ func bothWays(tb testing.TB, language string) (*template.Template, *compile.Set)
 	}
 	return lib, &compile.Set{
 		Tree:  func(name string) *parse.Tree { return lib.Lookup(name).Tree },
-		Funcs: set.functions(words), Methods: methods(), Bytes: 1 << 30,
+		Funcs: set.functions(words), Methods: methods(), Steps: 1 << 30, Bytes: 1 << 30,
 	}
 }
 

@@ -15,6 +15,7 @@ type directory struct {
 	words   *labels.Labels
 	stories map[string]*storyViews // by id
 	actors  []*keptActor           // the most salient first
+	builtIn bool                   // no template is the user's
 }
 
 // profile is an actor with what its stories have of it, while its pages are made.

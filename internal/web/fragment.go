@@ -3,6 +3,8 @@ package web
 import (
 	"html/template"
 	"sync"
+
+	"github.com/briefgen/briefgen/templates"
 )
 
 // fragments are what templates made of a view that stands on pages of many stories. Such a page is put together of them: where one
@@ -40,6 +42,13 @@ func (f *fragments) fragment(name string, run func() (template.HTML, error)) (te
 
 // part runs the template called name, as the action template does; what it makes of a view that keeps its fragments is kept.
 func (p *pages) part(name string, view any) (template.HTML, error) {
+	defer p.within.Add(-1)
+	if p.within.Add(1) > maxParts {
+		p.runaway.Store(true)
+	}
+	if p.runaway.Load() { // for good: what is run again for its error is not to begin anew
+		return "", templates.ErrUnbounded
+	}
 	run := func() (template.HTML, error) {
 		file, err := p.render("", name, view)
 		return template.HTML(file.Data), err

@@ -201,6 +201,9 @@ func (t *portrait) unchanged(now actorSheet) *news.File {
 	if t.whole || t.first && now.from == 0 {
 		return nil
 	}
+	if !t.dir.builtIn && len(t.in) != len(t.actor.told) {
+		return nil // any page may show how many stories there are; but the built-in template shows it on the first alone
+	}
 	sheets := actorSheets(len(t.actor.told))
 	at := slices.IndexFunc(sheets, func(s actorSheet) bool { return s.file == now.file })
 	if at < 0 || sheets[at].newer != now.newer || sheets[at].older != now.older {

@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync/atomic"
 
 	"github.com/briefgen/briefgen/internal/labels"
 	"github.com/briefgen/briefgen/internal/news"
@@ -45,7 +46,14 @@ type pages struct {
 	set    *templates.Set
 	made   func(news.File) news.File // see [Options.Made]; nil where pages are kept for the next time
 	viewed func(*news.Story)         // see [Options.Viewed]; nil likewise
+
+	within  atomic.Int32 // calls of part that have not ended, of all goroutines
+	runaway atomic.Bool  // they were more than maxParts
 }
+
+// maxParts is how many calls of part may be within each other, so that a template that calls itself does not fill the stack, which would
+// end the program.
+const maxParts = 2000
 
 // templateFiles returns the templates of a site, those of user over the built-in ones.
 func templateFiles(user fs.FS) ([]news.File, error) {

@@ -50,7 +50,7 @@ type ActorPage struct {
 	MoreNames     int
 	Outlets       []OutletCount // the most frequent first
 	MoreOutlets   int
-	All           int // stories of the actor; 0 behind the first page
+	All           int // stories of the actor
 	Articles      int // that name it
 	Mentions      int
 	Quotes        int

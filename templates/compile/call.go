@@ -21,6 +21,9 @@ func (c *compiler) function(name string, args []parse.Node, final *expr) expr {
 		fn := reflect.ValueOf(f)
 		return fold(called(typ, func(*run) reflect.Value { return fn }, in), in)
 	}
+	if (name == "and" || name == "or") && (len(args) == 0 || final != nil) {
+		unknown("the arguments of %s", name) // what a pipeline brings is made first, needed or not; without any the library fails
+	}
 	return builtin(name, c.operands(args, final))
 }
 

@@ -189,14 +189,15 @@ func TestEscapers(t *testing.T) {
 
 // TestBounds: a page that takes too many steps, calls or bytes is left to the library.
 func TestBounds(t *testing.T) {
-	const loop, deep, long = `{{range .Count}}{{template "part"}}{{end}}{{define "part"}}{{end}}`,
+	const loop, deep, long, empty = `{{range .Count}}{{template "part"}}{{end}}{{define "part"}}{{end}}`,
 		`{{define "part"}}{{if .Count}}{{template "part" .}}{{end}}{{end}}{{template "part" .}}`,
-		`{{times "x" .Count}}{{define "part"}}{{end}}`
+		`{{times "x" .Count}}{{define "part"}}{{end}}`,
+		`{{range .Count}}{{$.Inner}}{{""}}{{end}}{{define "part"}}{{end}}` // which the library writes, too
 	for _, c := range []struct {
 		text  string
 		count int
 		want  bool
-	}{{loop, 1000, true}, {loop, 1001, false}, {loop, 1 << 60, false}, {deep, 1, false}, {long, 1 << 20, true}, {long, 1<<20 + 1, false}} {
+	}{{loop, 1000, true}, {loop, 1001, false}, {loop, 1 << 60, false}, {deep, 1, false}, {long, 1 << 20, true}, {long, 1<<20 + 1, false}, {empty, 500, true}, {empty, 501, false}} {
 		lib := template.Must(template.New("page").Funcs(functions()).Parse(c.text))
 		root := lib.Lookup("part").Tree.Root
 		root.Nodes = append(root.Nodes, &parse.TextNode{NodeType: parse.NodeText}) // a step

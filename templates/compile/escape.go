@@ -44,7 +44,10 @@ func write(e expr, escapers string) node {
 	switch {
 	case e.text != nil:
 		return func(r *run) signal {
-			r.page = escape(r.page, e.text(r))
+			before := len(r.page)
+			if r.page = escape(r.page, e.text(r)); len(r.page) == before {
+				return step(r) // the library writes it all the same
+			}
 			return done
 		}
 	case e.number != nil: // nothing in a number is escaped

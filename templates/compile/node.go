@@ -60,8 +60,10 @@ func (c *compiler) list(l *parse.ListNode) node {
 		case *parse.ActionNode:
 			made, fixed := c.action(n)
 			if fixed {
-				text = append(text, written(made)...)
-				continue
+				if piece := written(made); len(piece) > 0 {
+					text = append(text, piece...)
+					continue
+				}
 			}
 			flush()
 			nodes = append(nodes, made)
@@ -91,7 +93,7 @@ func inOrder(nodes []node) node {
 
 // written returns what a node writes that depends on nothing.
 func written(n node) []byte {
-	r := new(run)
+	r := &run{set: &Set{Steps: 1}}
 	n(r)
 	return r.page
 }

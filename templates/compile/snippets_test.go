@@ -45,7 +45,7 @@ func TestSnippets(t *testing.T) {
 			`<a title={{.Name}}>`, `<a onclick="f({{.Name}})">`, `<script>f({{.Name}})</script>`, `<p title="{{.Title}}">`, `<p {{.Name}}>`, `<style>a { b: {{.Name}} }</style>`, `<!-- {{.Name}} -->{{slice .Name 1}}`,
 			`{{range $k, $v := .Amounts}}{{$k}}{{end}}`, `{{range .Pair}}{{.}}{{end}}`, `{{range .Any}}{{end}}`, `{{$x := 1}}{{$x = "a"}}`, `{{if $x := .Name}}{{$x}}{{end}}`,
 			`{{many "a" "b"}}`, `{{0x10}}`, `{{1.5}}`, `{{'a'}}`, `{{html .Name}}`, `{{.Count.Half}}`, `{{(pick .Items 0).Pointed}}`, `{{range $i, $n := .Count}}{{end}}`, `{{or .Count .Name}}`,
-			`{{eq .First nil}}`, `{{up .Kind}}`, `{{times .Name}}`, `{{call .Name}}`, `{{define "n"}}{{.Name}}{{end}}{{template "n"}}`, `{{template "missing" .}}`, `{{len .Count}}`, `{{index .Names "a"}}`,
+			`{{eq .First nil}}`, `{{if .None}}{{if and}}{{end}}{{end}}`, `{{.Nil.ID | and ""}}`, `{{known "unknown" | or .Name}}`, `{{up .Kind}}`, `{{times .Name}}`, `{{call .Name}}`, `{{define "n"}}{{.Name}}{{end}}{{template "n"}}`, `{{template "missing" .}}`, `{{len .Count}}`, `{{index .Names "a"}}`,
 			`{{define "a"}}{{.ID}}{{range .Sub}}{{template "a" .}}{{end}}{{.Missing}}{{end}}{{range .Items}}{{template "a" .}}{{end}}`,
 		},
 		stopped: {
