@@ -1,7 +1,6 @@
 package build
 
 import (
-	"os"
 	"testing"
 
 	"github.com/briefgen/briefgen/internal/config"
@@ -10,19 +9,10 @@ import (
 // TestOtherContentFolder: another folder is listed anew where nothing else has changed, on systems, too, that do not tell folders
 // apart by their IDs.
 func TestOtherContentFolder(t *testing.T) {
-	root, err := os.OpenRoot(t.TempDir())
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer root.Close()
+	const text = "# Ferry is late\n\nThe ferry was late.\n"
+	root := projectOf(t, map[string]string{"old/old.md": text, "new/new.md": text})
 	b := &Builder{Root: root, Config: config.Default()}
 	for _, dir := range []string{"old", "new"} {
-		if err := root.MkdirAll(dir, 0o777); err != nil {
-			t.Fatal(err)
-		}
-		if err := root.WriteFile(dir+"/"+dir+".md", []byte("# Ferry is late\n\nThe ferry was late.\n"), 0o666); err != nil {
-			t.Fatal(err)
-		}
 		b.Config.ContentDir = dir
 		err := b.withContent(func(content contentFolder) error {
 			known := &b.sources.known

@@ -4,7 +4,7 @@ import (
 	"context"
 	"fmt"
 	"os"
-	"path/filepath"
+	"path"
 	"testing"
 
 	"github.com/briefgen/briefgen/internal/cache"
@@ -15,20 +15,11 @@ import (
 // yet put into a pack.
 func TestKilledFirstBuild(t *testing.T) {
 	const articles = 40
-	root, err := os.OpenRoot(t.TempDir())
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer root.Close()
-	if err := root.MkdirAll("content", 0o777); err != nil {
-		t.Fatal(err)
-	}
+	files := map[string]string{}
 	for i := range articles {
-		text := fmt.Sprintf("# Ferry %d is late\n\nFerry %d came to Vester an hour late. Nobody had been told, Anna Berg said.\n", i, i)
-		if err := root.WriteFile(filepath.Join("content", fmt.Sprintf("%d.md", i)), []byte(text), 0o666); err != nil {
-			t.Fatal(err)
-		}
+		files[fmt.Sprintf("content/%d.md", i)] = fmt.Sprintf("# Ferry %d is late\n\nFerry %d came to Vester an hour late. Nobody had been told, Anna Berg said.\n", i, i)
 	}
+	root := projectOf(t, files)
 
 	ctx, kill := context.WithCancel(t.Context())
 	first := &Builder{Root: root, Config: config.Default(), CacheDir: CacheDir}
@@ -73,4 +64,23 @@ func TestKilledFirstBuild(t *testing.T) {
 	if head := int64(16); made != lost+head {
 		t.Errorf("the second build made %d bytes anew, want the %d that were lost", made-head, lost)
 	}
+}
+
+// projectOf is a project folder with files, by path.
+func projectOf(t *testing.T, files map[string]string) *os.Root {
+	t.Helper()
+	root, err := os.OpenRoot(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { root.Close() })
+	for name, text := range files {
+		if err := root.MkdirAll(path.Dir(name), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if err := root.WriteFile(name, []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return root
 }

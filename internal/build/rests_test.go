@@ -12,17 +12,7 @@ import (
 
 // TestRestsMended: a document that is damaged in the cache, where it is to rest, is made anew once, not in every build.
 func TestRestsMended(t *testing.T) {
-	root, err := os.OpenRoot(t.TempDir())
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer root.Close()
-	if err := root.MkdirAll("content", 0o777); err != nil {
-		t.Fatal(err)
-	}
-	if err := root.WriteFile("content/ferry.md", []byte("# Ferry is late\n\nThe ferry came to Vester an hour late, Anna Berg said.\n"), 0o666); err != nil {
-		t.Fatal(err)
-	}
+	root := projectOf(t, map[string]string{"content/ferry.md": "# Ferry is late\n\nThe ferry came to Vester an hour late, Anna Berg said.\n"})
 	run := func() (doc cache.Key) {
 		t.Helper()
 		b := &Builder{Root: root, Config: config.Default(), CacheDir: CacheDir}

@@ -7,8 +7,6 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"github.com/google/go-cmp/cmp"
-
 	"github.com/briefgen/briefgen/internal/news"
 )
 
@@ -36,17 +34,7 @@ func TestActorAgain(t *testing.T) {
 		if step%20 == 7 {
 			opts.Templates = fstest.MapFS{"site/assets/map.txt": {Data: []byte("Vester")}}
 		}
-		have, err := r.Render(all, opts)
-		if err != nil {
-			t.Fatal(err)
-		}
-		want, err := Render(all, opts)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if !slices.EqualFunc(have, want, sameFile) {
-			t.Fatalf("step %d, %s (-clean +kept):\n%.3000s", step, what, cmp.Diff(dataOf(want), dataOf(have)))
-		}
+		have := renderedAgain(t, &r, all, opts, fmt.Sprintf("step %d, %s", step, what))
 		if step > 0 {
 			anew += len(have) - sharedBytes(before, have)
 		}
@@ -69,17 +57,7 @@ func TestActorAgainAll(t *testing.T) {
 	for step := range 3 {
 		all = all[:45-step]
 		opts.Actors = millers(all)
-		have, err := r.Render(all, opts)
-		if err != nil {
-			t.Fatal(err)
-		}
-		want, err := Render(all, opts)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if !slices.EqualFunc(have, want, sameFile) {
-			t.Fatalf("%d stories fewer (-clean +kept):\n%.3000s", step, cmp.Diff(dataOf(want), dataOf(have)))
-		}
+		have := renderedAgain(t, &r, all, opts, fmt.Sprintf("%d stories fewer", step))
 		const last = "actors/paul-vik/1.html"
 		if text := fmt.Sprintf("<p>Paul Vik: 20 of %d</p>", 45-step); dataOf(have)[last] != text {
 			t.Errorf("%s is %q, want %q", last, dataOf(have)[last], text)
